@@ -1,0 +1,4 @@
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddOpenApi("v1");
+var app = builder.Build();
+app.Run();
