@@ -1,4 +1,36 @@
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Hosting;
+using MistakeClinic.Server.Http;
+
+// The build runs this program to write the OpenAPI document; it must then touch nothing outside itself.
+var describing =
+    System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddOpenApi("v1");
-var app = builder.Build();
-app.Run();
+try
+{
+    await using var database = describing
+        ? null
+        : await DatabaseStartup.RunAsync(builder.Configuration);
+
+    builder.AddHttp();
+    builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton(services =>
+        DataSource.Create(
+            database!.AppConnectionString,
+            services.GetRequiredService<ILoggerFactory>()
+        )
+    );
+    builder.Services.AddSingleton<ClinicDatabase>();
+
+    var app = builder.Build();
+    app.UseHttp();
+    app.MapHealth();
+    await app.RunAsync();
+    return 0;
+}
+catch (StartupException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}

@@ -1,0 +1,50 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Mvc;
+using Npgsql;
+
+namespace MistakeClinic.Server.Data;
+
+/// <summary>What a fault of the database means to the client. Its text never leaves the server.</summary>
+internal static class DatabaseFaults
+{
+    /// <summary>The problem to answer with, or null when the fault is not the database's.</summary>
+    internal static ProblemDetails? Describe(Exception exception) =>
+        exception switch
+        {
+            PostgresException postgres => Describe(postgres),
+            // No connection, a broken one, none free in time, or no answer in time.
+            NpgsqlException or SocketException or TimeoutException => Unavailable(),
+            InvalidOperationException { InnerException: { } inner } => Describe(inner),
+            _ => null,
+        };
+
+    // Classes of PostgreSQL's appendix A. 22: data exceptions. 23: constraints. 40: serialization, deadlock. 55P03: lock
+    // not to be had. 57014: statement timeout. 08, 53, 57P: the server is going, gone or full.
+    private static ProblemDetails? Describe(PostgresException fault) =>
+        fault.SqlState switch
+        {
+            ['2', '2', ..] or "23502" or "23514" => new()
+            {
+                Status = StatusCodes.Status400BadRequest,
+                Detail =
+                    "A value cannot be stored: it is too long, too large or of the wrong form.",
+            },
+            ['2', '3', ..] => new()
+            {
+                Status = StatusCodes.Status409Conflict,
+                Detail =
+                    "Another request stored something at the same time that this one conflicts with. Read again, then repeat.",
+            },
+            "40001"
+            or "40P01"
+            or "55P03"
+            or "57014"
+            or ['0', '8', ..]
+            or ['5', '3', ..]
+            or ['5', '7', 'P', ..] => Unavailable(),
+            _ => null,
+        };
+
+    private static ProblemDetails Unavailable() =>
+        new() { Status = StatusCodes.Status503ServiceUnavailable };
+}

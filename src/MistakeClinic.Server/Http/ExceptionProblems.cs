@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using MistakeClinic.Server.Data;
+
+namespace MistakeClinic.Server.Http;
+
+/// <summary>Turns what a handler did not expect into problem details. Texts of exceptions stay in the log.</summary>
+internal sealed partial class ExceptionProblems(
+    IProblemDetailsService problems,
+    ILogger<ExceptionProblems> log
+) : IExceptionHandler
+{
+    private const string RetryAfterSeconds = "2";
+
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext context,
+        Exception exception,
+        CancellationToken ct
+    )
+    {
+        var problem = Describe(exception);
+        if (problem is null)
+        {
+            // The client has gone: there is no one to answer.
+            if (context.RequestAborted.IsCancellationRequested)
+                return true;
+            LogFailure(exception, context.Request.Method, context.Request.Path);
+            problem = new ProblemDetails { Status = StatusCodes.Status500InternalServerError };
+        }
+        context.Response.StatusCode = problem.Status!.Value;
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = RetryAfterSeconds;
+        await problems.WriteAsync(new() { HttpContext = context, ProblemDetails = problem });
+        return true;
+    }
+
+    private static ProblemDetails? Describe(Exception exception) =>
+        exception switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => JsonFaults.Describe(
+                json
+            ),
+            BadHttpRequestException bad => new() { Status = bad.StatusCode, Detail = bad.Message },
+            _ => DatabaseFaults.Describe(exception),
+        };
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
+    private partial void LogFailure(Exception exception, string method, string path);
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MistakeClinic.Server.Http;
+
+/// <summary>Errors as RFC 9457 problem details. Each kind of error has its own <c>type</c>, which clients may switch on.</summary>
+internal static class Problems
+{
+    private const string TypePrefix = "urn:mistake-clinic:problem:";
+
+    /// <summary>One of the request's fields is wrong: 400, with the fault and the fix under the field's name.</summary>
+    internal static ProblemHttpResult Invalid(string field, string faultAndFix) =>
+        Invalid(new Dictionary<string, string[]> { [field] = [faultAndFix] });
+
+    internal static ProblemHttpResult Invalid(IDictionary<string, string[]> errors) =>
+        TypedResults.Problem(
+            new HttpValidationProblemDetails(errors)
+            {
+                Type = TypeOf("invalid-request"),
+                Title = "The request is not valid.",
+                Status = StatusCodes.Status400BadRequest,
+            }
+        );
+
+    /// <summary>An error of the given status, with a <c>type</c> of its own and a detail that says what to do.</summary>
+    internal static ProblemHttpResult Of(int status, string type, string title, string detail) =>
+        TypedResults.Problem(
+            new ProblemDetails
+            {
+                Type = TypeOf(type),
+                Title = title,
+                Status = status,
+                Detail = detail,
+            }
+        );
+
+    /// <summary>The request is well formed and yet cannot be followed: 422, with the fault under the field's name.</summary>
+    internal static ProblemHttpResult Unprocessable(
+        string type,
+        string title,
+        string field,
+        string faultAndFix
+    ) =>
+        TypedResults.Problem(
+            new HttpValidationProblemDetails(
+                new Dictionary<string, string[]> { [field] = [faultAndFix] }
+            )
+            {
+                Type = TypeOf(type),
+                Title = title,
+                Status = StatusCodes.Status422UnprocessableEntity,
+            }
+        );
+
+    internal static string TypeOf(string name) => TypePrefix + name;
+}
