@@ -1,0 +1,112 @@
+using NodaTime;
+
+namespace MistakeClinic.Scheduling;
+
+/// <summary>Decides what a rating makes of a card, and when the card comes back.</summary>
+/// <remarks>
+/// FSRS-6 for the memory (<see cref="Fsrs6"/>), Anki's rules for steps and intervals. Nothing here reads a clock or draws
+/// a number: the same arguments give the same answer, so a client's preview is the server's.
+/// </remarks>
+public sealed class Scheduler
+{
+    private readonly SchedulerOptions _options;
+    private readonly Fsrs6 _model;
+
+    /// <summary>A scheduler for one learner.</summary>
+    public Scheduler(SchedulerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _model = new Fsrs6(options.Weights);
+    }
+
+    /// <summary>What <paramref name="rating"/> makes of <paramref name="card"/>.</summary>
+    /// <param name="card">The card before the review.</param>
+    /// <param name="rating">The learner's rating.</param>
+    /// <param name="reviewedAt">When the learner rated it; not before the card's last review.</param>
+    /// <param name="settings">What held at that instant.</param>
+    /// <param name="fuzz">The draw in [0, 1), see <see cref="Fuzz"/>; 0.5 is the middle of the spread.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rating that is none of the four, or a draw outside [0, 1).</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="reviewedAt"/> is before the card's last review: replay the log with <see cref="Replay"/>.
+    /// </exception>
+    public ReviewOutcome Review(
+        Card card,
+        Rating rating,
+        Instant reviewedAt,
+        StudySettings settings,
+        double fuzz
+    ) => Answer(card, reviewedAt, DayOf(reviewedAt, settings), settings, fuzz).With(rating);
+
+    /// <summary>What each rating would make of <paramref name="card"/>: the very outcomes that Review gives.</summary>
+    /// <inheritdoc cref="Review"/>
+    public NextReviews Preview(Card card, Instant at, StudySettings settings, double fuzz)
+    {
+        var answer = Answer(card, at, DayOf(at, settings), settings, fuzz);
+        return new(
+            answer.With(Rating.Again),
+            answer.With(Rating.Hard),
+            answer.With(Rating.Good),
+            answer.With(Rating.Easy)
+        );
+    }
+
+    /// <summary>The card that a log leads to, from new: the same as calling Review row by row.</summary>
+    /// <param name="reviews">The log in the order of the reviews.</param>
+    /// <param name="fuzz">The draw for a number of earlier reviews: <c>reps => Fuzz.Draw(cardId, reps)</c>.</param>
+    /// <exception cref="ArgumentException">A review is before the one in front of it, or not a valid one.</exception>
+    public Card Replay(IEnumerable<LoggedReview> reviews, Func<int, double> fuzz)
+    {
+        ArgumentNullException.ThrowIfNull(reviews);
+        ArgumentNullException.ThrowIfNull(fuzz);
+        Card card = new NewCard();
+        foreach (var review in reviews)
+        {
+            var draw = fuzz(card.Reps);
+            card = Answer(card, review.ReviewedAt, review.StudyDay, review.Settings, draw)
+                .With(review.Rating)
+                .Card;
+        }
+        return card;
+    }
+
+    /// <summary>The chance that the learner recalls the card now, as the next review would count it.</summary>
+    /// <remarks>In whole study days, as FSRS-6 counts: 1 on the study day of the last review, or before it.</remarks>
+    public Retrievability RetrievabilityAt(ReviewedCard card, Instant at, StudyClock clock)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        ArgumentNullException.ThrowIfNull(clock);
+        return _model.RetrievabilityAfter(
+            card.Memory.Stability,
+            StudyClock.ElapsedDays(card.LastStudyDay, clock.DayOf(at))
+        );
+    }
+
+    private static LocalDate DayOf(Instant at, StudySettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings.Clock.DayOf(at);
+    }
+
+    private Answer Answer(Card card, Instant at, LocalDate day, StudySettings settings, double fuzz)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        ArgumentNullException.ThrowIfNull(settings);
+        if (!(fuzz >= 0d && fuzz < 1d))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(fuzz),
+                fuzz,
+                "A fuzz draw is at least 0 and under 1."
+            );
+        }
+        if (card is ReviewedCard { LastReviewedAt: var last } && at < last)
+        {
+            throw new ArgumentException(
+                $"{at} is before the card's last review at {last}; replay its log.",
+                nameof(at)
+            );
+        }
+        return new(_options, _model, card as ReviewedCard, at, day, settings, fuzz);
+    }
+}
