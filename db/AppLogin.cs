@@ -20,20 +20,14 @@ public static class AppLogin
     {
         var owner = new NpgsqlConnectionStringBuilder(ownerConnectionString);
         var password = owner.Password is { Length: > 0 } secret ? Derive(secret) : null;
-        var app = new NpgsqlConnectionStringBuilder(ownerConnectionString)
-        {
-            Username = Role,
-            Password = password,
-        };
+        var app = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Username = Role, Password = password };
         if (!CanLogIn(app.ConnectionString))
             Enable(ownerConnectionString, password);
         return app.ConnectionString;
     }
 
     private static string Derive(string ownerPassword) =>
-        Convert.ToHexString(
-            HMACSHA256.HashData(Encoding.UTF8.GetBytes(ownerPassword), "MistakeClinic clinic_app"u8)
-        );
+        Convert.ToHexString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(ownerPassword), "MistakeClinic clinic_app"u8));
 
     private static bool CanLogIn(string connectionString)
     {

@@ -38,10 +38,7 @@ public static class Migrator
                 .PerformUpgrade();
             return result.Successful
                 ? [.. result.Scripts.Select(script => script.Name)]
-                : throw new MigrationException(
-                    result.ErrorScript?.Name ?? "schema_version",
-                    result.Error
-                );
+                : throw new MigrationException(result.ErrorScript?.Name ?? "schema_version", result.Error);
         }
         finally
         {

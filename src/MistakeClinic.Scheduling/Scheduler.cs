@@ -38,8 +38,16 @@ public sealed class Scheduler
         double fuzz
     ) => Answer(card, reviewedAt, DayOf(reviewedAt, settings), settings, fuzz).With(rating);
 
+    /// <summary>What a row of the log makes of <paramref name="card"/>; its study day stands as logged.</summary>
+    /// <inheritdoc cref="Review(Card, Rating, Instant, StudySettings, double)"/>
+    public ReviewOutcome Review(Card card, LoggedReview review, double fuzz)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        return Answer(card, review.ReviewedAt, review.StudyDay, review.Settings, fuzz).With(review.Rating);
+    }
+
     /// <summary>What each rating would make of <paramref name="card"/>: the very outcomes that Review gives.</summary>
-    /// <inheritdoc cref="Review"/>
+    /// <inheritdoc cref="Review(Card, Rating, Instant, StudySettings, double)"/>
     public NextReviews Preview(Card card, Instant at, StudySettings settings, double fuzz)
     {
         var answer = Answer(card, at, DayOf(at, settings), settings, fuzz);
@@ -62,10 +70,7 @@ public sealed class Scheduler
         Card card = new NewCard();
         foreach (var review in reviews)
         {
-            var draw = fuzz(card.Reps);
-            card = Answer(card, review.ReviewedAt, review.StudyDay, review.Settings, draw)
-                .With(review.Rating)
-                .Card;
+            card = Review(card, review, fuzz(card.Reps)).Card;
         }
         return card;
     }

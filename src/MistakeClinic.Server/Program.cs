@@ -1,31 +1,30 @@
+using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Reviews;
 
 // The build runs this program to write the OpenAPI document; it must then touch nothing outside itself.
-var describing =
-    System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
+var describing = System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 
 var builder = WebApplication.CreateBuilder(args);
 try
 {
-    await using var database = describing
-        ? null
-        : await DatabaseStartup.RunAsync(builder.Configuration);
+    await using var database = describing ? null : await DatabaseStartup.RunAsync(builder.Configuration);
 
     builder.AddHttp();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddSingleton(services =>
-        DataSource.Create(
-            database!.AppConnectionString,
-            services.GetRequiredService<ILoggerFactory>()
-        )
+        DataSource.Create(database!.AppConnectionString, services.GetRequiredService<ILoggerFactory>())
     );
     builder.Services.AddSingleton<ClinicDatabase>();
 
     var app = builder.Build();
     app.UseHttp();
     app.MapHealth();
+    var v1 = app.MapGroup("/v1");
+    v1.MapCards();
+    v1.MapReviews();
     await app.RunAsync();
     return 0;
 }

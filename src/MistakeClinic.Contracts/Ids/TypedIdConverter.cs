@@ -8,18 +8,10 @@ public sealed class TypedIdConverter<TId> : JsonConverter<TId>
     where TId : struct, ITypedId<TId>
 {
     /// <inheritdoc />
-    public override TId Read(
-        ref Utf8JsonReader reader,
-        Type typeToConvert,
-        JsonSerializerOptions options
-    ) =>
-        reader.TokenType == JsonTokenType.String
-        && reader.TryGetGuid(out var value)
-        && value != Guid.Empty
+    public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && reader.TryGetGuid(out var value) && value != Guid.Empty
             ? TId.From(value)
-            : throw new JsonException(
-                "must be a UUID such as 0199f0a2-7c3e-7000-8000-000000000001"
-            );
+            : throw new JsonException("must be a UUID such as 0199f0a2-7c3e-7000-8000-000000000001");
 
     /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>

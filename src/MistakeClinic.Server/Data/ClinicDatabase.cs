@@ -10,8 +10,7 @@ namespace MistakeClinic.Server.Data;
 internal sealed class ClinicDatabase(NpgsqlDataSource source)
 {
     /// <summary>Opens a connection without a learner: it sees shared tables and may call the definer functions.</summary>
-    internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken ct) =>
-        source.OpenConnectionAsync(ct);
+    internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken ct) => source.OpenConnectionAsync(ct);
 
     /// <summary>Begins a transaction that sees and writes the rows of this learner only.</summary>
     internal async ValueTask<LearnerTransaction> BeginAsync(LearnerId learner, CancellationToken ct)
@@ -40,6 +39,5 @@ internal sealed class ClinicDatabase(NpgsqlDataSource source)
 
     // SET LOCAL takes no parameter. It is used, and not set_config, because it is gone with the transaction behind a
     // pooler and is the only form that Citus forwards to its workers. A Guid cannot carry SQL.
-    private static string ContextSql(LearnerId learner) =>
-        $"SET LOCAL app.learner_id = '{learner.Value:D}'";
+    private static string ContextSql(LearnerId learner) => $"SET LOCAL app.learner_id = '{learner.Value:D}'";
 }

@@ -26,8 +26,7 @@ internal static class DatabaseFaults
             ['2', '2', ..] or "23502" or "23514" => new()
             {
                 Status = StatusCodes.Status400BadRequest,
-                Detail =
-                    "A value cannot be stored: it is too long, too large or of the wrong form.",
+                Detail = "A value cannot be stored: it is too long, too large or of the wrong form.",
             },
             ['2', '3', ..] => new()
             {
@@ -35,16 +34,10 @@ internal static class DatabaseFaults
                 Detail =
                     "Another request stored something at the same time that this one conflicts with. Read again, then repeat.",
             },
-            "40001"
-            or "40P01"
-            or "55P03"
-            or "57014"
-            or ['0', '8', ..]
-            or ['5', '3', ..]
-            or ['5', '7', 'P', ..] => Unavailable(),
+            "40001" or "40P01" or "55P03" or "57014" or ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] =>
+                Unavailable(),
             _ => null,
         };
 
-    private static ProblemDetails Unavailable() =>
-        new() { Status = StatusCodes.Status503ServiceUnavailable };
+    private static ProblemDetails Unavailable() => new() { Status = StatusCodes.Status503ServiceUnavailable };
 }

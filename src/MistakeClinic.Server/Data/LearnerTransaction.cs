@@ -3,8 +3,7 @@ using Npgsql;
 namespace MistakeClinic.Server.Data;
 
 /// <summary>A transaction that sees the rows of one learner. Disposing it without a commit rolls back.</summary>
-internal sealed class LearnerTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction)
-    : IAsyncDisposable
+internal sealed class LearnerTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
 {
     /// <summary>The connection to run statements on; it is inside the transaction.</summary>
     internal NpgsqlConnection Connection => connection;

@@ -7,8 +7,7 @@ namespace MistakeClinic.Server.Data;
 internal sealed class TypedIdHandler<TId> : SqlMapper.TypeHandler<TId>
     where TId : struct, ITypedId<TId>
 {
-    public override void SetValue(IDbDataParameter parameter, TId value) =>
-        parameter.Value = value.Value;
+    public override void SetValue(IDbDataParameter parameter, TId value) => parameter.Value = value.Value;
 
     public override TId Parse(object value) => TId.From((Guid)value);
 }

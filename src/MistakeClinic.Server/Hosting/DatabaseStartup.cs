@@ -8,8 +8,7 @@ namespace MistakeClinic.Server.Hosting;
 /// Finds or starts PostgreSQL, migrates the database and prepares the app's login, before anything else of the server
 /// runs. Disposing it stops the private cluster if this process started it and no one else uses it.
 /// </summary>
-internal sealed class DatabaseStartup(string appConnectionString, IAsyncDisposable? cluster)
-    : IAsyncDisposable
+internal sealed class DatabaseStartup(string appConnectionString, IAsyncDisposable? cluster) : IAsyncDisposable
 {
     /// <summary>The connection string of <c>clinic_app</c>.</summary>
     internal string AppConnectionString => appConnectionString;
@@ -28,8 +27,7 @@ internal sealed class DatabaseStartup(string appConnectionString, IAsyncDisposab
             Migrator.Upgrade(ownerConnectionString);
             return AppLogin.Prepare(ownerConnectionString);
         }
-        catch (NpgsqlException e)
-            when (e is not PostgresException || e.InnerException is SocketException)
+        catch (NpgsqlException e) when (e is not PostgresException || e.InnerException is SocketException)
         {
             var target = new NpgsqlConnectionStringBuilder(ownerConnectionString);
             throw new StartupException(

@@ -6,18 +6,12 @@ using MistakeClinic.Server.Data;
 namespace MistakeClinic.Server.Http;
 
 /// <summary>Turns what a handler did not expect into problem details. Texts of exceptions stay in the log.</summary>
-internal sealed partial class ExceptionProblems(
-    IProblemDetailsService problems,
-    ILogger<ExceptionProblems> log
-) : IExceptionHandler
+internal sealed partial class ExceptionProblems(IProblemDetailsService problems, ILogger<ExceptionProblems> log)
+    : IExceptionHandler
 {
     private const string RetryAfterSeconds = "2";
 
-    public async ValueTask<bool> TryHandleAsync(
-        HttpContext context,
-        Exception exception,
-        CancellationToken ct
-    )
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
     {
         var problem = Describe(exception);
         if (problem is null)
@@ -38,9 +32,7 @@ internal sealed partial class ExceptionProblems(
     private static ProblemDetails? Describe(Exception exception) =>
         exception switch
         {
-            BadHttpRequestException { InnerException: JsonException json } => JsonFaults.Describe(
-                json
-            ),
+            BadHttpRequestException { InnerException: JsonException json } => JsonFaults.Describe(json),
             BadHttpRequestException bad => new() { Status = bad.StatusCode, Detail = bad.Message },
             _ => DatabaseFaults.Describe(exception),
         };

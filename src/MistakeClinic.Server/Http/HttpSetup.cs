@@ -16,9 +16,7 @@ internal static class HttpSetup
         services.ConfigureHttpJsonOptions(json => JsonSetup.Configure(json.SerializerOptions));
         // A malformed request then reaches ExceptionProblems, which names the field, in production too.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddProblemDetails(problems =>
-            problems.CustomizeProblemDetails = StatusProblems.Customize
-        );
+        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = StatusProblems.Customize);
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddValidation();
         services.AddOpenApi("v1");
@@ -26,9 +24,7 @@ internal static class HttpSetup
 
     internal static void UseHttp(this WebApplication app)
     {
-        app.UseExceptionHandler(
-            new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true }
-        );
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
     }
 }

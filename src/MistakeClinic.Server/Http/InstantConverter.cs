@@ -14,22 +14,15 @@ internal sealed class InstantConverter : JsonConverter<Instant>
     internal static readonly Instant Earliest = Instant.FromUtc(2000, 1, 1, 0, 0);
     private static readonly Instant Latest = Instant.FromUtc(2101, 1, 1, 0, 0);
 
-    public override Instant Read(
-        ref Utf8JsonReader reader,
-        Type typeToConvert,
-        JsonSerializerOptions options
-    ) =>
+    public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && TryParse(reader.GetString()!, out var instant)
             ? instant
             : throw new JsonException(
                 "must be an RFC 3339 instant of the years 2000 to 2100, such as 2026-03-01T09:30:00Z"
             );
 
-    public override void Write(
-        Utf8JsonWriter writer,
-        Instant value,
-        JsonSerializerOptions options
-    ) => writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
 
     internal static bool TryParse(string text, out Instant instant)
     {

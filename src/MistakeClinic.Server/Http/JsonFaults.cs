@@ -9,9 +9,7 @@ internal static partial class JsonFaults
 {
     internal static ProblemDetails Describe(JsonException fault)
     {
-        var path = fault.Path is null or "$"
-            ? ""
-            : fault.Path.Replace("$.", "", StringComparison.Ordinal);
+        var path = fault.Path is null or "$" ? "" : fault.Path.Replace("$.", "", StringComparison.Ordinal);
         var errors = new Dictionary<string, string[]>();
         var missing = Missing().Match(fault.Message);
         if (missing.Success)
@@ -36,8 +34,7 @@ internal static partial class JsonFaults
         {
             var text when text.StartsWith("must ", StringComparison.Ordinal) => OwnText(text),
             var text when Unknown().IsMatch(text) => "is not a member of this request; remove it",
-            var text when text.StartsWith("Duplicate property", StringComparison.Ordinal) =>
-                "is given twice; keep one",
+            var text when text.StartsWith("Duplicate property", StringComparison.Ordinal) => "is given twice; keep one",
             var text when text.Contains("doesn't allow null", StringComparison.Ordinal) =>
                 "must not be null; give a value or leave it out",
             var text when text.Contains("could not be converted", StringComparison.Ordinal) =>
@@ -60,8 +57,7 @@ internal static partial class JsonFaults
             : Join(path, name);
     }
 
-    private static string Join(string path, string name) =>
-        path.Length == 0 ? name : $"{path}.{name}";
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     [GeneratedRegex(
         "missing required properties including: (?<names>.*)$",
@@ -72,10 +68,7 @@ internal static partial class JsonFaults
     [GeneratedRegex("'([^']+)'", RegexOptions.NonBacktracking)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(
-        "The JSON property '([^']*)' could not be mapped",
-        RegexOptions.NonBacktracking
-    )]
+    [GeneratedRegex("The JSON property '([^']*)' could not be mapped", RegexOptions.NonBacktracking)]
     private static partial Regex Unknown();
 
     [GeneratedRegex("Duplicate property '([^']*)'", RegexOptions.NonBacktracking)]

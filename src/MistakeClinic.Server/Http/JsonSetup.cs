@@ -18,16 +18,12 @@ internal static class JsonSetup
         options.NumberHandling = JsonNumberHandling.Strict;
         options.PropertyNameCaseInsensitive = false;
         options.MaxDepth = 32;
-        options.Converters.Add(
-            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-        );
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new StorableStringConverter());
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(NodaConverters.LocalDateConverter);
         options.Converters.Add(
-            new NodaPatternConverter<LocalTime>(
-                LocalTimePattern.CreateWithInvariantCulture("HH':'mm")
-            )
+            new NodaPatternConverter<LocalTime>(LocalTimePattern.CreateWithInvariantCulture("HH':'mm"))
         );
     }
 }

@@ -35,16 +35,9 @@ internal static class Problems
         );
 
     /// <summary>The request is well formed and yet cannot be followed: 422, with the fault under the field's name.</summary>
-    internal static ProblemHttpResult Unprocessable(
-        string type,
-        string title,
-        string field,
-        string faultAndFix
-    ) =>
+    internal static ProblemHttpResult Unprocessable(string type, string title, string field, string faultAndFix) =>
         TypedResults.Problem(
-            new HttpValidationProblemDetails(
-                new Dictionary<string, string[]> { [field] = [faultAndFix] }
-            )
+            new HttpValidationProblemDetails(new Dictionary<string, string[]> { [field] = [faultAndFix] })
             {
                 Type = TypeOf(type),
                 Title = title,

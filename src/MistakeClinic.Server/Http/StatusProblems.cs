@@ -11,10 +11,7 @@ internal static class StatusProblems
         [404] = ("not-found", "There is no such thing, or it is not yours."),
         [405] = ("method-not-allowed", "This address does not take this method."),
         [409] = ("conflict", "The request conflicts with what is stored."),
-        [412] = (
-            "changed-meanwhile",
-            "It has changed since you read it: read it again, then repeat the change."
-        ),
+        [412] = ("changed-meanwhile", "It has changed since you read it: read it again, then repeat the change."),
         [413] = ("too-large", "The request body is too large."),
         [415] = ("unsupported-media-type", "Send the media type that the API's document names."),
         [428] = ("if-match-required", "Send If-Match with the ETag that you read."),

@@ -1,0 +1,28 @@
+using NodaTime;
+
+namespace MistakeClinic.Contracts;
+
+/// <summary>A retrieval card and where it stands.</summary>
+public sealed record CardResponse
+{
+    /// <summary>The card.</summary>
+    public required CardId CardId { get; init; }
+
+    /// <summary>The mistake that it came from.</summary>
+    public required MistakeId MistakeId { get; init; }
+
+    /// <summary>The slug of the mistake's clinic.</summary>
+    public required string Clinic { get; init; }
+
+    /// <summary>The situation that calls for the check.</summary>
+    public required string Front { get; init; }
+
+    /// <summary>The rule and the refutation.</summary>
+    public required CardBack Back { get; init; }
+
+    /// <summary>Where the card stands.</summary>
+    public required CardSchedule Schedule { get; init; }
+
+    /// <summary>When the card was made.</summary>
+    public required Instant CreatedAt { get; init; }
+}

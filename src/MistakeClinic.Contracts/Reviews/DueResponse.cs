@@ -1,0 +1,72 @@
+using MistakeClinic.Scheduling;
+using NodaTime;
+
+namespace MistakeClinic.Contracts;
+
+/// <summary>What is due now, in the order in which to study it.</summary>
+/// <param name="Items">Cards in learning steps first, then reviews by due instant, then new ones within the day's limit.</param>
+/// <param name="Counts">How much is due in all.</param>
+/// <param name="NextDueAt">The next instant at which something more becomes due; null when nothing will.</param>
+public sealed record DueResponse(IReadOnlyList<DueItem> Items, DueCounts Counts, Instant? NextDueAt);
+
+/// <summary>How much is due now. Each count stops at 1000, which then means 1000 or more.</summary>
+/// <param name="Learning">Cards whose learning or relearning step has passed.</param>
+/// <param name="Review">Cards whose interval has passed.</param>
+/// <param name="New">New cards that the study day's limit still allows.</param>
+public sealed record DueCounts(int Learning, int Review, int New);
+
+/// <summary>A card to answer now, whole: a client needs nothing more to show it offline.</summary>
+public sealed record DueItem
+{
+    /// <summary>The card.</summary>
+    public required CardId CardId { get; init; }
+
+    /// <summary>The slug of its mistake's clinic.</summary>
+    public required string Clinic { get; init; }
+
+    /// <summary>The situation that calls for the check.</summary>
+    public required string Front { get; init; }
+
+    /// <summary>The rule and the refutation.</summary>
+    public required CardBack Back { get; init; }
+
+    /// <summary>New, learning, review or relearning.</summary>
+    public required CardState State { get; init; }
+
+    /// <summary>Why the card is here.</summary>
+    public required DueReason Reason { get; init; }
+
+    /// <summary>When it became due. Of a new card: when it was made.</summary>
+    public required Instant DueAt { get; init; }
+
+    /// <summary>The chance of recall now, 0 to 1; null while the card is new.</summary>
+    public required float? Retrievability { get; init; }
+
+    /// <summary>What each rating would lead to now.</summary>
+    public required RatingOutcomes Outcomes { get; init; }
+}
+
+/// <summary>Why a card is in the due queue.</summary>
+public enum DueReason
+{
+    /// <summary>It was never reviewed and the study day has room for it.</summary>
+    NewCard,
+
+    /// <summary>Its learning or relearning step has passed.</summary>
+    StepPassed,
+
+    /// <summary>Its interval ends on this study day.</summary>
+    DueToday,
+
+    /// <summary>Its interval ended on an earlier study day.</summary>
+    Overdue,
+}
+
+/// <summary>What each rating would lead to. The answer that is recorded gives the same.</summary>
+public sealed record RatingOutcomes(RatingOutcome Again, RatingOutcome Hard, RatingOutcome Good, RatingOutcome Easy);
+
+/// <summary>What one rating would lead to.</summary>
+/// <param name="State">The card's next state.</param>
+/// <param name="DueAt">When it would be due next.</param>
+/// <param name="IntervalDays">The interval in days; 0 when it stays in learning steps.</param>
+public sealed record RatingOutcome(CardState State, Instant DueAt, int IntervalDays);

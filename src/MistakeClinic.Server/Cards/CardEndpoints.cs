@@ -1,0 +1,13 @@
+namespace MistakeClinic.Server.Cards;
+
+internal static class CardEndpoints
+{
+    internal static void MapCards(this IEndpointRouteBuilder v1)
+    {
+        var cards = v1.MapGroup("/cards").WithTags("Cards");
+        cards.MapGet("/{cardId}", GetCard.HandleAsync).WithName("getCard");
+        cards.MapGet("/{cardId}/reviews", ListCardReviews.HandleAsync).WithName("listCardReviews");
+        cards.MapPost("/{cardId}/suspend", SuspendCard.SuspendAsync).WithName("suspendCard");
+        cards.MapPost("/{cardId}/resume", SuspendCard.ResumeAsync).WithName("resumeCard");
+    }
+}

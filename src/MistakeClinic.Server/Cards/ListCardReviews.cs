@@ -1,0 +1,106 @@
+using System.ComponentModel.DataAnnotations;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MistakeClinic.Contracts;
+using MistakeClinic.Scheduling;
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Http;
+using NodaTime;
+
+namespace MistakeClinic.Server.Cards;
+
+internal static class ListCardReviews
+{
+    private const int MaxItems = 200;
+    private const int DefaultItems = 50;
+
+    private const string CardSql = "select count(*) from card where learner_id = @learner and card_id = @card";
+
+    private const string Sql = """
+        select l.review_id, l.rating, l.reviewed_at, l.received_at, l.duration_ms, l.study_day, l.time_zone,
+               l.state_before, l.state_after, l.stability_after, l.difficulty_after, v.voided_at
+        from review_log l
+        left join review_void v on v.learner_id = l.learner_id and v.review_id = l.review_id
+        where l.learner_id = @learner and l.card_id = @card and (l.reviewed_at, l.review_id) < (@before, @beforeId)
+        order by l.reviewed_at desc, l.review_id desc limit @limit
+        """;
+
+    private static readonly Instant End = Instant.FromUtc(9999, 1, 1, 0, 0);
+    private static readonly ReviewId LastId = new(Guid.AllBitsSet);
+
+    /// <summary>Lists a card's review log, the latest answer first, voided ones included.</summary>
+    /// <param name="cursor">The nextCursor of the page before.</param>
+    /// <param name="limit">The most rows to answer with, 1 to 200; 50 unless given.</param>
+    internal static async Task<Results<Ok<Page<LoggedReviewResponse>>, NotFound, ProblemHttpResult>> HandleAsync(
+        CardId cardId,
+        string? cursor,
+        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        CurrentLearner learner,
+        ClinicDatabase database,
+        CancellationToken ct
+    )
+    {
+        var (before, beforeId) = (End, LastId);
+        if (cursor is not null && !TryRead(cursor, out before, out beforeId))
+            return Problems.Invalid("cursor", Cursor.Fault);
+        var size = limit ?? DefaultItems;
+        await using var transaction = await database.BeginAsync(learner.Id, ct);
+        var arguments = new
+        {
+            learner = learner.Id,
+            card = cardId,
+            before,
+            beforeId,
+            limit = size + 1,
+        };
+        if (await transaction.Connection.ExecuteScalarAsync<long>(CardSql, arguments) == 0)
+            return TypedResults.NotFound();
+        var rows = (await transaction.Connection.QueryAsync<Row>(Sql, arguments)).AsList();
+        var items = rows.Take(size).Select(row => row.ToResponse()).ToList();
+        return TypedResults.Ok(new Page<LoggedReviewResponse>(items, rows.Count > size ? CursorOf(items[^1]) : null));
+    }
+
+    private static string CursorOf(LoggedReviewResponse last) =>
+        Cursor.Encode(NodaTime.Text.InstantPattern.ExtendedIso.Format(last.ReviewedAt), last.ReviewId.ToString());
+
+    private static bool TryRead(string cursor, out Instant before, out ReviewId beforeId)
+    {
+        (before, beforeId) = (default, default);
+        return Cursor.Decode(cursor, 2) is [var at, var id]
+            && InstantConverter.TryParse(at, out before)
+            && ReviewId.TryParse(id, out beforeId);
+    }
+
+    private sealed record Row(
+        ReviewId ReviewId,
+        short Rating,
+        Instant ReviewedAt,
+        Instant ReceivedAt,
+        int DurationMs,
+        LocalDate StudyDay,
+        string TimeZone,
+        short StateBefore,
+        short StateAfter,
+        float StabilityAfter,
+        float DifficultyAfter,
+        Instant? VoidedAt
+    )
+    {
+        internal LoggedReviewResponse ToResponse() =>
+            new()
+            {
+                ReviewId = ReviewId,
+                Rating = (Rating)Rating,
+                ReviewedAt = ReviewedAt,
+                ReceivedAt = ReceivedAt,
+                DurationMs = DurationMs,
+                StudyDay = StudyDay,
+                TimeZone = TimeZone,
+                StateBefore = (CardState)StateBefore,
+                StateAfter = (CardState)StateAfter,
+                StabilityAfter = StabilityAfter,
+                DifficultyAfter = DifficultyAfter,
+                VoidedAt = VoidedAt,
+            };
+    }
+}

@@ -1,0 +1,50 @@
+using MistakeClinic.Scheduling;
+
+namespace MistakeClinic.Server.Reviews;
+
+/// <summary>A step of a card's life: what one answer found and what it left.</summary>
+internal sealed record ReviewStep(LogEntry Entry, Card Before, ReviewedCard After);
+
+/// <summary>
+/// Folds answers into a card. Recording, late arrival and undo all go through here, so the state of a card depends on
+/// which answers count and not on the order in which they came.
+/// </summary>
+internal static class CardProgress
+{
+    /// <summary>The scheduler of weights version 0, the defaults of FSRS-6.</summary>
+    internal static readonly Scheduler Scheduler = new(new SchedulerOptions());
+
+    /// <summary>Whether the answer comes before the last one that the item has seen, so that the log must be replayed.</summary>
+    internal static bool IsLate(ReviewItemRow item, LogEntry arrival) =>
+        item.Card is ReviewedCard reviewed
+        && (
+            arrival.Review.ReviewedAt < reviewed.LastReviewedAt
+            || (
+                arrival.Review.ReviewedAt == reviewed.LastReviewedAt
+                && arrival.ReviewId.Value.CompareTo(item.LastReviewId!.Value.Value) < 0
+            )
+        );
+
+    /// <summary>The item as all the answers of its log that count make it, and each step on the way.</summary>
+    internal static (ReviewItemRow Item, List<ReviewStep> Steps) Replay(
+        ReviewItemRow item,
+        IEnumerable<LogEntry> log
+    ) => Advance(item with { Card = new NewCard(), LastReviewId = null }, log);
+
+    /// <summary>The item after some more answers, none of them late, and each step on the way.</summary>
+    internal static (ReviewItemRow Item, List<ReviewStep> Steps) Advance(
+        ReviewItemRow item,
+        IEnumerable<LogEntry> entries
+    )
+    {
+        var steps = new List<ReviewStep>();
+        foreach (var entry in entries.Order())
+        {
+            var fuzz = Fuzz.Draw(item.CardId.Value, item.Card.Reps);
+            var after = Scheduler.Review(item.Card, entry.Review, fuzz).Card;
+            steps.Add(new(entry, item.Card, after));
+            item = item with { Card = after, DueAt = after.DueAt, LastReviewId = entry.ReviewId };
+        }
+        return (item, steps);
+    }
+}

@@ -1,0 +1,101 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Http;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Reviews;
+
+internal static class GetDue
+{
+    internal const int MaxItems = 200;
+    private const int DefaultItems = 50;
+
+    private static readonly string StudyDaySql = EmbeddedSql.Read("DueStudyDay");
+    private static readonly string CountsSql = EmbeddedSql.Read("DueCounts");
+
+    // A page size rounded up to one of these keeps the number of prepared statements small.
+    private static readonly (int Size, string Sql)[] Pages =
+    [
+        .. new[] { 10, 20, 50, 100, MaxItems }.Select(size =>
+            (size, EmbeddedSql.Read("DueQueue").Replace("{page}", $"{size}", StringComparison.Ordinal))
+        ),
+    ];
+
+    /// <summary>Lists what is due now, in the order in which to study it.</summary>
+    /// <remarks>
+    /// Learning steps that have passed come first, then reviews by due instant, then new cards within the study day's
+    /// limit. Each item says what every rating would lead to.
+    /// </remarks>
+    /// <param name="limit">The most items to answer with, 1 to 200; 50 unless given.</param>
+    internal static async Task<Ok<DueResponse>> HandleAsync(
+        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        CurrentLearner learner,
+        ClinicDatabase database,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        var now = time.Now();
+        var wanted = limit ?? DefaultItems;
+        await using var connection = await database.OpenAsync(ct);
+        await using var batch = ClinicDatabase.CreateBatch(connection, learner.Id);
+        var utcDate = now.InUtc().Date;
+        batch.BatchCommands.Add(Command(StudyDaySql, learner.Id, now, utcDate.PlusDays(-2)));
+        batch.BatchCommands.Add(Command(CountsSql, learner.Id, now));
+        batch.BatchCommands.Add(Command(Pages.First(page => page.Size >= wanted).Sql, learner.Id, now));
+        batch.BatchCommands.Add(new("COMMIT"));
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+
+        await rows.ReadAsync(ct);
+        var today = StudyToday.Read(rows, now);
+        await rows.NextResultAsync(ct);
+        await rows.ReadAsync(ct);
+        var (counts, nextDueAt) = ReadCounts(rows, today);
+        await rows.NextResultAsync(ct);
+        var items = await ReadItemsAsync(rows, today, Math.Min(wanted, counts.New), wanted, ct);
+        return TypedResults.Ok(new DueResponse(items, counts, nextDueAt));
+    }
+
+    private static (DueCounts, Instant?) ReadCounts(NpgsqlDataReader row, StudyToday today)
+    {
+        var waiting = row.GetInt32(2);
+        var counts = new DueCounts(row.GetInt32(0), row.GetInt32(1), Math.Min(waiting, today.NewCardsLeft));
+        Instant? next = row.IsDBNull(3) ? null : row.GetFieldValue<Instant>(3);
+        // Cards that today's limit holds back come with the next study day.
+        var heldBack = waiting > today.NewCardsLeft && today.NewCardsPerDay > 0;
+        return (counts, heldBack && (next is null || today.Ends < next) ? today.Ends : next);
+    }
+
+    private static async Task<List<DueItem>> ReadItemsAsync(
+        NpgsqlDataReader rows,
+        StudyToday today,
+        int newLeft,
+        int wanted,
+        CancellationToken ct
+    )
+    {
+        var items = new List<DueItem>(wanted);
+        while (items.Count < wanted && await rows.ReadAsync(ct))
+        {
+            var item = DueItemRow.Read(rows, today);
+            // New cards come last, so the first one over the limit ends the page.
+            if (item.Reason == DueReason.NewCard && newLeft-- <= 0)
+                break;
+            items.Add(item);
+        }
+        return items;
+    }
+
+    private static NpgsqlBatchCommand Command(string sql, LearnerId learner, Instant now, LocalDate? since = null)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
+        command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = now });
+        if (since is { } date)
+            command.Parameters.Add(new NpgsqlParameter<LocalDate> { TypedValue = date });
+        return command;
+    }
+}

@@ -1,0 +1,54 @@
+using MistakeClinic.Contracts;
+using MistakeClinic.Scheduling;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Reviews;
+
+/// <summary>One answer, with all that the scheduler needs to replay it.</summary>
+internal sealed record LogEntry(ReviewId ReviewId, LoggedReview Review) : IComparable<LogEntry>
+{
+    /// <summary>The rows of some cards' logs that count, in the order of <see cref="CompareTo"/>.</summary>
+    private const string Sql = """
+        select l.card_id, l.review_id, l.rating, l.reviewed_at, l.study_day, l.time_zone, l.day_starts_at, l.desired_retention
+        from review_log l
+        where l.learner_id = $1 and l.card_id = any($2)
+          and not exists (
+              select from review_void v where v.learner_id = l.learner_id and v.review_id = l.review_id)
+        order by l.card_id, l.reviewed_at, l.review_id
+        """;
+
+    internal static async Task<ILookup<CardId, LogEntry>> ReadAllAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        IEnumerable<CardId> cards,
+        CancellationToken ct
+    )
+    {
+        await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
+        command.Parameters.Add(ReviewItemUpdate.Column(cards, card => card.Value));
+        var entries = new List<(CardId Card, LogEntry Entry)>();
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+            entries.Add((new CardId(rows.GetGuid(0)), Read(rows)));
+        return entries.ToLookup(entry => entry.Card, entry => entry.Entry);
+    }
+
+    private static LogEntry Read(NpgsqlDataReader row) =>
+        new(
+            new ReviewId(row.GetGuid(1)),
+            new LoggedReview(
+                (Rating)row.GetInt16(2),
+                row.GetFieldValue<Instant>(3),
+                row.GetFieldValue<LocalDate>(4),
+                SettingsTimeline.ReadSettings(row, 5)
+            )
+        );
+
+    /// <summary>The order of replay: when it was answered, then the id. PostgreSQL sorts UUIDs the same way.</summary>
+    public int CompareTo(LogEntry? other) =>
+        other is null ? 1
+        : Review.ReviewedAt != other.Review.ReviewedAt ? Review.ReviewedAt.CompareTo(other.Review.ReviewedAt)
+        : ReviewId.Value.CompareTo(other.ReviewId.Value);
+}

@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Http;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Reviews;
+
+internal static class RecordReviews
+{
+    /// <summary>How far a client's clock may be ahead of the server's.</summary>
+    private static readonly Duration ClockTolerance = Duration.FromMinutes(5);
+
+    // The lock serialises all that changes a card. One order for everyone keeps two batches from waiting for each other.
+    private const string LockItemsSql = $"""
+        select {ReviewItemRow.Columns} from review_item i
+        where i.learner_id = $1 and i.card_id = any($2) and i.deleted_at is null
+        order by i.card_id for update
+        """;
+
+    // After the lock, so that it sees what a request for the same cards has just committed.
+    private const string StoredSql = """
+        select review_id, card_id, rating, reviewed_at, duration_ms from review_log
+        where learner_id = $1 and review_id = any($2)
+        """;
+
+    /// <summary>Records 1 to 500 answers and schedules each card's next review.</summary>
+    /// <remarks>
+    /// Answers may come late, out of order and more than once: a card ends in the same state whatever the order. Each
+    /// answer has its own result; sending a request again is safe.
+    /// </remarks>
+    internal static async Task<Ok<RecordReviewsResponse>> HandleAsync(
+        RecordReviewsRequest request,
+        CurrentLearner learner,
+        ClinicDatabase database,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        var now = time.Now();
+        await using var connection = await database.OpenAsync(ct);
+        var (timeline, items, stored) = await ReadAsync(connection, learner.Id, request.Reviews, ct);
+        var batch = new ReviewBatch(items, stored, timeline, now + ClockTolerance);
+        foreach (var review in request.Reviews)
+            batch.Take(review);
+
+        var logs = batch.LateCards is { Count: > 0 } late
+            ? await LogEntry.ReadAllAsync(connection, learner.Id, late, ct)
+            : Array.Empty<LogEntry>().ToLookup(_ => default(CardId));
+        var rows = batch.Advance(logs);
+        await WriteAsync(connection, learner.Id, now, rows, batch.Changed);
+        return TypedResults.Ok(batch.ToResponse());
+    }
+
+    private static async Task<(SettingsTimeline, List<ReviewItemRow>, List<StoredReview>)> ReadAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        IReadOnlyList<NewReview> reviews,
+        CancellationToken ct
+    )
+    {
+        await using var batch = ClinicDatabase.CreateBatch(connection, learner);
+        batch.BatchCommands.Add(Command(SettingsTimeline.Sql, learner));
+        batch.BatchCommands.Add(Command(LockItemsSql, learner, reviews.Select(review => review.CardId.Value)));
+        batch.BatchCommands.Add(Command(StoredSql, learner, reviews.Select(review => review.ReviewId.Value)));
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+
+        var timeline = await SettingsTimeline.ReadAsync(rows, ct);
+        var items = new List<ReviewItemRow>();
+        await rows.NextResultAsync(ct);
+        while (await rows.ReadAsync(ct))
+            items.Add(ReviewItemRow.Read(rows));
+        var stored = new List<StoredReview>();
+        await rows.NextResultAsync(ct);
+        while (await rows.ReadAsync(ct))
+            stored.Add(StoredReview.Read(rows));
+        return (timeline, items, stored);
+    }
+
+    // Not cancelled when the client goes away: a commit that is cut off has an unknown outcome.
+    private static async Task WriteAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        Instant now,
+        List<ReviewLogAppend.LogRow> rows,
+        List<ReviewItemRow> items
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        if (rows.Count > 0)
+        {
+            batch.BatchCommands.Add(ReviewLogAppend.Command(learner, now, rows));
+            batch.BatchCommands.Add(ReviewItemUpdate.Command(learner, items));
+        }
+        batch.BatchCommands.Add(new("COMMIT"));
+        await batch.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private static NpgsqlBatchCommand Command(string sql, LearnerId learner, IEnumerable<Guid>? ids = null)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
+        if (ids is not null)
+            command.Parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. ids.Distinct()] });
+        return command;
+    }
+}

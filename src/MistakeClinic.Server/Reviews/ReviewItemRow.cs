@@ -1,0 +1,62 @@
+using MistakeClinic.Contracts;
+using MistakeClinic.Scheduling;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Reviews;
+
+/// <summary>A row of <c>review_item</c>. The nulls of a new card become the union of the scheduler here, and only here.</summary>
+internal sealed record ReviewItemRow(CardId CardId, Card Card, Instant DueAt, ReviewId? LastReviewId, bool Suspended)
+{
+    /// <summary>The columns that <see cref="Read"/> takes, in its order, of a <c>review_item</c> named <c>i</c>.</summary>
+    internal const string Columns = """
+        i.card_id, i.state, i.step, i.stability, i.difficulty, i.due_at, i.last_reviewed_at, i.last_review_id,
+        i.last_study_day, i.interval_days, i.reps, i.lapses, i.suspended_at is not null
+        """;
+
+    /// <summary>How many columns <see cref="Columns"/> names.</summary>
+    internal const int Width = 13;
+
+    internal static ReviewItemRow Read(NpgsqlDataReader row)
+    {
+        var dueAt = row.GetFieldValue<Instant>(5);
+        var state = (CardState)row.GetInt16(1);
+        return new(
+            new CardId(row.GetGuid(0)),
+            state == CardState.New ? new NewCard() : ReadReviewed(row, state, dueAt),
+            dueAt,
+            row.IsDBNull(7) ? null : new ReviewId(row.GetGuid(7)),
+            row.GetBoolean(12)
+        );
+    }
+
+    private static ReviewedCard ReadReviewed(NpgsqlDataReader row, CardState state, Instant dueAt) =>
+        new(
+            state,
+            row.GetInt16(2),
+            new MemoryState(Stability.FromDays(row.GetFloat(3)), Difficulty.From(row.GetFloat(4))),
+            row.GetFieldValue<Instant>(6),
+            row.GetFieldValue<LocalDate>(8),
+            dueAt,
+            row.GetInt32(9),
+            row.GetInt32(10),
+            row.GetInt32(11)
+        );
+
+    internal CardSchedule ToSchedule()
+    {
+        var reviewed = Card as ReviewedCard;
+        return new()
+        {
+            State = Card.State,
+            DueAt = DueAt,
+            IntervalDays = reviewed?.IntervalDays ?? 0,
+            Stability = reviewed?.Memory.Stability.Days,
+            Difficulty = reviewed?.Memory.Difficulty.Value,
+            Reps = Card.Reps,
+            Lapses = reviewed?.Lapses ?? 0,
+            LastReviewedAt = reviewed?.LastReviewedAt,
+            Suspended = Suspended,
+        };
+    }
+}

@@ -1,0 +1,49 @@
+using MistakeClinic.Contracts;
+using MistakeClinic.Scheduling;
+using Npgsql;
+
+namespace MistakeClinic.Server.Reviews;
+
+/// <summary>Writes the projection of some cards, one array a column.</summary>
+internal static class ReviewItemUpdate
+{
+    internal const string Sql = """
+        update review_item i
+        set state = u.state, step = u.step, stability = u.stability, difficulty = u.difficulty, due_at = u.due_at,
+            last_reviewed_at = u.last_reviewed_at, last_review_id = u.last_review_id, last_study_day = u.last_study_day,
+            interval_days = u.interval_days, reps = u.reps, lapses = u.lapses
+        from unnest($2::uuid[], $3::smallint[], $4::smallint[], $5::real[], $6::real[], $7::timestamptz[],
+                    $8::timestamptz[], $9::uuid[], $10::date[], $11::integer[], $12::integer[], $13::integer[])
+             as u(card_id, state, step, stability, difficulty, due_at,
+                  last_reviewed_at, last_review_id, last_study_day, interval_days, reps, lapses)
+        where i.learner_id = $1 and i.card_id = u.card_id
+        """;
+
+    internal static NpgsqlBatchCommand Command(LearnerId learner, IReadOnlyList<ReviewItemRow> items)
+    {
+        var cards = items.Select(item => item.Card as ReviewedCard).ToArray();
+        return new(Sql)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = learner.Value },
+                Column(items, item => item.CardId.Value),
+                Column(items, item => (short)item.Card.State),
+                Column(cards, card => (short)(card?.Step ?? 0)),
+                Column(cards, card => card?.Memory.Stability.Days),
+                Column(cards, card => card?.Memory.Difficulty.Value),
+                Column(items, item => item.DueAt),
+                Column(cards, card => card?.LastReviewedAt),
+                Column(items, item => item.LastReviewId?.Value),
+                Column(cards, card => card?.LastStudyDay),
+                Column(cards, card => card?.IntervalDays ?? 0),
+                Column(items, item => item.Card.Reps),
+                Column(cards, card => card?.Lapses ?? 0),
+            },
+        };
+    }
+
+    /// <summary>One column of many rows, as an array parameter.</summary>
+    internal static NpgsqlParameter<TValue[]> Column<TRow, TValue>(IEnumerable<TRow> rows, Func<TRow, TValue> value) =>
+        new() { TypedValue = [.. rows.Select(value)] };
+}
