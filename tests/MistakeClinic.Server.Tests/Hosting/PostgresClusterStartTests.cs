@@ -6,23 +6,6 @@ namespace MistakeClinic.Server.Tests.Hosting;
 public class PostgresClusterStartTests
 {
     [Fact]
-    public async Task The_first_start_makes_the_owners_role_and_an_empty_database()
-    {
-        await using var folder = new ClusterFolder();
-        await using var cluster = await folder.StartAsync();
-
-        const string sql = """
-            select concat_ws(' ', current_user, current_database(), pg_encoding_to_char(d.encoding), d.datcollate,
-                             pg_get_userbyid(d.datdba), r.rolcreaterole, r.rolsuper, current_setting('data_checksums'))
-            from pg_database d, pg_roles r where d.datname = current_database() and r.rolname = current_user
-            """;
-        Assert.Equal(
-            "clinic_owner clinic UTF8 C clinic_owner t f on",
-            await ClusterFolder.AskAsync(cluster.OwnerConnectionString, sql)
-        );
-    }
-
-    [Fact]
     public async Task The_second_start_finds_what_the_first_one_stored_on_the_same_port()
     {
         await using var folder = new ClusterFolder();
