@@ -37,6 +37,13 @@ public sealed class TestCluster : IAsyncDisposable
         return OwnerConnectionString(server, name);
     }
 
+    /// <summary>A superuser's connection string on a database made here: it sees every learner's rows.</summary>
+    public async Task<string> AdminConnectionStringAsync(string ownerConnectionString) =>
+        new NpgsqlConnectionStringBuilder((await _server.Value).AdminConnectionString)
+        {
+            Database = new NpgsqlConnectionStringBuilder(ownerConnectionString).Database,
+        }.ConnectionString;
+
     public async ValueTask DisposeAsync()
     {
         if (!_server.IsValueCreated || !_server.Value.IsCompletedSuccessfully)
