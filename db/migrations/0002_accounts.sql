@@ -20,19 +20,22 @@ create table session (
     -- SHA-256 of 256 random bits: the token itself is never stored.
     access_hash bytea not null check (octet_length(access_hash) = 32),
     access_expires_at timestamptz not null,
+    -- All refresh tokens of a session begin with the same random part, and only the newest is good. A token of the
+    -- family that is not the newest has been spent before, so one of its two holders is a thief.
+    refresh_family_hash bytea check (octet_length(refresh_family_hash) = 32),
     refresh_hash bytea check (octet_length(refresh_hash) = 32),
-    -- The refresh token that the current one replaced: seeing it again means that it was stolen.
-    spent_refresh_hash bytea check (octet_length(spent_refresh_hash) = 32),
     user_agent text not null check (char_length(user_agent) <= 200),
     created_at timestamptz not null,
     last_used_at timestamptz not null,
     expires_at timestamptz not null,
     revoked_at timestamptz,
-    primary key (learner_id, session_id)
+    primary key (learner_id, session_id),
+    -- A cookie is renewed by using it; only a bearer session is refreshed.
+    check ((kind = 'bearer') = (refresh_family_hash is not null)),
+    check ((kind = 'bearer') = (refresh_hash is not null))
 );
 create unique index session_access on session (access_hash);
-create unique index session_refresh on session (refresh_hash);
-create index session_spent_refresh on session (spent_refresh_hash);
+create unique index session_refresh_family on session (refresh_family_hash);
 
 -- What a learner sets that scheduling does not read.
 create table learner (
@@ -80,16 +83,16 @@ grant select, insert on study_settings to clinic_app;
 
 -- What must be done before the learner is known, or across learners.
 create policy across_learners on account to clinic_worker using (true) with check (true);
-create policy across_learners on session to clinic_worker using (true) with check (true);
+create policy across_learners on session for select to clinic_worker using (true);
 grant select, insert, update on account to clinic_worker;
-grant select, update on session to clinic_worker;
+grant select on session to clinic_worker;
 
 create function account_by_email(wanted text) returns setof account
     language sql stable security definer set search_path = pg_catalog, public, pg_temp
     as $$ select * from account where normalized_email = wanted $$;
 
--- Adds an account unless the address is taken. The first account of a fresh install becomes its operator; the lock
--- keeps two first registrations from both being first.
+-- Adds an account unless the address is taken (null). The first account of a fresh install becomes its operator; the
+-- lock keeps two first registrations from both being first.
 create function register_account(
     new_id uuid, new_email text, new_normalized_email text, new_password_hash text, new_security_stamp text,
     new_concurrency_stamp text, at timestamptz) returns text
@@ -97,7 +100,9 @@ create function register_account(
     as $$
 declare given text;
 begin
-    perform pg_advisory_xact_lock(hashtext('register_account'));
+    if not exists (select from account) then
+        perform pg_advisory_xact_lock(hashtext('register_account'));
+    end if;
     insert into account (learner_id, email, normalized_email, password_hash, security_stamp, concurrency_stamp, role, created_at)
     select new_id, new_email, new_normalized_email, new_password_hash, new_security_stamp, new_concurrency_stamp,
            case when exists (select from account) then 'learner' else 'operator' end, at
@@ -106,30 +111,49 @@ begin
     return given;
 end $$;
 
--- Sets an account's role. Only an operator's transaction may; null: no such account, or the caller is no operator.
-create function set_account_role(wanted text, new_role text) returns uuid
-    language sql security definer set search_path = pg_catalog, public, pg_temp
+-- Sets an account's role and ends what nodes remember of its sessions. Only an operator's transaction may. No row: no
+-- such account, or the caller is no operator. The last operator stays one; the lock keeps two operators from taking
+-- the role from each other at the same time.
+create function set_account_role(wanted text, new_role text)
+    returns table (learner_id uuid, is_last_operator boolean)
+    language plpgsql security definer set search_path = pg_catalog, public, pg_temp
     as $$
-update account set role = new_role
-where normalized_email = wanted
-  and exists (select from account o where o.learner_id = current_learner() and o.role = 'operator')
-returning learner_id
-$$;
+#variable_conflict use_column
+declare found_id uuid; last boolean;
+begin
+    perform pg_advisory_xact_lock(hashtext('set_account_role'));
+    if not exists (select from account where learner_id = current_learner() and role = 'operator') then
+        return;
+    end if;
+    select a.learner_id,
+           a.role = 'operator' and new_role <> 'operator'
+           and not exists (select from account o where o.role = 'operator' and o.learner_id <> a.learner_id)
+    into found_id, last
+    from account a where a.normalized_email = wanted;
+    if found_id is null then
+        return;
+    end if;
+    if not last then
+        update account set role = new_role where learner_id = found_id;
+        perform pg_notify('session_revoked', found_id::text);
+    end if;
+    return query select found_id, last;
+end $$;
 
 create function session_by_access_hash(hash bytea)
-    returns table (learner_id uuid, session_id uuid, kind text, role text, access_expires_at timestamptz, expires_at timestamptz)
+    returns table (learner_id uuid, session_id uuid, kind text, role text, access_expires_at timestamptz,
+                   expires_at timestamptz, last_used_at timestamptz)
     language sql stable security definer set search_path = pg_catalog, public, pg_temp
     as $$
-select s.learner_id, s.session_id, s.kind, a.role, s.access_expires_at, s.expires_at
+select s.learner_id, s.session_id, s.kind, a.role, s.access_expires_at, s.expires_at, s.last_used_at
 from session s join account a using (learner_id)
 where s.access_hash = hash and s.revoked_at is null
 $$;
 
--- Finds the session of a refresh token, current or spent, and locks it, so that two refreshes cannot both win.
-create function session_by_refresh_hash(hash bytea) returns setof session
-    language sql security definer set search_path = pg_catalog, public, pg_temp
+create function session_by_refresh_family(hash bytea, at timestamptz) returns table (learner_id uuid, session_id uuid)
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp
     as $$
-select * from session where (refresh_hash = hash or spent_refresh_hash = hash) and revoked_at is null for update
+select learner_id, session_id from session where refresh_family_hash = hash and revoked_at is null and expires_at > at
 $$;
 
 grant create on schema public to clinic_worker;
@@ -138,7 +162,7 @@ declare f regprocedure;
 begin
     foreach f in array array[
         'account_by_email(text)', 'register_account(uuid, text, text, text, text, text, timestamptz)',
-        'set_account_role(text, text)', 'session_by_access_hash(bytea)', 'session_by_refresh_hash(bytea)']::regprocedure[] loop
+        'set_account_role(text, text)', 'session_by_access_hash(bytea)', 'session_by_refresh_family(bytea, timestamptz)']::regprocedure[] loop
         execute format('revoke all on function %s from public', f);
         execute format('grant execute on function %s to clinic_app', f);
         execute format('alter function %s owner to clinic_worker', f);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Hosting;
@@ -19,11 +21,17 @@ try
         DataSource.Create(database!.AppConnectionString, services.GetRequiredService<ILoggerFactory>())
     );
     builder.Services.AddSingleton<ClinicDatabase>();
+    builder.AddAccounts();
+
+    if (describing)
+        builder.Services.RemoveAll<IHostedService>();
 
     var app = builder.Build();
     app.UseHttp();
+    app.UseAccounts();
     app.MapHealth();
     var v1 = app.MapGroup("/v1");
+    v1.MapAccounts();
     v1.MapMistakes();
     v1.MapCards();
     v1.MapReviews();

@@ -19,7 +19,7 @@ internal static class HttpSetup
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = StatusProblems.Customize);
         services.AddExceptionHandler<ExceptionProblems>();
         services.AddValidation();
-        services.AddOpenApi("v1");
+        services.AddOpenApiDocument();
     }
 
     internal static void UseHttp(this WebApplication app)

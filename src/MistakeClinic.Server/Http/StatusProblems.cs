@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace MistakeClinic.Server.Http;
 
 /// <summary>Gives answers that have a status and no body their problem details: unknown routes, 401, 404, 413 and so on.</summary>
@@ -23,6 +25,8 @@ internal static class StatusProblems
     internal static void Customize(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
+        if (problem is HttpValidationProblemDetails invalid)
+            invalid.Errors = invalid.Errors.ToDictionary(e => JsonPath(e.Key), e => e.Value);
         if (problem.Type?.StartsWith("urn:", StringComparison.Ordinal) == true)
             return;
         var status = problem.Status ?? context.HttpContext.Response.StatusCode;
@@ -31,4 +35,8 @@ internal static class StatusProblems
         problem.Type = Problems.TypeOf(known.Type);
         problem.Title = known.Title;
     }
+
+    // Validation names members as C# does.
+    private static string JsonPath(string clrPath) =>
+        string.Join('.', clrPath.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

@@ -1,0 +1,34 @@
+using NodaTime;
+
+namespace MistakeClinic.Contracts;
+
+/// <summary>The learner of this request, with what the learner has set.</summary>
+public sealed record MeResponse
+{
+    /// <summary>The learner's id.</summary>
+    public required LearnerId LearnerId { get; init; }
+
+    /// <summary>The address that the learner logs in with.</summary>
+    public required string Email { get; init; }
+
+    /// <summary>What the account may do.</summary>
+    public required AccountRole Role { get; init; }
+
+    /// <summary>The IANA time zone that study days follow. Default: UTC.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The local time at which a study day begins. 00:00 to 12:00. Default: 04:00.</summary>
+    public required LocalTime DayStartsAt { get; init; }
+
+    /// <summary>The chance of recall at which a card falls due. 0.70 to 0.97. Default: 0.90.</summary>
+    public required double DesiredRetention { get; init; }
+
+    /// <summary>How many new cards a study day brings at most. 0 to 1,000. Default: 20.</summary>
+    public required int NewCardsPerDay { get; init; }
+
+    /// <summary>How many minutes a day the learner has for reviews. 1 to 1,440. Default: 20.</summary>
+    public required int MinutesPerDay { get; init; }
+
+    /// <summary>The local time of the daily reminder; null, the default, for none.</summary>
+    public required LocalTime? ReminderAt { get; init; }
+}

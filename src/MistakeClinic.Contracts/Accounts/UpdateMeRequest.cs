@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+using NodaTime;
+
+namespace MistakeClinic.Contracts;
+
+/// <summary>All that a learner can set, at once.</summary>
+public sealed record UpdateMeRequest
+{
+    /// <summary>The IANA time zone that study days follow from now on. 1 to 64 characters.</summary>
+    [StringLength(64, ErrorMessage = "must have at most 64 characters")]
+    [TimeZoneId]
+    public required string TimeZone { get; init; }
+
+    /// <summary>
+    /// The local time at which a study day begins. 00:00 to 12:00: a day that began in the afternoon would mostly lie on
+    /// the date after the one it is named by.
+    /// </summary>
+    public required LocalTime DayStartsAt { get; init; }
+
+    /// <summary>
+    /// The chance of recall at which a card falls due, from now on. 0.70 to 0.97, rounded to four decimals.
+    /// </summary>
+    [Range(0.70, 0.97, ErrorMessage = "must be from 0.70 to 0.97")]
+    public required double DesiredRetention { get; init; }
+
+    /// <summary>How many new cards a study day brings at most. 0 to 1,000.</summary>
+    [Range(0, 1000, ErrorMessage = "must be from 0 to 1000")]
+    public required int NewCardsPerDay { get; init; }
+
+    /// <summary>How many minutes a day the learner has for reviews. 1 to 1,440.</summary>
+    [Range(1, 1440, ErrorMessage = "must be from 1 to 1440")]
+    public required int MinutesPerDay { get; init; }
+
+    /// <summary>The local time of the daily reminder; null for none.</summary>
+    public required LocalTime? ReminderAt { get; init; }
+}

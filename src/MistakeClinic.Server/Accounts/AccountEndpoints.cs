@@ -1,0 +1,44 @@
+namespace MistakeClinic.Server.Accounts;
+
+internal static class AccountEndpoints
+{
+    internal static void MapAccounts(this IEndpointRouteBuilder v1)
+    {
+        var accounts = v1.MapGroup("").WithTags("Accounts");
+        accounts.MapGet("/sessions", ListSessions.HandleAsync).WithName("listSessions");
+        accounts.MapDelete("/sessions/current", LogOut.HandleAsync).WithName("logOut");
+        accounts.MapDelete("/sessions/{sessionId}", RevokeSession.HandleAsync).WithName("revokeSession");
+        accounts.MapGet("/me", GetMe.HandleAsync).WithName("getMe");
+        accounts
+            .MapPut("/me", UpdateMe.HandleAsync)
+            .WithName("updateMe")
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        accounts
+            .MapPut("/me/password", ChangePassword.HandleAsync)
+            .WithName("changePassword")
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        accounts
+            .MapPut("/accounts/role", SetRole.HandleAsync)
+            .WithName("setRole")
+            .RequireAuthorization(Policies.Operator)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+
+        var doors = accounts
+            .MapGroup("")
+            .AllowAnonymous()
+            .RequireRateLimiting(LoginLimits.Policy)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        doors
+            .MapPost("/accounts", Register.HandleAsync)
+            .WithName("register")
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        doors
+            .MapPost("/sessions", LogIn.HandleAsync)
+            .WithName("logIn")
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
+        doors
+            .MapPost("/sessions/refresh", Refresh.HandleAsync)
+            .WithName("refreshSession")
+            .ProducesProblem(StatusCodes.Status401Unauthorized);
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+using MistakeClinic.Server.Http;
+using Npgsql;
+
+namespace MistakeClinic.Server.Accounts;
+
+/// <summary>Who may come in: accounts, sessions, roles and their limits.</summary>
+internal static class AccountsSetup
+{
+    private const int ShortestPassword = 10;
+
+    // OWASP Password Storage Cheat Sheet, PBKDF2-HMAC-SHA512.
+    private const int HashIterations = 210_000;
+
+    internal static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services
+            .AddIdentityCore<Account>(identity =>
+            {
+                // The address is the user name, so its uniqueness is checked already, and its form by the contract.
+                identity.User.AllowedUserNameCharacters = "";
+                identity.Password.RequiredLength = ShortestPassword;
+                identity.Password.RequireDigit = false;
+                identity.Password.RequireLowercase = false;
+                identity.Password.RequireUppercase = false;
+                identity.Password.RequireNonAlphanumeric = false;
+            })
+            .AddUserStore<AccountStore>()
+            .AddPasswordValidator<NotTheEmail>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
+        services.AddSingleton<SessionCache>();
+        services.AddSingleton<SessionLookup>();
+        services.AddSingleton<Revocation>();
+        services.AddSingleton<PasswordGuesses>();
+        services.AddSingleton<DecoyPassword>();
+        services.AddSingleton<AccountLog>();
+        services.AddHostedService<SessionListener>();
+        services
+            .AddAuthentication(SessionHandler.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, null);
+        services.AddAuthorization(Policies.Configure);
+        services.AddDataProtection().SetApplicationName("mistake-clinic");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
+            provider => new ConfigureOptions<KeyManagementOptions>(keys =>
+                keys.XmlRepository = new PgXmlRepository(provider.GetRequiredService<NpgsqlDataSource>())
+            )
+        );
+        services.AddLoginLimits(builder.Configuration);
+    }
+
+    internal static void UseAccounts(this WebApplication app)
+    {
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.Use(
+            static (context, next) =>
+                SessionCookie.IsForged(context)
+                    ? Problems
+                        .Of(
+                            StatusCodes.Status403Forbidden,
+                            "cross-site",
+                            "A page of another site may have sent this.",
+                            "Send it from this server's own pages, or use a bearer token."
+                        )
+                        .ExecuteAsync(context)
+                    : next(context)
+        );
+        app.UseAuthorization();
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MistakeClinic.Server.Http;
+
+namespace MistakeClinic.Server.Accounts;
+
+internal static class LogOut
+{
+    /// <summary>Logs out: ends the session of this request, and takes its cookie back.</summary>
+    internal static async Task<NoContent> HandleAsync(
+        CurrentLearner learner,
+        HttpContext http,
+        Revocation revocation,
+        AccountLog log,
+        CancellationToken ct
+    )
+    {
+        await revocation.RevokeAsync(learner.Id, learner.Session, ct);
+        log.Revoked(learner.Id, learner.Session);
+        SessionCookie.Delete(http);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,55 @@
+using Dapper;
+using MistakeClinic.Contracts;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Accounts;
+
+/// <summary>A learner's account and settings as they are stored.</summary>
+internal sealed record MeRow(
+    string Email,
+    AccountRole Role,
+    int Revision,
+    int NewCardsPerDay,
+    int MinutesPerDay,
+    LocalTime? ReminderAt,
+    Instant ValidFrom,
+    string TimeZone,
+    LocalTime DayStartsAt,
+    double DesiredRetention
+)
+{
+    // real holds 0.9 as 0.899999976; its numeric form is what was meant.
+    private const string ReadSql = """
+        select a.email, a.role, l.revision, l.new_cards_per_day, l.minutes_per_day, l.reminder_at, s.valid_from,
+               s.time_zone, s.day_starts_at, s.desired_retention::numeric::double precision as desired_retention
+        from account a
+        join learner l using (learner_id)
+        cross join lateral (
+            select valid_from, time_zone, day_starts_at, desired_retention
+            from study_settings where learner_id = @learner
+            order by valid_from desc limit 1) s
+        where a.learner_id = @learner
+        """;
+
+    internal static Task<MeRow> ReadAsync(NpgsqlConnection connection, LearnerId learner) =>
+        connection.QuerySingleAsync<MeRow>(ReadSql, new { learner });
+
+    /// <summary>The same, but no one else can change it before the transaction ends.</summary>
+    internal static Task<MeRow> LockAsync(NpgsqlConnection connection, LearnerId learner) =>
+        connection.QuerySingleAsync<MeRow>(ReadSql + " for update of l", new { learner });
+
+    internal MeResponse ToResponse(LearnerId learner) =>
+        new()
+        {
+            LearnerId = learner,
+            Email = Email,
+            Role = Role,
+            TimeZone = TimeZone,
+            DayStartsAt = DayStartsAt,
+            DesiredRetention = DesiredRetention,
+            NewCardsPerDay = NewCardsPerDay,
+            MinutesPerDay = MinutesPerDay,
+            ReminderAt = ReminderAt,
+        };
+}

@@ -1,0 +1,31 @@
+using System.Xml.Linq;
+using Dapper;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+using Npgsql;
+
+namespace MistakeClinic.Server.Accounts;
+
+/// <summary>
+/// Keeps ASP.NET Core Data Protection's key ring in PostgreSQL, so that all nodes have one. The keys are not encrypted at
+/// rest: who can read this table can forge what they protect. Sessions do not depend on them.
+/// </summary>
+internal sealed class PgXmlRepository(NpgsqlDataSource source) : IXmlRepository
+{
+    private const string ReadSql = "select xml from data_protection_key order by created_at";
+
+    private const string StoreSql = """
+        insert into data_protection_key (friendly_name, xml) values (@friendlyName, @xml)
+        """;
+
+    public IReadOnlyCollection<XElement> GetAllElements()
+    {
+        using var connection = source.OpenConnection();
+        return [.. connection.Query<string>(ReadSql).Select(XElement.Parse)];
+    }
+
+    public void StoreElement(XElement element, string friendlyName)
+    {
+        using var connection = source.OpenConnection();
+        connection.Execute(StoreSql, new { friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) });
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Http;
+
+namespace MistakeClinic.Server.Accounts;
+
+internal static class RevokeSession
+{
+    /// <summary>Ends one of the learner's sessions. The next request with its tokens is refused.</summary>
+    internal static async Task<Results<NoContent, NotFound>> HandleAsync(
+        SessionId sessionId,
+        CurrentLearner learner,
+        Revocation revocation,
+        AccountLog log,
+        CancellationToken ct
+    )
+    {
+        if (!await revocation.RevokeAsync(learner.Id, sessionId, ct))
+            return TypedResults.NotFound();
+        log.Revoked(learner.Id, sessionId);
+        return TypedResults.NoContent();
+    }
+}

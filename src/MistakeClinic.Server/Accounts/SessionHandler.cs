@@ -1,0 +1,68 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Http;
+
+namespace MistakeClinic.Server.Accounts;
+
+/// <summary>Authenticates by the access token of a session, from the Authorization header or else from the cookie.</summary>
+internal sealed class SessionHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logs,
+    UrlEncoder encoder,
+    SessionCache sessions,
+    SessionLookup lookup,
+    TimeProvider time
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
+{
+    internal new const string Scheme = "Session";
+    private const string BearerPrefix = "Bearer ";
+    private static readonly AuthenticateResult NotGood = AuthenticateResult.Fail(
+        "The token is unknown, ended or revoked."
+    );
+
+    protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization;
+        if (header.Count == 0)
+        {
+            return SessionCookie.Read(Request) is { } cookie
+                ? AuthenticateAsync(cookie.AsMemory(), SessionKind.Cookie)
+                : Task.FromResult(AuthenticateResult.NoResult());
+        }
+        return header is [{ } value] && value.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+            ? AuthenticateAsync(value.AsMemory(BearerPrefix.Length), SessionKind.Bearer)
+            : Task.FromResult(NotGood);
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        // RFC 6750, section 3: the error is told only when a token was sent.
+        Response.Headers.WWWAuthenticate =
+            Request.Headers.Authorization.Count == 0 ? "Bearer" : "Bearer error=\"invalid_token\"";
+        return Task.CompletedTask;
+    }
+
+    private Task<AuthenticateResult> AuthenticateAsync(ReadOnlyMemory<char> token, SessionKind kind)
+    {
+        if (!Tokens.IsAccess(token.Span))
+            return Task.FromResult(NotGood);
+        var hash = TokenHash.Of(token.Span);
+        return sessions.Find(hash, time.Now()) is { } session
+            ? Task.FromResult(session.Kind == kind ? session.Result : NotGood)
+            : LookUpAsync(token, hash, kind);
+    }
+
+    private async Task<AuthenticateResult> LookUpAsync(ReadOnlyMemory<char> token, TokenHash hash, SessionKind kind)
+    {
+        if (await lookup.FindAsync(hash, Context.RequestAborted) is not var (session, newEnd))
+            return NotGood;
+        if (session.Kind != kind)
+            return NotGood;
+        if (kind == SessionKind.Cookie && newEnd is not null)
+            SessionCookie.Write(Context, token.ToString());
+        return session.Result;
+    }
+}

@@ -1,0 +1,78 @@
+using Dapper;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Data;
+using Npgsql;
+
+namespace MistakeClinic.Server.Accounts;
+
+/// <summary>
+/// Hears, on one connection of the pool, of sessions that other nodes revoke, and makes this node forget them. Without
+/// the connection the node remembers no session and asks the database each time.
+/// </summary>
+/// <remarks>LISTEN needs a connection of its own: behind PgBouncer in transaction mode nothing is ever heard.</remarks>
+internal sealed partial class SessionListener(
+    ClinicDatabase database,
+    SessionCache sessions,
+    ILogger<SessionListener> log
+) : BackgroundService
+{
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = FirstPause;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(() => pause = FirstPause, stoppingToken);
+            }
+            catch (Exception e) when (DatabaseFaults.Describe(e) is not null)
+            {
+                LogLost(e.Message, pause.TotalSeconds);
+            }
+            finally
+            {
+                sessions.Reset(listening: false);
+            }
+            await Task.Delay(pause, stoppingToken);
+            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+        }
+    }
+
+    private async Task ListenAsync(Action connected, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        connection.Notification += Forget;
+        await connection.ExecuteAsync($"listen {Revocation.Channel}");
+        sessions.Reset(listening: true);
+        connected();
+        try
+        {
+            while (true)
+            {
+                // A connection that died without a word is noticed by asking.
+                if (!await connection.WaitAsync(KeepAlive, ct))
+                    await connection.ExecuteAsync("select 1");
+            }
+        }
+        finally
+        {
+            connection.Notification -= Forget;
+        }
+    }
+
+    private void Forget(object sender, NpgsqlNotificationEventArgs notification)
+    {
+        if (LearnerId.TryParse(notification.Payload, out var learner))
+            sessions.Evict(learner);
+    }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Lost the connection that tells of revoked sessions ({Reason}); trying again in {Seconds} s"
+    )]
+    private partial void LogLost(string reason, double seconds);
+}

@@ -1,0 +1,109 @@
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Reminders;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Accounts;
+
+internal static class UpdateMe
+{
+    private const string LearnerSql = """
+        update learner
+        set new_cards_per_day = @NewCardsPerDay, minutes_per_day = @MinutesPerDay, reminder_at = @ReminderAt,
+            revision = @Revision
+        where learner_id = @learner
+        """;
+
+    private const string SettingsSql = """
+        insert into study_settings (learner_id, valid_from, time_zone, day_starts_at, desired_retention)
+        values (@learner, @ValidFrom, @TimeZone, @DayStartsAt, @DesiredRetention)
+        """;
+
+    private const string ClockSql = """
+        update reminder_clock set next_reminder_at = @next where learner_id = @learner
+        """;
+
+    private static readonly LocalTime LatestDayStart = new(12, 0);
+
+    /// <summary>Sets all that a learner can set.</summary>
+    /// <remarks>
+    /// A new time zone, day start or desired retention holds for reviews answered from now on; earlier ones keep what
+    /// held then. With If-Match the change is made only to what the ETag stands for.
+    /// </remarks>
+    internal static async Task<Results<Ok<MeResponse>, ProblemHttpResult, StatusCodeHttpResult>> HandleAsync(
+        UpdateMeRequest request,
+        CurrentLearner learner,
+        HttpContext http,
+        ClinicDatabase database,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        if (request.DayStartsAt > LatestDayStart)
+            return Problems.Invalid("dayStartsAt", "must be from 00:00 to 12:00; choose an earlier time");
+        var now = time.Now();
+        await using var transaction = await database.BeginAsync(learner.Id, ct);
+        var old = await MeRow.LockAsync(transaction.Connection, learner.Id);
+        if (!EntityTag.Allows(http.Request, old.Revision))
+            return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
+        var row = Apply(request, old, now);
+        if (row != old)
+        {
+            await StoreAsync(transaction.Connection, learner.Id, old, row, now);
+            await transaction.CommitAsync();
+        }
+        http.Response.Headers.ETag = EntityTag.Of(row.Revision);
+        return TypedResults.Ok(row.ToResponse(learner.Id));
+    }
+
+    private static MeRow Apply(UpdateMeRequest request, MeRow old, Instant now)
+    {
+        var changed = old with
+        {
+            TimeZone = request.TimeZone,
+            DayStartsAt = request.DayStartsAt,
+            DesiredRetention = Math.Round(request.DesiredRetention, 4),
+            NewCardsPerDay = request.NewCardsPerDay,
+            MinutesPerDay = request.MinutesPerDay,
+            ReminderAt = request.ReminderAt,
+        };
+        if (changed == old)
+            return old;
+        // Later than the row before even when this node's clock is behind the one that wrote it.
+        var validFrom = Instant.Max(now, old.ValidFrom + Duration.FromTicks(10));
+        return changed with
+        {
+            Revision = old.Revision + 1,
+            ValidFrom = SameSettings(old, changed) ? old.ValidFrom : validFrom,
+        };
+    }
+
+    private static bool SameSettings(MeRow a, MeRow b) =>
+        (a.TimeZone, a.DayStartsAt, a.DesiredRetention) == (b.TimeZone, b.DayStartsAt, b.DesiredRetention);
+
+    private static async Task StoreAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        MeRow old,
+        MeRow row,
+        Instant now
+    )
+    {
+        var parameters = new DynamicParameters(row);
+        parameters.Add("learner", learner.Value);
+        await connection.ExecuteAsync(LearnerSql, parameters);
+        if (!SameSettings(old, row))
+            await connection.ExecuteAsync(SettingsSql, parameters);
+        // Otherwise the clock is left alone: a reminder may be due at this very moment.
+        if ((old.TimeZone, old.ReminderAt) != (row.TimeZone, row.ReminderAt))
+        {
+            var zone = DateTimeZoneProviders.Tzdb[row.TimeZone];
+            Instant? next = row.ReminderAt is { } at ? ReminderTime.Next(now, zone, at) : null;
+            await connection.ExecuteAsync(ClockSql, new { learner, next });
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Http;
+using Npgsql;
+
+namespace MistakeClinic.Server.Tests.Support;
+
+/// <summary>
+/// The whole server on a database of its own, for one test class (<c>IClassFixture</c>). Its clock stands at 09:00 UTC on
+/// Monday 2 March 2026 and moves only by <see cref="Time"/>. Background jobs are off.
+/// </summary>
+public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private const string Password = "correct horse battery";
+    private NpgsqlDataSource? _everything;
+    private string _ownerConnectionString = "";
+    private int _learners;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>The JSON of the API.</summary>
+    public static JsonSerializerOptions Json { get; } = MakeJson();
+
+    /// <summary>The server's clock.</summary>
+    public FakeTimeProvider Time { get; } = new(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Registers a learner of a role and logs in. The learner's zone is UTC unless told otherwise.</summary>
+    public async Task<Learner> NewLearnerAsync(AccountRole role = AccountRole.Learner, string timeZone = "UTC")
+    {
+        var email = $"learner{Interlocked.Increment(ref _learners)}-{Guid.NewGuid():N}@example.org";
+        var learner = new Learner(CreateClient(), email, Password);
+        var registered = await learner.PostAsync<RegisterResponse>(
+            "/v1/accounts",
+            new
+            {
+                email,
+                password = Password,
+                timeZone,
+            }
+        );
+        await using var owner = await OpenAsync();
+        await owner.ExecuteAsync(
+            "update account set role = @role where learner_id = @id",
+            new { role = role.ToString().ToLowerInvariant(), id = registered.LearnerId.Value }
+        );
+        await learner.LogInAsync();
+        return learner;
+    }
+
+    /// <summary>A client that is not logged in. Over https when asked, as a browser in front of a real server is.</summary>
+    public Learner NewStranger(bool https = false) =>
+        new(
+            CreateClient(
+                new() { BaseAddress = new(https ? "https://localhost" : "http://localhost"), HandleCookies = false }
+            ),
+            $"stranger-{Guid.NewGuid():N}@example.org",
+            Password
+        );
+
+    /// <summary>Opens a connection that sees every learner's rows.</summary>
+    public ValueTask<NpgsqlConnection> OpenAsync() => _everything!.OpenConnectionAsync(Ct);
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        _ownerConnectionString = await cluster.CreateDatabaseAsync(Ct);
+        var admin = await cluster.AdminConnectionStringAsync(_ownerConnectionString);
+        var builder = new NpgsqlDataSourceBuilder(admin);
+        builder.UseNodaTime();
+        _everything = builder.Build();
+        await StartListeningAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_everything is not null)
+            await _everything.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Starts the server if it has not been, and waits until it remembers sessions.</summary>
+    protected async Task StartListeningAsync()
+    {
+        var sessions = Services.GetRequiredService<SessionCache>();
+        while (!sessions.IsListening)
+            await Task.Delay(10, Ct);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:Clinic", _ownerConnectionString);
+        builder.UseSetting("Clinic:Jobs", "false");
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error");
+        builder.UseSetting("Clinic:LoginsPerMinute", "1000000");
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Time);
+            // Real iterations would be most of the time of a test.
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
+        });
+    }
+
+    private static JsonSerializerOptions MakeJson()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        JsonSetup.Configure(options);
+        return options;
+    }
+}
