@@ -30,13 +30,8 @@ public sealed class Scheduler
     /// <exception cref="ArgumentException">
     /// <paramref name="reviewedAt"/> is before the card's last review: replay the log with <see cref="Replay"/>.
     /// </exception>
-    public ReviewOutcome Review(
-        Card card,
-        Rating rating,
-        Instant reviewedAt,
-        StudySettings settings,
-        double fuzz
-    ) => Answer(card, reviewedAt, DayOf(reviewedAt, settings), settings, fuzz).With(rating);
+    public ReviewOutcome Review(Card card, Rating rating, Instant reviewedAt, StudySettings settings, double fuzz) =>
+        Answer(card, reviewedAt, DayOf(reviewedAt, settings), settings, fuzz).With(rating);
 
     /// <summary>What a row of the log makes of <paramref name="card"/>; its study day stands as logged.</summary>
     /// <inheritdoc cref="Review(Card, Rating, Instant, StudySettings, double)"/>
@@ -99,11 +94,7 @@ public sealed class Scheduler
         ArgumentNullException.ThrowIfNull(settings);
         if (!(fuzz >= 0d && fuzz < 1d))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(fuzz),
-                fuzz,
-                "A fuzz draw is at least 0 and under 1."
-            );
+            throw new ArgumentOutOfRangeException(nameof(fuzz), fuzz, "A fuzz draw is at least 0 and under 1.");
         }
         if (card is ReviewedCard { LastReviewedAt: var last } && at < last)
         {

@@ -4,6 +4,7 @@ using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Mistakes;
 using MistakeClinic.Server.Reviews;
 
 // The build runs this program to write the OpenAPI document; it must then touch nothing outside itself.
@@ -31,6 +32,7 @@ try
     app.MapHealth();
     var v1 = app.MapGroup("/v1");
     v1.MapAccounts();
+    v1.MapMistakes();
     v1.MapCards();
     v1.MapReviews();
     await app.RunAsync();

@@ -30,29 +30,7 @@ internal static class WeightBounds
         ];
 
     private static ReadOnlySpan<float> Highest =>
-        [
-            100f,
-            100f,
-            100f,
-            100f,
-            10f,
-            4f,
-            4f,
-            0.75f,
-            4.5f,
-            0.8f,
-            3.5f,
-            5f,
-            0.25f,
-            0.9f,
-            4f,
-            1f,
-            6f,
-            2f,
-            2f,
-            0.8f,
-            0.8f,
-        ];
+        [100f, 100f, 100f, 100f, 10f, 4f, 4f, 0.75f, 4.5f, 0.8f, 3.5f, 5f, 0.25f, 0.9f, 4f, 1f, 6f, 2f, 2f, 0.8f, 0.8f];
 
     /// <summary>Moves each of 21 finite weights inside its bounds.</summary>
     /// <param name="weights">w0..w20; changed in place.</param>
@@ -73,9 +51,7 @@ internal static class WeightBounds
 
     private static float SameDayCeiling(ReadOnlySpan<float> w, int relearningSteps)
     {
-        var room =
-            -(MathF.Log(w[11]) + MathF.Log(MathF.Pow(2f, w[13]) - 1f) + w[14] * 0.3f)
-            / relearningSteps;
+        var room = -(MathF.Log(w[11]) + MathF.Log(MathF.Pow(2f, w[13]) - 1f) + w[14] * 0.3f) / relearningSteps;
         // MaxNumber, as Rust's max, takes the number when a logarithm above was NaN.
         return MathF.Min(MathF.Sqrt(float.MaxNumber(room, 0.01f)), 2f);
     }

@@ -39,9 +39,7 @@ internal static class WeightMigration
             if (!float.IsFinite(values[i]))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"w{i} is {values[i]}; every weight must be a finite number."
-                    ),
+                    FormattableString.Invariant($"w{i} is {values[i]}; every weight must be a finite number."),
                     nameof(values)
                 );
             }
@@ -67,9 +65,7 @@ internal static class WeightMigration
         if (!float.IsFinite(w5))
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"w5 is {values[5]}; a w5 of FSRS-4.5 must be greater than -1/3."
-                ),
+                FormattableString.Invariant($"w5 is {values[5]}; a w5 of FSRS-4.5 must be greater than -1/3."),
                 nameof(values)
             );
         }
