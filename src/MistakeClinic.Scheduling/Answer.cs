@@ -72,16 +72,8 @@ internal readonly struct Answer
         _before switch
         {
             null => Steps.After(_options.LearningSteps, 0, rating),
-            { State: CardState.Learning, Step: var step } => Steps.After(
-                _options.LearningSteps,
-                step,
-                rating
-            ),
-            { State: CardState.Relearning, Step: var step } => Steps.After(
-                _options.RelearningSteps,
-                step,
-                rating
-            ),
+            { State: CardState.Learning, Step: var step } => Steps.After(_options.LearningSteps, step, rating),
+            { State: CardState.Relearning, Step: var step } => Steps.After(_options.RelearningSteps, step, rating),
             _ => rating == Rating.Again ? Steps.After(_options.RelearningSteps, 0, rating) : null,
         };
 }

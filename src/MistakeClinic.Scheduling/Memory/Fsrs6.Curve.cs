@@ -11,11 +11,7 @@ public sealed partial class Fsrs6
     {
         if (!(elapsedDays >= 0))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(elapsedDays),
-                elapsedDays,
-                "Elapsed days must be 0 or more."
-            );
+            throw new ArgumentOutOfRangeException(nameof(elapsedDays), elapsedDays, "Elapsed days must be 0 or more.");
         }
         return new(MathF.Pow((float)elapsedDays / stability.Days * _curveFactor + 1f, _decay));
     }
@@ -51,11 +47,7 @@ public sealed partial class Fsrs6
     {
         if (!(easeFactor > 1 && easeFactor <= 100))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(easeFactor),
-                easeFactor,
-                "Ease must be over 1, at most 100."
-            );
+            throw new ArgumentOutOfRangeException(nameof(easeFactor), easeFactor, "Ease must be over 1, at most 100.");
         }
         if (!(intervalDays >= 0 && intervalDays <= Stability.MaxDays))
         {
@@ -68,18 +60,11 @@ public sealed partial class Fsrs6
         var recall = (float)retention;
         if (!(recall > 0f && recall < 1f))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(retention),
-                retention,
-                "Retention must be between 0 and 1."
-            );
+            throw new ArgumentOutOfRangeException(nameof(retention), retention, "Retention must be between 0 and 1.");
         }
         var interval = MathF.Max((float)intervalDays, Stability.MinDays);
         var s = interval * _curveFactor / IntervalModifier(recall);
         var growth = _recallScale * MathF.Pow(s, _minusW9) * FloatMath.ExpM1((1f - recall) * _w10);
-        return new(
-            Stability.Clamped(s),
-            Difficulty.Clamped(11f - ((float)easeFactor - 1f) / growth)
-        );
+        return new(Stability.Clamped(s), Difficulty.Clamped(11f - ((float)easeFactor - 1f) / growth));
     }
 }
