@@ -144,7 +144,7 @@ public sealed class CatalogueTests(EmptyDatabase database) : IClassFixture<Empty
               and c.relname <> 'schema_version'
               and not exists (
                   select from pg_constraint k
-                  where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any(k.conkey))
+                  where k.conrelid = c.oid and k.contype in ('c', 'f') and a.attnum = any(k.conkey))
             """
         );
         Assert.Empty(unlimited);
