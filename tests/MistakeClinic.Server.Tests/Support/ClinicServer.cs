@@ -104,6 +104,7 @@ public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>,
         builder.UseSetting("ConnectionStrings:Clinic", _ownerConnectionString);
         builder.UseSetting("Clinic:Jobs", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error");
         builder.UseSetting("Clinic:LoginsPerMinute", LoginsPerMinute);
         builder.ConfigureTestServices(services =>
         {
