@@ -107,7 +107,8 @@ public sealed class LogMistakeTests(MistakeServer server) : IClassFixture<Mistak
         var longest = string.Concat(Enumerable.Repeat("𝄞", 1000));
         var request = Given.Mistake("Check the " + new string('x', 275) + " before paying.");
         Assert.Equal(300, ((string)request["card"]!["rule"]!).Length);
-        request["mistake"] = request["symptom"] = longest;
+        request["mistake"] = longest;
+        request["symptom"] = longest;
         request["rootCause"] = Given.RootCause + new string('y', 2000 - Given.RootCause.Length);
         request["card"]!["instead"] = new string('z', 1000);
 
@@ -123,7 +124,9 @@ public sealed class LogMistakeTests(MistakeServer server) : IClassFixture<Mistak
     {
         var learner = await server.NewLearnerAsync();
 
-        var saved = await learner.LogAsync(Given.Mistake("Check the ports and the labels before blaming the network."));
+        var saved = await learner.LogAsync(
+            Given.Mistake("Check the port; the protocol; the firewall before opening a socket.")
+        );
 
         var finding = Assert.Single(saved.Findings, found => found.RuleId == "ML005");
         Assert.Equal((LintSeverity.Warning, LintField.Rule), (finding.Severity, finding.Field));
