@@ -34,7 +34,7 @@ internal readonly struct Answer
             _elapsedDays = StudyClock.ElapsedDays(before.LastStudyDay, day);
             _memory = model.NextStates(before.Memory, _elapsedDays);
         }
-        var intervals = model.IntervalsFor(_memory, settings.Retention);
+        var intervals = model.IntervalDaysFor(_memory, settings.Retention);
         var days = new DayIntervals(options.MaximumIntervalDays, fuzz);
         _days = before is { State: CardState.Review, IntervalDays: var last }
             ? days.Continuing(intervals, last)

@@ -18,11 +18,11 @@ public sealed partial class Fsrs6
 
     /// <summary>Days until recall falls to the desired retention: not rounded, with no least or greatest.</summary>
     /// <remarks>fsrs-rs 6.6.1, next_interval (src/model.rs, src/inference.rs): S/F (r^(-1/w20) - 1).</remarks>
-    public float IntervalFor(Stability stability, DesiredRetention retention) =>
+    public float IntervalDaysFor(Stability stability, DesiredRetention retention) =>
         Interval(stability.Days, IntervalModifier(retention.Value));
 
     /// <summary>The same, for the memory after each rating.</summary>
-    public ByRating<float> IntervalsFor(ByRating<MemoryState> memory, DesiredRetention retention)
+    public ByRating<float> IntervalDaysFor(ByRating<MemoryState> memory, DesiredRetention retention)
     {
         var modifier = IntervalModifier(retention.Value);
         return new(

@@ -40,6 +40,7 @@ internal static class PostgresClusterStart
         }
 
         var server = new PostgresServer(files, binaries, account, logger);
+        files.RemoveUnfinished();
         if (files.ReadMajor() is null)
         {
             await server.InitializeAsync(cancellationToken);

@@ -50,7 +50,14 @@ internal static class PostgresDownload
         catch (Exception e)
             when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw new PostgresUnavailableException(PostgresHelp.NoPostgres(e.Message, tooOld), e);
+            throw new PostgresUnavailableException(
+                PostgresHelp.NoPostgres(
+                    repository,
+                    $"{e.Message} {e.InnerException?.Message}",
+                    tooOld
+                ),
+                e
+            );
         }
     }
 }

@@ -104,10 +104,15 @@ internal static class PostgresHelp
             At last: mv '{data}' '{data}.{major}' && mv '{data}.new' '{data}'
             """;
 
-    public static string NoPostgres(string reason, IReadOnlyList<PostgresBinaries> found) =>
+    public static string NoPostgres(
+        Uri repository,
+        string reason,
+        IReadOnlyList<PostgresBinaries> found
+    ) =>
         $"""
             Mistake Clinic needs PostgreSQL 15 or newer, and has none. {Found(found)}
-            Downloading it failed: {reason}
+            Downloading it from {repository} failed:
+            {reason}
 
             Do one of these, then start again:
               - use a database of your own:

@@ -14,29 +14,25 @@ internal sealed class PostgresServer(
     /// <exception cref="PostgresUnavailableException">initdb failed.</exception>
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {
+        var unfinished = files.NameUnfinished();
         PostgresLog.Initializing(logger, binaries.Major, files.Data);
         var passwordFile = Path.Combine(files.Home, "initdb.password");
         PostgresPassword.WritePrivate(
             passwordFile,
             PostgresPassword.ReadOrCreate(files.SuperuserPassword)
         );
-        PostgresClusterFiles.CreateEmptyPrivateDirectory(files.UnfinishedData);
+        PostgresClusterFiles.CreatePrivateDirectory(unfinished);
         PostgresClusterFiles.CreatePrivateDirectory(files.Logs);
         if (account is not null)
         {
-            await account.TakeOverAsync(
-                cancellationToken,
-                passwordFile,
-                files.UnfinishedData,
-                files.Logs
-            );
+            await account.TakeOverAsync(cancellationToken, passwordFile, unfinished, files.Logs);
         }
 
         string[] command =
         [
             .. Prefix,
             binaries.InitDb,
-            "--pgdata=" + files.UnfinishedData,
+            "--pgdata=" + unfinished,
             "--username=postgres",
             "--pwfile=" + passwordFile,
             "--auth=scram-sha-256",
@@ -58,7 +54,7 @@ internal sealed class PostgresServer(
             Directory.Delete(files.Data); // empty, see PostgresClusterFiles.ReadMajor
         }
 
-        Directory.Move(files.UnfinishedData, files.Data);
+        Directory.Move(unfinished, files.Data);
     }
 
     /// <summary>Starts the server on its old port, or on another when that one is taken.</summary>

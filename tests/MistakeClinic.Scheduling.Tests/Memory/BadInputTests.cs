@@ -72,13 +72,15 @@ public class BadInputTests
         Assert.Contains(said, fault.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_w5_that_cannot_be_migrated_is_named()
+    [Theory]
+    [InlineData(-0.5f, "w5 is -0.5")]
+    [InlineData(3e38f, "w5 is 3E+38")]
+    public void A_w5_that_cannot_be_migrated_is_named(float weight, string said)
     {
         float[] values = [.. Weights.Default.Values[..17]];
-        values[5] = -0.5f;
+        values[5] = weight;
         var fault = Assert.Throws<ArgumentException>(() => Weights.From(values));
-        Assert.Contains("w5 is -0.5", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(said, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,9 @@ namespace MistakeClinic.Scheduling.Tests;
 /// <summary>What holds of FSRS-6 for any weights inside their bounds, unless a test says otherwise.</summary>
 public class ModelLawTests
 {
+    // Of difficulty in float32, near 10.
+    private const float Rounding = 5e-6f;
+
     private static readonly Gen<(Fsrs6 Model, MemoryState Memory, int Days)> Reviews =
         from weights in Given.Weights
         from memory in Given.Memory
@@ -23,7 +26,7 @@ public class ModelLawTests
             .Sample(
                 (x, retention) =>
                 {
-                    var interval = x.Model.IntervalFor(x.Memory.Stability, DesiredRetention.From(retention));
+                    var interval = x.Model.IntervalDaysFor(x.Memory.Stability, DesiredRetention.From(retention));
                     return Math.Abs(x.Model.RetrievabilityAfter(x.Memory.Stability, interval).Value - retention) < 1e-4;
                 }
             );
@@ -67,7 +70,7 @@ public class ModelLawTests
                 .Zip(states.Skip(1))
                 .All(pair =>
                     pair.First.Stability.Days <= pair.Second.Stability.Days
-                    && pair.First.Difficulty.Value >= pair.Second.Difficulty.Value
+                    && pair.First.Difficulty.Value >= pair.Second.Difficulty.Value - Rounding
                 );
         });
 

@@ -15,6 +15,7 @@ internal sealed class ClusterFolder : IAsyncDisposable
                 Path.GetTempPath(),
                 "mistake-clinic-hosting-" + Guid.NewGuid().ToString("N")[..8]
             ),
+            ExtraSettings = new Dictionary<string, string> { ["fsync"] = "off" },
         };
 
     public PostgresClusterOptions Options { get; init; }

@@ -73,6 +73,23 @@ public class PostgresClusterSharingTests
     }
 
     [Fact]
+    public async Task The_starter_leaves_the_server_to_a_foreign_program_that_reads_from_it()
+    {
+        await using var folder = new ClusterFolder();
+        var starter = await folder.StartAsync();
+        var backup = new NpgsqlConnectionStringBuilder(starter.SuperuserConnectionString)
+        {
+            ApplicationName = "pg_dump",
+        };
+        await using var foreign = NpgsqlDataSource.Create(backup);
+        await using var session = await foreign.OpenConnectionAsync(Cancelled);
+
+        await starter.DisposeAsync();
+
+        Assert.NotNull(PostgresPostmaster.Find(folder.Files.Data));
+    }
+
+    [Fact]
     public async Task A_killed_server_is_started_again_with_everything_committed()
     {
         await using var folder = new ClusterFolder();
