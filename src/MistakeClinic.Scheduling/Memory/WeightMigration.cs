@@ -68,13 +68,9 @@ internal static class WeightMigration
         if (!float.IsFinite(filled[4]) || !float.IsFinite(filled[5]))
         {
             throw new ArgumentException(
-<<<<<<< HEAD
-                FormattableString.Invariant($"w5 is {values[5]}; a w5 of FSRS-4.5 must be greater than -1/3."),
-=======
                 FormattableString.Invariant(
                     $"w4 is {values[4]} and w5 is {values[5]}; to migrate from FSRS-4.5, w5 must be over -1/3 and both small."
                 ),
->>>>>>> sched
                 nameof(values)
             );
         }

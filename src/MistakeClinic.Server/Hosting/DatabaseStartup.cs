@@ -41,11 +41,7 @@ internal sealed class DatabaseStartup(string appConnectionString, PostgresCluste
             DataDirectory = directory is { Length: > 0 } ? directory : PostgresClusterOptions.DefaultDataDirectory(),
             BinariesDirectory = configuration["Clinic:PostgresBinaries"],
         };
-        return await PostgresCluster.StartAsync(
-            options,
-            logs.CreateLogger<PostgresCluster>(),
-            CancellationToken.None
-        );
+        return await PostgresCluster.StartAsync(options, logs.CreateLogger<PostgresCluster>(), CancellationToken.None);
     }
 
     private static string Migrate(string ownerConnectionString)

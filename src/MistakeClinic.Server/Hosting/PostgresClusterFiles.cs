@@ -6,12 +6,10 @@ namespace MistakeClinic.Server.Hosting;
 internal sealed class PostgresClusterFiles(string dataDirectory)
 {
     private const string Unfinished = "unfinished-";
-    private const UnixFileMode OwnerOnly =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     // Root keeps the folders and the passwords; the account that runs PostgreSQL only passes through to its own folders.
-    private const UnixFileMode PassThrough =
-        OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode PassThrough = OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public string Root { get; } = Path.GetFullPath(dataDirectory);
     public string Home => Path.Combine(Root, "postgres");
@@ -97,7 +95,5 @@ internal sealed class PostgresClusterFiles(string dataDirectory)
 
     /// <summary>The last lines of the server's log, for an error text.</summary>
     public string ReadLogTail() =>
-        File.Exists(Log)
-            ? string.Join('\n', File.ReadLines(Log).TakeLast(12))
-            : "(no log was written)";
+        File.Exists(Log) ? string.Join('\n', File.ReadLines(Log).TakeLast(12)) : "(no log was written)";
 }

@@ -29,8 +29,7 @@ internal sealed class PostgresClusterLock : IDisposable
             {
                 return new PostgresClusterLock(new FileStream(path, Exclusive()));
             }
-            catch (Exception e)
-                when (e is UnauthorizedAccessException or DirectoryNotFoundException)
+            catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException)
             {
                 throw new PostgresUnavailableException(
                     PostgresHelp.CannotWrite(Path.GetDirectoryName(path)!, e.Message),

@@ -17,10 +17,7 @@ internal sealed class PostgresServer(
         var unfinished = files.NameUnfinished();
         PostgresLog.Initializing(logger, binaries.Major, files.Data);
         var passwordFile = Path.Combine(files.Home, "initdb.password");
-        PostgresPassword.WritePrivate(
-            passwordFile,
-            PostgresPassword.ReadOrCreate(files.SuperuserPassword)
-        );
+        PostgresPassword.WritePrivate(passwordFile, PostgresPassword.ReadOrCreate(files.SuperuserPassword));
         PostgresClusterFiles.CreatePrivateDirectory(unfinished);
         PostgresClusterFiles.CreatePrivateDirectory(files.Logs);
         if (account is not null)
@@ -44,9 +41,7 @@ internal sealed class PostgresServer(
         File.Delete(passwordFile);
         if (exitCode != 0)
         {
-            throw new PostgresUnavailableException(
-                PostgresHelp.InitializeFailed(binaries.InitDb, files.Data, output)
-            );
+            throw new PostgresUnavailableException(PostgresHelp.InitializeFailed(binaries.InitDb, files.Data, output));
         }
 
         if (Directory.Exists(files.Data))
@@ -59,23 +54,14 @@ internal sealed class PostgresServer(
 
     /// <summary>Starts the server on its old port, or on another when that one is taken.</summary>
     /// <exception cref="PostgresUnavailableException">It did not start; the text ends with the server's log.</exception>
-    public async Task StartAsync(
-        IReadOnlyDictionary<string, string> extraSettings,
-        CancellationToken cancellationToken
-    )
+    public async Task StartAsync(IReadOnlyDictionary<string, string> extraSettings, CancellationToken cancellationToken)
     {
         PostgresPostmaster.RemoveStaleFile(files.Data);
         for (var attempt = 1; ; attempt++)
         {
             var port = PostgresPort.Choose(PostgresSettings.ReadPort(files.Data));
             PostgresSettings.Write(files.Data, port, extraSettings);
-            string[] command =
-            [
-                .. PgCtl("start"),
-                "--silent",
-                "--log=" + files.Log,
-                "--timeout=60",
-            ];
+            string[] command = [.. PgCtl("start"), "--silent", "--log=" + files.Log, "--timeout=60"];
             var exitCode = await PostgresCommand.RunDetachingAsync(command, cancellationToken);
 
             // A server that outlives the timeout is replaying its log: whoever connects waits for it.
@@ -101,15 +87,11 @@ internal sealed class PostgresServer(
     /// <summary>Stops the server; open sessions are cut and their transactions rolled back.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await PostgresCommand.RunAsync(
-            [.. PgCtl("stop"), "--mode=fast", "--timeout=60"],
-            cancellationToken
-        );
+        await PostgresCommand.RunAsync([.. PgCtl("stop"), "--mode=fast", "--timeout=60"], cancellationToken);
         PostgresLog.Stopped(logger, files.Data);
     }
 
     private IReadOnlyList<string> Prefix => account?.Prefix ?? [];
 
-    private string[] PgCtl(string verb) =>
-        [.. Prefix, binaries.PgCtl, verb, "--pgdata=" + files.Data, "--wait"];
+    private string[] PgCtl(string verb) => [.. Prefix, binaries.PgCtl, verb, "--pgdata=" + files.Data, "--wait"];
 }

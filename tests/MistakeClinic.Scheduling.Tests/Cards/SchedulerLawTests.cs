@@ -48,11 +48,7 @@ public class SchedulerLawTests
                 (weights, memory, draw, last, maximum) =>
                 {
                     var model = new Fsrs6(weights);
-<<<<<<< HEAD
-                    var intervals = model.IntervalsFor(model.NextStates(memory, last), DesiredRetention.Default);
-=======
                     var intervals = model.IntervalDaysFor(model.NextStates(memory, last), DesiredRetention.Default);
->>>>>>> sched
                     var days = new DayIntervals(maximum, draw).Continuing(intervals, last);
                     return days.Hard >= 1
                         && days.Good >= Math.Min(days.Hard + 1, maximum)

@@ -23,18 +23,10 @@ internal sealed class ClusterFolder : IAsyncDisposable
     public int ProcessId => PostgresPostmaster.Find(Files.Data)!.ProcessId;
 
     public Task<PostgresCluster> StartAsync() =>
-        PostgresCluster.StartAsync(
-            Options,
-            NullLogger.Instance,
-            TestContext.Current.CancellationToken
-        );
+        PostgresCluster.StartAsync(Options, NullLogger.Instance, TestContext.Current.CancellationToken);
 
     public Task StopAsync() =>
-        PostgresCluster.StopAsync(
-            Options,
-            NullLogger.Instance,
-            TestContext.Current.CancellationToken
-        );
+        PostgresCluster.StopAsync(Options, NullLogger.Instance, TestContext.Current.CancellationToken);
 
     public static async Task<object?> AskAsync(string connectionString, string sql)
     {

@@ -38,17 +38,11 @@ public class NewClusterTests(RunningCluster running) : IClassFixture<RunningClus
     public async Task The_server_listens_on_the_loopback_address_only()
     {
         var port = new NpgsqlConnectionStringBuilder(running.Cluster.OwnerConnectionString).Port;
-        var listeners = IPGlobalProperties
-            .GetIPGlobalProperties()
-            .GetActiveTcpListeners()
-            .Where(l => l.Port == port);
+        var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(l => l.Port == port);
         Assert.Equal($"127.0.0.1:{port}", Assert.Single(listeners).ToString());
         Assert.Equal(
             "",
-            await ClusterFolder.AskAsync(
-                running.Cluster.SuperuserConnectionString,
-                "show unix_socket_directories"
-            )
+            await ClusterFolder.AskAsync(running.Cluster.SuperuserConnectionString, "show unix_socket_directories")
         );
     }
 
@@ -66,9 +60,7 @@ public class NewClusterTests(RunningCluster running) : IClassFixture<RunningClus
             RequireAuth = null,
         };
 
-        await Assert.ThrowsAnyAsync<NpgsqlException>(() =>
-            ClusterFolder.AskAsync(guess.ConnectionString, "select 1")
-        );
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => ClusterFolder.AskAsync(guess.ConnectionString, "select 1"));
         Assert.Equal(
             "scram-sha-256",
             await ClusterFolder.AskAsync(
@@ -81,25 +73,12 @@ public class NewClusterTests(RunningCluster running) : IClassFixture<RunningClus
     [Fact]
     public async Task Only_the_owner_of_the_passwords_can_read_them()
     {
-        foreach (
-            var file in new[]
-            {
-                running.Folder.Files.SuperuserPassword,
-                running.Folder.Files.OwnerPassword,
-            }
-        )
+        foreach (var file in new[] { running.Folder.Files.SuperuserPassword, running.Folder.Files.OwnerPassword })
         {
-            Assert.Equal(
-                UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                File.GetUnixFileMode(file)
-            );
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
             Assert.Equal(
                 32,
-                Convert
-                    .FromHexString(
-                        await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)
-                    )
-                    .Length
+                Convert.FromHexString(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Length
             );
         }
 

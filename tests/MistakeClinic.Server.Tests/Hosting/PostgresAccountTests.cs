@@ -18,19 +18,12 @@ public class PostgresAccountTests
         if (Environment.IsPrivilegedProcess)
         {
             asUser = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"];
-            await PostgresCommand.RunAsync(
-                ["chown", "65534:65534", folder.Options.DataDirectory],
-                Cancelled
-            );
+            await PostgresCommand.RunAsync(["chown", "65534:65534", folder.Options.DataDirectory], Cancelled);
         }
 
         await using (var process = SecondProcess.Launch(folder.Options.DataDirectory, asUser))
         {
-            Assert.StartsWith(
-                "started ",
-                await process.ReadLineAsync(Cancelled),
-                StringComparison.Ordinal
-            );
+            Assert.StartsWith("started ", await process.ReadLineAsync(Cancelled), StringComparison.Ordinal);
         }
 
         Assert.Equal(
@@ -54,10 +47,7 @@ public class PostgresAccountTests
             File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserExecute);
             await using var folder = new ClusterFolder
             {
-                Options = new PostgresClusterOptions
-                {
-                    DataDirectory = Path.Combine(closed, "clinic"),
-                },
+                Options = new PostgresClusterOptions { DataDirectory = Path.Combine(closed, "clinic") },
             };
 
             var refused = await Assert.ThrowsAsync<PostgresUnavailableException>(folder.StartAsync);

@@ -28,9 +28,7 @@ public class PostgresBinarySearchTests
                 Directory.CreateDirectory(Path.Combine(parent, name));
             }
 
-            var order = PostgresBinarySearch
-                .NewestFirst(parent, "*")
-                .Select(bin => Path.GetRelativePath(parent, bin));
+            var order = PostgresBinarySearch.NewestFirst(parent, "*").Select(bin => Path.GetRelativePath(parent, bin));
 
             Assert.Equal(["18/bin", "17/bin", "15/bin", "9.6/bin", "latest/bin"], order);
         }
@@ -43,15 +41,9 @@ public class PostgresBinarySearchTests
     [Fact]
     public void The_configured_folder_comes_before_every_installed_one()
     {
-        var options = new PostgresClusterOptions
-        {
-            DataDirectory = "/data",
-            BinariesDirectory = "/mine",
-        };
+        var options = new PostgresClusterOptions { DataDirectory = "/data", BinariesDirectory = "/mine" };
 
-        var candidates = PostgresBinarySearch
-            .Candidates(options, new PostgresClusterFiles("/data"))
-            .ToList();
+        var candidates = PostgresBinarySearch.Candidates(options, new PostgresClusterFiles("/data")).ToList();
 
         Assert.Equal("/mine", candidates[0]);
         Assert.NotEmpty(candidates.Skip(1));

@@ -84,11 +84,7 @@ public class PostgresClusterRefusalTests
 
         var refused = await Assert.ThrowsAsync<PostgresUnavailableException>(folder.StartAsync);
 
-        Assert.Contains(
-            "is no PostgreSQL data directory",
-            refused.Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("is no PostgreSQL data directory", refused.Message, StringComparison.Ordinal);
         Assert.Equal("dear", await File.ReadAllTextAsync(letter, Cancelled));
     }
 
@@ -106,10 +102,6 @@ public class PostgresClusterRefusalTests
 
         var refused = await Assert.ThrowsAsync<PostgresUnavailableException>(broken.StartAsync);
 
-        Assert.Contains(
-            "invalid value for parameter \"shared_buffers\"",
-            refused.Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("invalid value for parameter \"shared_buffers\"", refused.Message, StringComparison.Ordinal);
     }
 }

@@ -21,10 +21,7 @@ public class PostgresClusterStartTests
         await using var again = await folder.StartAsync();
 
         Assert.True(again.StartedHere);
-        Assert.Equal(
-            42,
-            await ClusterFolder.AskAsync(again.OwnerConnectionString, "select answer from kept")
-        );
+        Assert.Equal(42, await ClusterFolder.AskAsync(again.OwnerConnectionString, "select answer from kept"));
         Assert.Equal(PortOf(first), PortOf(again.OwnerConnectionString));
     }
 
@@ -38,10 +35,7 @@ public class PostgresClusterStartTests
             port = PortOf(cluster.OwnerConnectionString);
         }
 
-        using var squatter = new System.Net.Sockets.TcpListener(
-            System.Net.IPAddress.Loopback,
-            port
-        );
+        using var squatter = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
         squatter.Start();
         await using var again = await folder.StartAsync();
 
@@ -87,9 +81,7 @@ public class PostgresClusterStartTests
     }
 
     private static bool HasUnfinished(ClusterFolder folder) =>
-        Directory.Exists(folder.Files.Home)
-        && Directory.GetDirectories(folder.Files.Home, "unfinished-*").Length > 0;
+        Directory.Exists(folder.Files.Home) && Directory.GetDirectories(folder.Files.Home, "unfinished-*").Length > 0;
 
-    private static int PortOf(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString).Port;
+    private static int PortOf(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Port;
 }

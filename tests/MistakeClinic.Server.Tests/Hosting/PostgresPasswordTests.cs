@@ -13,14 +13,8 @@ public class PostgresPasswordTests
 
         var refused = await Assert.ThrowsAsync<PostgresUnavailableException>(folder.StartAsync);
 
-        Assert.Contains(
-            $"{folder.Files.SuperuserPassword} is missing",
-            refused.Message,
-            StringComparison.Ordinal
-        );
-        var commands = refused
-            .Message.Split('\n')
-            .SkipWhile(line => !line.StartsWith("  ", StringComparison.Ordinal));
+        Assert.Contains($"{folder.Files.SuperuserPassword} is missing", refused.Message, StringComparison.Ordinal);
+        var commands = refused.Message.Split('\n').SkipWhile(line => !line.StartsWith("  ", StringComparison.Ordinal));
         var (exitCode, output) = await PostgresCommand.RunAsync(
             ["sh", "-c", string.Join('\n', commands)],
             TestContext.Current.CancellationToken
@@ -47,23 +41,11 @@ public class PostgresPasswordTests
     {
         await using var folder = new ClusterFolder();
         await using var first = await folder.StartAsync();
-        await File.WriteAllTextAsync(
-            folder.Files.OwnerPassword,
-            "wrong",
-            TestContext.Current.CancellationToken
-        );
-        await File.WriteAllTextAsync(
-            folder.Files.SuperuserPassword,
-            "wrong",
-            TestContext.Current.CancellationToken
-        );
+        await File.WriteAllTextAsync(folder.Files.OwnerPassword, "wrong", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.Files.SuperuserPassword, "wrong", TestContext.Current.CancellationToken);
 
         var refused = await Assert.ThrowsAsync<PostgresUnavailableException>(folder.StartAsync);
 
-        Assert.Contains(
-            "refuses the passwords in " + folder.Files.Home,
-            refused.Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("refuses the passwords in " + folder.Files.Home, refused.Message, StringComparison.Ordinal);
     }
 }

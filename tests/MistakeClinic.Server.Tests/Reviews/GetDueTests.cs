@@ -89,6 +89,7 @@ public sealed class GetDueTests(ReviewServer server) : IClassFixture<ReviewServe
         Assert.Equal(tomorrow, done.NextDueAt);
 
         server.Time.Advance((tomorrow - server.Now).ToTimeSpan());
+        await learner.LogInAsync();
         Assert.Equal(2, (await learner.GetAsync<DueResponse>("/v1/due")).Counts.New);
     }
 
