@@ -24,26 +24,11 @@ internal static class TextGen
 
     /// <summary>Some pieces, joined with or without blanks.</summary>
     internal static Gen<string> Soup { get; } =
-        Gen.Select(Gen.OneOf(Pieces).Array[0, 40], Gen.OneOf("", " ", "\n"))
-            .Select((p, by) => string.Join(by, p));
+        Gen.Select(Gen.OneOf(Pieces).Array[0, 40], Gen.OneOf("", " ", "\n")).Select((p, by) => string.Join(by, p));
 
     /// <summary>A few words that may hold joining words, dots and code.</summary>
     internal static Gen<string> Phrase { get; } =
-        Gen.OneOf(
-                "the",
-                "lock",
-                "before",
-                "when",
-                "`x before y`",
-                "n",
-                "..",
-                "list.",
-                "a,",
-                "Deploy",
-                "é",
-                "..",
-                "!="
-            )
+        Gen.OneOf("the", "lock", "before", "when", "`x before y`", "n", "..", "list.", "a,", "Deploy", "é", "..", "!=")
             .Array[1, 6]
             .Select(words => string.Join(' ', words));
 }

@@ -24,17 +24,14 @@ public static class CardFaces
 
         var trigger = rule.Trigger.TrimEnd(',', ';', ':', ' ');
         // A lower-case "i" is a loop variable.
-        var who = Words
-            .In(trigger)
-            .Any(w => w.Text is "my" || (w.Text is "i" && trigger[w.Start] == 'I'))
+        var who = Words.In(trigger).Any(w => w.Text is "my" || (w.Text is "i" && trigger[w.Start] == 'I'))
             ? "I"
             : "you";
         var question =
             rule.Kind == CardKind.Check
                 ? $"Before {trigger}, what do {who} check?"
                 : $"When {trigger}, what do {who} reach for, and what do {who} avoid?";
-        return
-            string.IsNullOrWhiteSpace(symptom) || Words.Overlap(rule.Subject, symptom) >= LeakShare
+        return string.IsNullOrWhiteSpace(symptom) || Words.Overlap(rule.Subject, symptom) >= LeakShare
             ? question
             : $"Last time: {Sentence(symptom)} {question}";
     }
@@ -50,12 +47,7 @@ public static class CardFaces
     /// Refutation text beats plain text, g = 0.41 (doi 10.1007/s10648-021-09656-z); keeping the wrong statement in sight
     /// predicts correction (Memory 2018, PMID 28671026).
     /// </remarks>
-    public static CardBack Back(
-        CardRule rule,
-        string believed,
-        string falseBecause,
-        string? instead = null
-    )
+    public static CardBack Back(CardRule rule, string believed, string falseBecause, string? instead = null)
     {
         var alternative = string.IsNullOrWhiteSpace(instead) ? null : Sentence(instead);
         return new CardBack(
@@ -71,9 +63,7 @@ public static class CardFaces
         var sentence = TextKey.Collapse(text);
         return
             sentence.Length == 0
-            || ".!?\u2026\u3002\uff01\uff1f:".Contains(
-                sentence.TrimEnd('"', '\u201D', ')', '`', '\'').LastOrDefault()
-            )
+            || ".!?\u2026\u3002\uff01\uff1f:".Contains(sentence.TrimEnd('"', '\u201D', ')', '`', '\'').LastOrDefault())
             ? sentence
             : sentence + ".";
     }

@@ -35,6 +35,5 @@ public static class CardLint
     }
 
     /// <summary>Whether these findings keep the card from being saved.</summary>
-    public static bool Blocks(IEnumerable<LintFinding> findings) =>
-        findings.Any(f => f.Severity == LintSeverity.Error);
+    public static bool Blocks(IEnumerable<LintFinding> findings) => findings.Any(f => f.Severity == LintSeverity.Error);
 }

@@ -38,9 +38,7 @@ public sealed record CardRule
 
     /// <summary>The rule as it is shown: <c>Check A before B.</c> or <c>Do not use A when B.</c></summary>
     public string Canonical =>
-        Kind == CardKind.Check
-            ? $"Check {Subject} before {Trigger}."
-            : $"Do not use {Subject} when {Trigger}.";
+        Kind == CardKind.Check ? $"Check {Subject} before {Trigger}." : $"Do not use {Subject} when {Trigger}.";
 
     /// <summary>
     /// Equal for two rules that say the same: case, white space, punctuation and leading articles are folded.

@@ -35,26 +35,20 @@ internal sealed partial record RuleParts(CardKind? Kind, TextSpan Subject, TextS
             incomplete ??= parts;
         }
 
-        return incomplete
-            ?? new RuleParts(kind, TextSpan.Trimmed(text, body.Start, body.End), null);
+        return incomplete ?? new RuleParts(kind, TextSpan.Trimmed(text, body.Start, body.End), null);
     }
 
     /// <summary>Whether a part says anything: an article alone does not, while "a" may be a variable.</summary>
-    internal static bool IsNamed(string text, TextSpan part) =>
-        TextKey.Of(part.In(text)) is not ("" or "an" or "the");
+    internal static bool IsNamed(string text, TextSpan part) => TextKey.Of(part.In(text)) is not ("" or "an" or "the");
 
     private static List<TextSpan> JoinersOf(string text, TextSpan body, string word)
     {
         var found = new List<TextSpan>();
         var at = body.Start;
-        while (
-            (at = text.IndexOf(word, at, body.End - at, StringComparison.OrdinalIgnoreCase)) >= 0
-        )
+        while ((at = text.IndexOf(word, at, body.End - at, StringComparison.OrdinalIgnoreCase)) >= 0)
         {
             var end = at + word.Length;
-            if (
-                char.IsWhiteSpace(text[at - 1]) && (end == body.End || char.IsWhiteSpace(text[end]))
-            )
+            if (char.IsWhiteSpace(text[at - 1]) && (end == body.End || char.IsWhiteSpace(text[end])))
             {
                 found.Add(new TextSpan(at, word.Length));
             }
@@ -68,9 +62,7 @@ internal sealed partial record RuleParts(CardKind? Kind, TextSpan Subject, TextS
     private static TextSpan WithoutLastDots(string text, int start)
     {
         var end = text.Length;
-        while (
-            end > start && (text[end - 1] is '.' or '\u2026' || char.IsWhiteSpace(text[end - 1]))
-        )
+        while (end > start && (text[end - 1] is '.' or '\u2026' || char.IsWhiteSpace(text[end - 1])))
         {
             end--;
         }
@@ -79,13 +71,8 @@ internal sealed partial record RuleParts(CardKind? Kind, TextSpan Subject, TextS
     }
 
     private static TextSpan WithoutLastComma(string text, TextSpan span) =>
-        span.Length > 0 && text[span.End - 1] == ','
-            ? TextSpan.Trimmed(text, span.Start, span.End - 1)
-            : span;
+        span.Length > 0 && text[span.End - 1] == ',' ? TextSpan.Trimmed(text, span.Start, span.End - 1) : span;
 
-    [GeneratedRegex(
-        @"\A\s*(?:(?<check>check)|do\s+not\s+use|don['\u2019]t\s+use)(?=\s|\z)",
-        RegexOptions.IgnoreCase
-    )]
+    [GeneratedRegex(@"\A\s*(?:(?<check>check)|do\s+not\s+use|don['\u2019]t\s+use)(?=\s|\z)", RegexOptions.IgnoreCase)]
     private static partial Regex Opening();
 }

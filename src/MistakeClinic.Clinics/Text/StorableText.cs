@@ -18,11 +18,7 @@ internal static class StorableText
                 continue;
             }
 
-            if (
-                !char.IsHighSurrogate(text[i])
-                || i + 1 == text.Length
-                || !char.IsLowSurrogate(text[i + 1])
-            )
+            if (!char.IsHighSurrogate(text[i]) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]))
             {
                 return i;
             }

@@ -55,10 +55,7 @@ public static class TextKey
             '!' => i + 1 < text.Length && text[i + 1] == '=',
             '`' or '\u00B4' => false,
             '%' or '&' or '*' or '/' or '\\' or '#' or '@' or '_' => true,
-            var c => char.IsLetterOrDigit(c)
-                || char.IsSurrogate(c)
-                || char.IsSymbol(c)
-                || IsMark(c),
+            var c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.IsSymbol(c) || IsMark(c),
         };
 
     private static bool IsMark(char c) =>

@@ -20,37 +20,27 @@ internal static partial class Words
         var words = new List<Word>();
         foreach (var match in Pattern().EnumerateMatches(text))
         {
-            var word = text.Substring(match.Index, match.Length)
-                .ToLowerInvariant()
-                .Replace('\u2019', '\'');
+            var word = text.Substring(match.Index, match.Length).ToLowerInvariant().Replace('\u2019', '\'');
             words.Add(new Word(word, match.Index, match.Length));
         }
 
         return words;
     }
 
-    internal static IEnumerable<Word> Content(string text) =>
-        In(text).Where(w => !StopWords.Contains(w.Text));
+    internal static IEnumerable<Word> Content(string text) => In(text).Where(w => !StopWords.Contains(w.Text));
 
     /// <summary>Number of content words. Two Chinese or Japanese characters count as one word.</summary>
     internal static int CountContent(string text) => Content(text).Sum(Weight);
 
     /// <summary>Distinct stems of the content words; a hyphenated word gives each of its parts.</summary>
     internal static HashSet<string> Stems(string text) =>
-        [
-            .. In(text)
-                .SelectMany(w => w.Text.Split('-'))
-                .Where(w => !StopWords.Contains(w))
-                .Select(Stem),
-        ];
+        [.. In(text).SelectMany(w => w.Text.Split('-')).Where(w => !StopWords.Contains(w)).Select(Stem)];
 
     /// <summary>The share, 0 to 1, of the content words of <paramref name="answer"/> that are in the other text.</summary>
     internal static double Overlap(string answer, string shown)
     {
         var wanted = Stems(answer);
-        return wanted.Count == 0
-            ? 0
-            : (double)wanted.Intersect(Stems(shown)).Count() / wanted.Count;
+        return wanted.Count == 0 ? 0 : (double)wanted.Intersect(Stems(shown)).Count() / wanted.Count;
     }
 
     /// <summary>Cuts the common endings, so that "bounds" meets "bound" and "dividing" meets "divides".</summary>
@@ -60,9 +50,7 @@ internal static partial class Words
         stem = stem switch
         {
             { Length: > 4 } when stem.EndsWith("ies", StringComparison.Ordinal) => stem[..^3] + "y",
-            { Length: > 3 } when stem.EndsWith('s') && stem[^2] is not ('s' or 'u' or 'i') => stem[
-                ..^1
-            ],
+            { Length: > 3 } when stem.EndsWith('s') && stem[^2] is not ('s' or 'u' or 'i') => stem[..^1],
             _ => stem,
         };
         if (stem.Length > 5 && stem.EndsWith("ing", StringComparison.Ordinal))

@@ -5,20 +5,11 @@ namespace MistakeClinic.Clinics.Tests.Cards;
 public sealed class CardFacesTests
 {
     [Theory]
-    [InlineData(
-        "Check the size before calling malloc.",
-        "Before calling malloc, what do you check?"
-    )]
+    [InlineData("Check the size before calling malloc.", "Before calling malloc, what do you check?")]
     [InlineData("Check the migrations before the deploy.", "Before the deploy, what do you check?")]
     [InlineData("Check the target before you merge.", "Before you merge, what do you check?")]
-    [InlineData(
-        "Check the target before I merge my branch.",
-        "Before I merge my branch, what do I check?"
-    )]
-    [InlineData(
-        "Check the bound before incrementing i.",
-        "Before incrementing i, what do you check?"
-    )]
+    [InlineData("Check the target before I merge my branch.", "Before I merge my branch, what do I check?")]
+    [InlineData("Check the bound before incrementing i.", "Before incrementing i, what do you check?")]
     [InlineData(
         "Do not use the cache when the index is stale.",
         "When the index is stale, what do you reach for, and what do you avoid?"
@@ -34,28 +25,19 @@ public sealed class CardFacesTests
     public void The_front_tells_the_last_symptom_as_a_sentence() =>
         Assert.Equal(
             "Last time: the export had three columns too many. Before merging tables, what do you check?",
-            CardFaces.Front(
-                Rule("Check the join before merging tables"),
-                " the export had\nthree columns too many "
-            )
+            CardFaces.Front(Rule("Check the join before merging tables"), " the export had\nthree columns too many ")
         );
 
     [Fact]
     public void A_symptom_that_gives_the_answer_away_stays_off_the_front() =>
         Assert.Equal(
             "Before indexing, what do you check?",
-            CardFaces.Front(
-                Rule("Check the loop bound before indexing"),
-                "The loop bound was one too large"
-            )
+            CardFaces.Front(Rule("Check the loop bound before indexing"), "The loop bound was one too large")
         );
 
     [Fact]
     public void A_front_of_the_learners_own_is_kept() =>
-        Assert.Equal(
-            "What now?",
-            CardFaces.Front(Rule("Check a before b"), "Symptom.", " What now? ")
-        );
+        Assert.Equal("What now?", CardFaces.Front(Rule("Check a before b"), "Symptom.", " What now? "));
 
     [Fact]
     public void The_back_refutes_the_belief()

@@ -7,32 +7,12 @@ public sealed class CardRuleTests
 {
     [Theory]
     [InlineData("Check the divisor before dividing.", CardKind.Check, "the divisor", "dividing")]
-    [InlineData(
-        "  check\tthe   divisor\nBEFORE  dividing ...  ",
-        CardKind.Check,
-        "the divisor",
-        "dividing"
-    )]
+    [InlineData("  check\tthe   divisor\nBEFORE  dividing ...  ", CardKind.Check, "the divisor", "dividing")]
     [InlineData("Check the divisor, before dividing", CardKind.Check, "the divisor", "dividing")]
-    [InlineData(
-        "Do not use eval when input is typed.",
-        CardKind.DoNotUse,
-        "eval",
-        "input is typed"
-    )]
+    [InlineData("Do not use eval when input is typed.", CardKind.DoNotUse, "eval", "input is typed")]
     [InlineData("DON'T USE eval WHEN input is typed", CardKind.DoNotUse, "eval", "input is typed")]
-    [InlineData(
-        "Don\u2019t use eval when input is typed\u2026",
-        CardKind.DoNotUse,
-        "eval",
-        "input is typed"
-    )]
-    public void A_rule_is_read_in_any_case_and_spacing(
-        string text,
-        CardKind kind,
-        string subject,
-        string trigger
-    )
+    [InlineData("Don\u2019t use eval when input is typed\u2026", CardKind.DoNotUse, "eval", "input is typed")]
+    public void A_rule_is_read_in_any_case_and_spacing(string text, CardKind kind, string subject, string trigger)
     {
         var rule = Assert.IsType<CardRule>(CardRule.Parse(text));
         Assert.Equal((kind, subject, trigger), (rule.Kind, rule.Subject, rule.Trigger));
@@ -41,18 +21,10 @@ public sealed class CardRuleTests
     [Theory]
     [InlineData("Check that a ran before b before merging", "that a ran before b", "merging")]
     [InlineData("Check what came before the loop before", "what came", "the loop before")]
-    [InlineData(
-        "Check the order before running the before-save hook",
-        "the order",
-        "running the before-save hook"
-    )]
+    [InlineData("Check the order before running the before-save hook", "the order", "running the before-save hook")]
     [InlineData("Check the directory before running `cd ..`", "the directory", "running `cd ..`")]
     [InlineData("Check n before a", "n", "a")]
-    public void The_last_joining_word_that_leaves_a_trigger_counts(
-        string text,
-        string subject,
-        string trigger
-    )
+    public void The_last_joining_word_that_leaves_a_trigger_counts(string text, string subject, string trigger)
     {
         var rule = Assert.IsType<CardRule>(CardRule.Parse(text));
         Assert.Equal((subject, trigger), (rule.Subject, rule.Trigger));
@@ -80,8 +52,7 @@ public sealed class CardRuleTests
     [Fact]
     public void A_rule_may_have_300_characters_and_no_more()
     {
-        var longest =
-            "Check x before " + new string('y', CardRule.MaxLength - "Check x before ".Length);
+        var longest = "Check x before " + new string('y', CardRule.MaxLength - "Check x before ".Length);
         Assert.NotNull(CardRule.Parse(longest));
         Assert.Null(CardRule.Parse(longest + "y"));
     }
@@ -91,23 +62,13 @@ public sealed class CardRuleTests
     {
         const string text = "  Check the\n divisor  before dividing by it.";
         var rule = Assert.IsType<CardRule>(CardRule.Parse(text));
-        Assert.Equal(
-            "the\n divisor",
-            text.Substring(rule.SubjectSpan.Start, rule.SubjectSpan.Length)
-        );
-        Assert.Equal(
-            "dividing by it",
-            text.Substring(rule.TriggerSpan.Start, rule.TriggerSpan.Length)
-        );
+        Assert.Equal("the\n divisor", text.Substring(rule.SubjectSpan.Start, rule.SubjectSpan.Length));
+        Assert.Equal("dividing by it", text.Substring(rule.TriggerSpan.Start, rule.TriggerSpan.Length));
     }
 
     [Theory]
     [InlineData("Check the divisor before a division.", "check  DIVISOR, before division", true)]
-    [InlineData(
-        "Don\u2019t use `eval` when input is typed",
-        "Do not use eval when input is typed.",
-        true
-    )]
+    [InlineData("Don\u2019t use `eval` when input is typed", "Do not use eval when input is typed.", true)]
     [InlineData("Check x < y before swapping", "Check x > y before swapping", false)]
     [InlineData("Check x != y before swapping", "Check x = y before swapping", false)]
     [InlineData("Check a before b", "Do not use a when b", false)]
@@ -120,9 +81,7 @@ public sealed class CardRuleTests
             .Sample(
                 (subject, trigger, check) =>
                 {
-                    var text = check
-                        ? $"check {subject} before {trigger}"
-                        : $"don't use {subject} when {trigger}";
+                    var text = check ? $"check {subject} before {trigger}" : $"don't use {subject} when {trigger}";
                     if (CardRule.Parse(text) is { Canonical.Length: <= CardRule.MaxLength } rule)
                     {
                         var again = Assert.IsType<CardRule>(CardRule.Parse(rule.Canonical));

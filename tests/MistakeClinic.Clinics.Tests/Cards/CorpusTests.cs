@@ -22,9 +22,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
     public void Precision_and_recall_hold_for_every_rule()
     {
         var results = GoldenCard
-            .All.Select(c =>
-                (Card: c, Found: CardLint.Run(c.Draft).Select(f => f.RuleId).ToHashSet())
-            )
+            .All.Select(c => (Card: c, Found: CardLint.Run(c.Draft).Select(f => f.RuleId).ToHashSet()))
             .ToList();
         foreach (var (card, found) in results.Where(r => !r.Found.SetEquals(r.Card.Expected)))
         {
@@ -34,13 +32,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
         }
 
         var misses = new List<string>();
-        foreach (
-            var id in results
-                .SelectMany(r => r.Card.Expected.Concat(r.Found))
-                .Distinct()
-                .Order()
-                .ToList()
-        )
+        foreach (var id in results.SelectMany(r => r.Card.Expected.Concat(r.Found)).Distinct().Order().ToList())
         {
             var right = results.Count(r => r.Found.Contains(id) && r.Card.Expected.Contains(id));
             var expected = results.Count(r => r.Card.Expected.Contains(id));

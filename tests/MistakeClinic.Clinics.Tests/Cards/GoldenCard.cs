@@ -28,12 +28,7 @@ internal sealed record GoldenCard(int Line, IReadOnlySet<string> Expected, CardD
             Source: At(6) is "none" ? null : "semester-01/module-01"
         )
         {
-            Others =
-            [
-                .. (At(7)?.Split(";;") ?? []).Select(
-                    (rule, i) => new OtherCard($"other-{i}", rule)
-                ),
-            ],
+            Others = [.. (At(7)?.Split(";;") ?? []).Select((rule, i) => new OtherCard($"other-{i}", rule))],
         };
         return new GoldenCard(line, expected.ToHashSet(), draft);
 

@@ -28,16 +28,7 @@ internal static class CauseLint
             """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
     ];
 
-    private static readonly string[] BlameInChinese =
-    [
-        "粗心",
-        "马虎",
-        "馬虎",
-        "大意",
-        "忘了",
-        "忘记",
-        "忘記",
-    ];
+    private static readonly string[] BlameInChinese = ["粗心", "马虎", "馬虎", "大意", "忘了", "忘记", "忘記"];
 
     internal static IEnumerable<LintFinding> Run(LintCard card)
     {
@@ -76,13 +67,9 @@ internal static class CauseLint
     private static bool IsBlame(string cause)
     {
         var words = Words.Content(cause).ToList();
-        var chinese = BlameInChinese
-            .Where(b => cause.Contains(b, StringComparison.Ordinal))
-            .ToList();
+        var chinese = BlameInChinese.Where(b => cause.Contains(b, StringComparison.Ordinal)).ToList();
         var blames = words.Any(w => Blame.Contains(w.Text)) || chinese.Count > 0;
-        var rest = words
-            .Where(w => !Blame.Contains(w.Text) && !Company.Contains(w.Text))
-            .Select(w => w.Text);
+        var rest = words.Where(w => !Blame.Contains(w.Text) && !Company.Contains(w.Text)).Select(w => w.Text);
         var left = string.Join(' ', rest);
         foreach (var word in chinese)
         {

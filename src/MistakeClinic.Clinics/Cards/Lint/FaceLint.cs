@@ -8,11 +8,7 @@ internal static partial class FaceLint
 {
     internal static IEnumerable<LintFinding> Run(LintCard card)
     {
-        if (
-            card.HasOwnFront
-            && card.Draft.Front is { } front
-            && YesNoQuestion(front) is { } question
-        )
+        if (card.HasOwnFront && card.Draft.Front is { } front && YesNoQuestion(front) is { } question)
         {
             yield return new LintFinding(
                 "ML007",
@@ -30,11 +26,7 @@ internal static partial class FaceLint
             yield return leak;
         }
 
-        if (
-            card.Parts.Kind == CardKind.DoNotUse
-            && card.Parts.Trigger is not null
-            && !NamesAlternative(card)
-        )
+        if (card.Parts.Kind == CardKind.DoNotUse && card.Parts.Trigger is not null && !NamesAlternative(card))
         {
             yield return LintCard.OnField(
                 "ML009",

@@ -6,8 +6,7 @@ namespace MistakeClinic.Clinics.Cards.Lint;
 /// <summary>ML013 bound to one instance, ML014 too general.</summary>
 internal static partial class GeneralityLint
 {
-    internal static IEnumerable<LintFinding> Run(LintCard card) =>
-        InstanceBound(card).Concat(OverGeneral(card));
+    internal static IEnumerable<LintFinding> Run(LintCard card) => InstanceBound(card).Concat(OverGeneral(card));
 
     private static IEnumerable<LintFinding> InstanceBound(LintCard card)
     {
@@ -16,10 +15,7 @@ internal static partial class GeneralityLint
             return [];
         }
 
-        var ofSymptom = Literal()
-            .Matches(card.Draft.Symptom ?? "")
-            .Select(m => m.Value)
-            .ToHashSet();
+        var ofSymptom = Literal().Matches(card.Draft.Symptom ?? "").Select(m => m.Value).ToHashSet();
         return Place()
             .Matches(card.Text)
             .Concat(Literal().Matches(card.Text).Where(m => ofSymptom.Contains(m.Value)))
@@ -49,9 +45,7 @@ internal static partial class GeneralityLint
 
         foreach (var (start, sentence) in Sentences(card.Draft.Instead))
         {
-            var match = Absolute().Match(sentence) is { Success: true } order
-                ? order
-                : Claim().Match(sentence);
+            var match = Absolute().Match(sentence) is { Success: true } order ? order : Claim().Match(sentence);
             if (match.Success && !Condition().IsMatch(sentence))
             {
                 yield return Finding(LintField.Instead, start + match.Index, match.Length);

@@ -34,13 +34,8 @@ internal sealed class LintCard
     internal string? Front { get; }
 
     /// <summary>A finding about a part of the rule.</summary>
-    internal static LintFinding OnRule(
-        string id,
-        LintSeverity severity,
-        TextSpan span,
-        string message,
-        string fix
-    ) => new(id, severity, LintField.Rule, span.Start, span.Length, message, fix);
+    internal static LintFinding OnRule(string id, LintSeverity severity, TextSpan span, string message, string fix) =>
+        new(id, severity, LintField.Rule, span.Start, span.Length, message, fix);
 
     /// <summary>A finding about the whole of a field; an absent field has an empty span.</summary>
     internal static LintFinding OnField(

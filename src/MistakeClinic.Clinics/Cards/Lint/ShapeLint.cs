@@ -43,9 +43,7 @@ internal static class ShapeLint
             var rest = new TextSpan(CardRule.MaxLength, text.Length - CardRule.MaxLength);
             return Error(
                 rest,
-                Invariant(
-                    $"The rule has {text.Length} characters; {CardRule.MaxLength} are allowed."
-                ),
+                Invariant($"The rule has {text.Length} characters; {CardRule.MaxLength} are allowed."),
                 "Keep one check and one situation; move the rest to the root cause."
             );
         }
@@ -63,11 +61,7 @@ internal static class ShapeLint
         var word = parts.Kind == CardKind.Check ? "before" : "when";
         if (parts.Trigger is null)
         {
-            return Error(
-                all,
-                $"The word \"{word}\" is missing.",
-                $"Add the situation after \"{word}\". {Shapes}"
-            );
+            return Error(all, $"The word \"{word}\" is missing.", $"Add the situation after \"{word}\". {Shapes}");
         }
 
         return !RuleParts.IsNamed(text, parts.Subject)
@@ -109,6 +103,5 @@ internal static class ShapeLint
             : null;
     }
 
-    private static string Invariant(FormattableString text) =>
-        text.ToString(CultureInfo.InvariantCulture);
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

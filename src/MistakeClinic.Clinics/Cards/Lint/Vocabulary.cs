@@ -105,8 +105,7 @@ internal static class Vocabulary
 
     private static readonly HashSet<string> Owners = Tokens("i my our your");
 
-    internal static bool IsGenericTrigger(string trigger) =>
-        GenericTriggers.Contains(TextKey.WithoutArticle(trigger));
+    internal static bool IsGenericTrigger(string trigger) => GenericTriggers.Contains(TextKey.WithoutArticle(trigger));
 
     internal static bool IsVagueTrigger(string trigger) =>
         !HasCode(trigger) && Words.Content(trigger).All(w => VagueTriggerWords.Contains(w.Text));
@@ -139,8 +138,7 @@ internal static class Vocabulary
     private static bool HasCode(string text) =>
         text.Any(c => c is '`' or '_' or '(' || char.IsDigit(c) || char.IsSymbol(c));
 
-    private static HashSet<string> Lines(string text) =>
-        [.. text.Split('\n').Select(TextKey.WithoutArticle)];
+    private static HashSet<string> Lines(string text) => [.. text.Split('\n').Select(TextKey.WithoutArticle)];
 
     private static HashSet<string> Tokens(string text) =>
         [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];

@@ -84,14 +84,10 @@ internal static partial class WordingLint
     private static IEnumerable<TextSpan> DanglingIn(string text, RuleParts parts)
     {
         var prose = CodeSpans.Blanked(text);
-        var spans = parts.Trigger is { } trigger
-            ? new[] { parts.Subject, trigger }
-            : [parts.Subject];
+        var spans = parts.Trigger is { } trigger ? new[] { parts.Subject, trigger } : [parts.Subject];
         foreach (var part in spans)
         {
-            foreach (
-                var span in Pointing(part.In(prose)).Concat(LonelyIt(part.In(text), part.In(prose)))
-            )
+            foreach (var span in Pointing(part.In(prose)).Concat(LonelyIt(part.In(text), part.In(prose))))
             {
                 yield return span with
                 {
