@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Cards;
+using MistakeClinic.Server.Clinics;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Http;
@@ -22,6 +23,7 @@ try
     );
     builder.Services.AddSingleton<ClinicDatabase>();
     builder.AddAccounts();
+    builder.Services.AddSingleton<SeedImport>();
 
     if (describing)
         builder.Services.RemoveAll<IHostedService>();
@@ -32,9 +34,12 @@ try
     app.MapHealth();
     var v1 = app.MapGroup("/v1");
     v1.MapAccounts();
+    v1.MapClinics();
     v1.MapMistakes();
     v1.MapCards();
     v1.MapReviews();
+    if (!describing)
+        await app.Services.GetRequiredService<SeedImport>().RunAsync(app.Lifetime.ApplicationStopping);
     await app.RunAsync();
     return 0;
 }
