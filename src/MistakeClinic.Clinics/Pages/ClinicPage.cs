@@ -50,12 +50,7 @@ public sealed record RadarRow(string Mistake, string Where, string Symptom, stri
 /// <param name="Source">The path or address of the page the statements belong to.</param>
 /// <param name="Prompt">What to do with the statements; null when the page has no such line.</param>
 /// <param name="Checks">The statements, in order; at least one.</param>
-public sealed record PracticePage(
-    string Title,
-    string Source,
-    string? Prompt,
-    IReadOnlyList<PracticeCheck> Checks
-);
+public sealed record PracticePage(string Title, string Source, string? Prompt, IReadOnlyList<PracticeCheck> Checks);
 
 /// <summary>A wrong statement: identify the error.</summary>
 /// <param name="Statement">Without the quotes around it.</param>

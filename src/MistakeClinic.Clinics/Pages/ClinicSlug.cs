@@ -15,15 +15,10 @@ public sealed partial record ClinicSlug
     public string Value { get; }
 
     /// <summary>Reads a slug as it stands; nothing is corrected.</summary>
-    public static bool TryParse(
-        [NotNullWhen(true)] string? text,
-        [NotNullWhen(true)] out ClinicSlug? slug
-    )
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out ClinicSlug? slug)
     {
         slug =
-            text is { Length: > 0 and <= ClinicLimits.Slug } && Pattern().IsMatch(text)
-                ? new ClinicSlug(text)
-                : null;
+            text is { Length: > 0 and <= ClinicLimits.Slug } && Pattern().IsMatch(text) ? new ClinicSlug(text) : null;
         return slug is not null;
     }
 

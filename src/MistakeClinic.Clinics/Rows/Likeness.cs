@@ -66,11 +66,7 @@ internal sealed class Likeness
         var pieces = new List<int>();
         foreach (var piece in Trigrams.Of(text))
         {
-            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                numbers,
-                piece,
-                out var isKnown
-            );
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, piece, out var isKnown);
             number = isKnown ? number : numbers.Count - 1;
             pieces.Add(number);
         }

@@ -83,16 +83,13 @@ public static class RowMatcher
             )
         );
 
-        var archived = existing
-            .Where((row, o) => !row.IsArchived && !isTaken[o])
-            .Select(row => row.Id);
+        var archived = existing.Where((row, o) => !row.IsArchived && !isTaken[o]).Select(row => row.Id);
         return new RowMatches<TId>(kept, [.. archived]);
 
         bool IsSameGroup(int o, int n) => existing[o].Group == incoming[n].Group;
 
-        IEnumerable<(int Old, int New, double Score)> Pairs(
-            Func<ExistingRow<TId>, IncomingRow, double> score
-        ) => PairsByIndex((o, n) => score(existing[o], incoming[n]));
+        IEnumerable<(int Old, int New, double Score)> Pairs(Func<ExistingRow<TId>, IncomingRow, double> score) =>
+            PairsByIndex((o, n) => score(existing[o], incoming[n]));
 
         List<(int Old, int New, double Score)> PairsByIndex(Func<int, int, double> score)
         {

@@ -26,36 +26,12 @@ public sealed class ClinicPageErrorTests
         "twice"
     )]
     [InlineData("Source: practice/01-lab.md", "", 16, 1, "has no Source")]
-    [InlineData(
-        "Source: practice/01-lab.md",
-        "Source: javascript:alert(1)",
-        18,
-        9,
-        "scheme \"javascript\""
-    )]
-    [InlineData(
-        "### Sorting Lab",
-        "### Sorting Lab\n\nSource: a.md\n\n- \"x\"\n\n### Sorting lab",
-        22,
-        1,
-        "twice"
-    )]
-    [InlineData(
-        "### Sorting Lab",
-        "### Empty Lab\n\nSource: a.md\n\n### Sorting Lab",
-        16,
-        1,
-        "has no statements"
-    )]
+    [InlineData("Source: practice/01-lab.md", "Source: javascript:alert(1)", 18, 9, "scheme \"javascript\"")]
+    [InlineData("### Sorting Lab", "### Sorting Lab\n\nSource: a.md\n\n- \"x\"\n\n### Sorting lab", 22, 1, "twice")]
+    [InlineData("### Sorting Lab", "### Empty Lab\n\nSource: a.md\n\n### Sorting Lab", 16, 1, "has no statements")]
     [InlineData("### Sorting Lab\n", "", 21, 1, "under no practice page")]
     [InlineData("- A heap is a sorted array.", "- quicksort is always fast", 25, 3, "twice")]
-    [InlineData(
-        "- A heap is a sorted array.",
-        "- \"A heap is a sorted array.",
-        25,
-        3,
-        "never closed"
-    )]
+    [InlineData("- A heap is a sorted array.", "- \"A heap is a sorted array.", 25, 3, "never closed")]
     [InlineData("- A heap is a sorted array.", "- \"\"", 25, 4, "statement is empty")]
     [InlineData("- A heap is a sorted array.", "- a\n  - b", 25, 1, "more than one paragraph")]
     [InlineData("## Repair Protocol", "## Mistake Radar", 27, 1, "twice")]
@@ -66,34 +42,10 @@ public sealed class ClinicPageErrorTests
     [InlineData("At least five real", "At least fifty real", 41, 3, "at least how many")]
     [InlineData("At least five real", "At least 0 real", 41, 3, "at least how many")]
     [InlineData("At least five real", "At least 1001 real", 41, 3, "at least how many")]
-    [InlineData(
-        "- At least five",
-        "- At least two mistakes are logged.\n- At least five",
-        42,
-        3,
-        "second line"
-    )]
-    [InlineData(
-        "- At least five",
-        "- At least two cakes are baked.\n- At least five",
-        41,
-        3,
-        "none of the four"
-    )]
-    [InlineData(
-        "[Lab](practice/01-lab.md)",
-        "[Lab](javascript:alert(1))",
-        11,
-        32,
-        "scheme \"javascript\""
-    )]
-    [InlineData(
-        "[Lab](practice/01-lab.md)",
-        "[Lab](&#106;ava&Tab;script:alert(1))",
-        11,
-        32,
-        "scheme \"javascript\""
-    )]
+    [InlineData("- At least five", "- At least two mistakes are logged.\n- At least five", 42, 3, "second line")]
+    [InlineData("- At least five", "- At least two cakes are baked.\n- At least five", 41, 3, "none of the four")]
+    [InlineData("[Lab](practice/01-lab.md)", "[Lab](javascript:alert(1))", 11, 32, "scheme \"javascript\"")]
+    [InlineData("[Lab](practice/01-lab.md)", "[Lab](&#106;ava&Tab;script:alert(1))", 11, 32, "scheme \"javascript\"")]
     [InlineData("[Lab](practice/01-lab.md)", "![x](DATA:text/html,x)", 11, 32, "scheme \"data\"")]
     [InlineData("[Lab](practice/01-lab.md)", "<vbscript:x>", 11, 32, "scheme \"vbscript\"")]
     [InlineData("Read it twice.", "Read [it][x].\n\n[x]: a.md", 5, 6, "defined elsewhere")]
@@ -108,10 +60,7 @@ public sealed class ClinicPageErrorTests
     {
         var result = SmallPage.With(old, replacement);
         Assert.Null(result.Page);
-        var error = Assert.Single(
-            result.Errors,
-            e => e.Message.Contains(words, StringComparison.Ordinal)
-        );
+        var error = Assert.Single(result.Errors, e => e.Message.Contains(words, StringComparison.Ordinal));
         Assert.Equal((line, column), (error.Line, error.Column));
         Assert.NotEmpty(error.Fix);
     }
@@ -119,9 +68,7 @@ public sealed class ClinicPageErrorTests
     [Fact]
     public void Wrong_columns_are_told_the_four_that_are_expected()
     {
-        var error = Assert.Single(
-            SmallPage.With("| Symptom | Repair evidence |", "| Sign | Proof |").Errors
-        );
+        var error = Assert.Single(SmallPage.With("| Symptom | Repair evidence |", "| Sign | Proof |").Errors);
         Assert.Contains(
             "\"Mistake to look for\", \"Where it shows up\", \"Symptom\", \"Repair evidence\"",
             error.Fix,
@@ -146,9 +93,7 @@ public sealed class ClinicPageErrorTests
     [InlineData("slug: a\nslug: b", "stands there twice")]
     public void Front_matter_is_checked_line_by_line(string lines, string words)
     {
-        var error = Assert.Single(
-            ClinicPage.Parse($"---\n{lines}\n---\n{SmallPage.Markdown}").Errors
-        );
+        var error = Assert.Single(ClinicPage.Parse($"---\n{lines}\n---\n{SmallPage.Markdown}").Errors);
         Assert.Contains(words, error.Message, StringComparison.Ordinal);
         Assert.Equal(1 + lines.Split('\n').Length, error.Line);
     }
@@ -178,9 +123,7 @@ public sealed class ClinicPageErrorTests
     {
         Assert.Contains(
             "262144",
-            Assert
-                .Single(ClinicPage.Parse(new string('x', ClinicLimits.PageBytes + 1)).Errors)
-                .Message,
+            Assert.Single(ClinicPage.Parse(new string('x', ClinicLimits.PageBytes + 1)).Errors).Message,
             StringComparison.Ordinal
         );
         Assert.DoesNotContain(

@@ -50,26 +50,17 @@ public sealed class ClinicPageTests
     [Fact]
     public void A_page_copied_from_its_rendered_form_is_read_whole()
     {
-        var page = SmallPage.Read(
-            TestFiles.Text("Corpus/flattened.md"),
-            "semester-02-tools/module-05-git/clinic.md"
-        );
+        var page = SmallPage.Read(TestFiles.Text("Corpus/flattened.md"), "semester-02-tools/module-05-git/clinic.md");
         Assert.Equal(
             ("git", 2, 5, "Version Control"),
             (page.Slug.Value, page.Semester, page.ModuleNumber, page.ModuleName)
         );
         Assert.Equal("Using `a | b` as if it were a commit range", page.Radar[2].Mistake);
-        Assert.Equal(
-            ["Staging Lab", "Merge Workshop", "Remotes Clinic"],
-            page.PracticePages.Select(p => p.Title)
-        );
+        Assert.Equal(["Staging Lab", "Merge Workshop", "Remotes Clinic"], page.PracticePages.Select(p => p.Title));
         Assert.Equal("practice/03-remotes-clinic.md", page.PracticePages[2].Source);
         Assert.Equal(
             [
-                new PracticeCheck(
-                    "A commit stores the difference to its parent and nothing else.",
-                    null
-                ),
+                new PracticeCheck("A commit stores the difference to its parent and nothing else.", null),
                 new PracticeCheck("I can leave out the message, since the diff says why.", null),
                 new PracticeCheck("HEADalways points to a branch.", null),
                 new PracticeCheck("A file in .gitignoreis never tracked.", null),
@@ -78,26 +69,14 @@ public sealed class ClinicPageTests
         );
         Assert.Equal(
             [
-                new PracticeCheck(
-                    "A merge without conflicts is correct.",
-                    "Which tests did both sides change?"
-                ),
+                new PracticeCheck("A merge without conflicts is correct.", "Which tests did both sides change?"),
                 new PracticeCheck("I ran git resetand the commits are lost for good.", null),
-                new PracticeCheck(
-                    "A rebase with --onto maincopies nothing.",
-                    "What do the new ids say?"
-                ),
-                new PracticeCheck(
-                    "Two branches cannot point to one commit; a branch owns its commits.",
-                    null
-                ),
+                new PracticeCheck("A rebase with --onto maincopies nothing.", "What do the new ids say?"),
+                new PracticeCheck("Two branches cannot point to one commit; a branch owns its commits.", null),
             ],
             page.PracticePages[1].Checks
         );
-        Assert.Equal(
-            "Name the hidden assumption behind git pulland your use of it.",
-            page.RepairProtocol[1]
-        );
+        Assert.Equal("Name the hidden assumption behind git pulland your use of it.", page.RepairProtocol[1]);
         Assert.Equal(5, page.RepairProtocol.Count);
         Assert.Empty(page.MistakeLog);
         Assert.Equal(new CompletionStandard(5, 2, 1, 1), page.CompletionStandard);
@@ -107,9 +86,7 @@ public sealed class ClinicPageTests
     public void Line_ends_and_a_byte_order_mark_do_not_matter()
     {
         var unix = SmallPage.Read(SmallPage.Markdown);
-        var windows = SmallPage.Read(
-            "\ufeff" + SmallPage.Markdown.Replace("\n", "\r\n", StringComparison.Ordinal)
-        );
+        var windows = SmallPage.Read("\ufeff" + SmallPage.Markdown.Replace("\n", "\r\n", StringComparison.Ordinal));
         Assert.Equal(unix.Radar, windows.Radar);
         Assert.Equal(unix.PracticePages[0].Checks, windows.PracticePages[0].Checks);
     }
@@ -117,8 +94,7 @@ public sealed class ClinicPageTests
     [Fact]
     public void Front_matter_outweighs_the_page_and_the_page_outweighs_the_path()
     {
-        const string matter =
-            "---\nslug: fast-sorting\nsemester: 7\nmodule: 12\ntitle: \"Sorting, fast\"\n---\n";
+        const string matter = "---\nslug: fast-sorting\nsemester: 7\nmodule: 12\ntitle: \"Sorting, fast\"\n---\n";
         var page = SmallPage.Read(matter + SmallPage.Markdown, "semester-03-x/module-09-y.md");
         Assert.Equal(
             ("fast-sorting", 7, 12, "Sorting, fast"),
@@ -131,10 +107,7 @@ public sealed class ClinicPageTests
     [Fact]
     public void Sections_the_clinic_does_not_know_are_left_alone()
     {
-        var result = SmallPage.With(
-            "## Repair Protocol",
-            "## Further reading\n\n- A book\n\n## Repair Protocol"
-        );
+        var result = SmallPage.With("## Repair Protocol", "## Further reading\n\n- A book\n\n## Repair Protocol");
         Assert.Empty(result.Errors);
     }
 
@@ -145,24 +118,14 @@ public sealed class ClinicPageTests
         "Sorting is free.",
         "Since when?"
     )]
-    [InlineData(
-        "\"`sort` is stable\n  everywhere.\"",
-        "\"stable\" means \"fast\"",
-        "\"stable\" means \"fast\"",
-        null
-    )]
+    [InlineData("\"`sort` is stable\n  everywhere.\"", "\"stable\" means \"fast\"", "\"stable\" means \"fast\"", null)]
     [InlineData(
         "\"`sort` is stable\n  everywhere.\"",
         "\"He said \"stable\" twice.\"",
         "He said \"stable\" twice.",
         null
     )]
-    [InlineData(
-        "\"`sort` is stable\n  everywhere.\"",
-        "Stable (really?)",
-        "Stable (really?)",
-        null
-    )]
+    [InlineData("\"`sort` is stable\n  everywhere.\"", "Stable (really?)", "Stable (really?)", null)]
     public void Quotes_around_a_statement_go_and_other_quotes_stay(
         string old,
         string item,

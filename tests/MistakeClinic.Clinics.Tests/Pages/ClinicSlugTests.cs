@@ -39,7 +39,5 @@ public sealed class ClinicSlugTests
     [Fact]
     public void What_a_name_gives_is_always_a_slug() =>
         Gen.String[0, 300]
-            .Sample(name =>
-                ClinicSlug.FromName(name) is not { } slug || ClinicSlug.TryParse(slug.Value, out _)
-            );
+            .Sample(name => ClinicSlug.FromName(name) is not { } slug || ClinicSlug.TryParse(slug.Value, out _));
 }

@@ -25,9 +25,7 @@ public sealed class HostilePageTests
     {
         var many = string.Concat(Enumerable.Repeat(mark, 100_000 / mark.Length));
         Assert.NotEmpty(ClinicPage.Parse(many).Errors);
-        Assert.NotEmpty(
-            ClinicPage.Parse("T\nPractice Mistake Checks\nP\nSource: x\n- \"" + many).Errors
-        );
+        Assert.NotEmpty(ClinicPage.Parse("T\nPractice Mistake Checks\nP\nSource: x\n- \"" + many).Errors);
         SmallPage.With("Sorting twice", many[..Math.Min(many.Length, 3_000)]);
     }
 
@@ -35,9 +33,7 @@ public sealed class HostilePageTests
     public void Deep_nesting_is_refused_by_name()
     {
         var error = Assert.Single(
-            SmallPage
-                .With("Read it twice.", new string('>', ClinicLimits.Nesting + 1) + " x")
-                .Errors
+            SmallPage.With("Read it twice.", new string('>', ClinicLimits.Nesting + 1) + " x").Errors
         );
         Assert.Contains("deep", error.Message, StringComparison.Ordinal);
         Assert.Empty(SmallPage.With("Read it twice.", new string('>', 8) + " x").Errors);
@@ -59,10 +55,7 @@ public sealed class HostilePageTests
             "Source: practice/01-lab.md"
         );
         Gen.Select(places, TextGen.Soup)
-            .Sample(
-                (place, text) => AssertIsOneOrTheOther(SmallPage.With(place, text)),
-                iter: 1_000
-            );
+            .Sample((place, text) => AssertIsOneOrTheOther(SmallPage.With(place, text)), iter: 1_000);
     }
 
     [Fact]
@@ -80,9 +73,7 @@ public sealed class HostilePageTests
         Gen.Select(places, TextGen.Soup)
             .Sample(
                 (place, text) =>
-                    AssertIsOneOrTheOther(
-                        ClinicPage.Parse(page.Replace(place, text, StringComparison.Ordinal))
-                    ),
+                    AssertIsOneOrTheOther(ClinicPage.Parse(page.Replace(place, text, StringComparison.Ordinal))),
                 iter: 1_000
             );
     }
@@ -93,11 +84,7 @@ public sealed class HostilePageTests
         Assert.InRange(result.Errors.Count, 0, ClinicLimits.Errors);
         Assert.All(
             result.Errors,
-            e =>
-                Assert.True(
-                    e.Line >= 1 && e.Column >= 1 && e.Message.Length > 0 && e.Fix.Length > 0,
-                    e.ToString()
-                )
+            e => Assert.True(e.Line >= 1 && e.Column >= 1 && e.Message.Length > 0 && e.Fix.Length > 0, e.ToString())
         );
         Assert.All(result.Page?.Radar ?? [], r => Assert.DoesNotContain('\n', r.Mistake));
     }

@@ -44,11 +44,7 @@ public sealed class RowMatcherTests(ITestOutputHelper output)
     [Fact]
     public void A_row_in_use_goes_before_an_archived_one_of_the_same_text()
     {
-        ExistingRow<int>[] existing =
-        [
-            new(1, "Same", "", 0, IsArchived: true),
-            new(2, "Same", "", 0, false),
-        ];
+        ExistingRow<int>[] existing = [new(1, "Same", "", 0, IsArchived: true), new(2, "Same", "", 0, false)];
         Assert.Equal([2, 1], RowMatcher.Match(existing, New("Same", "Same")).Kept);
     }
 
@@ -73,10 +69,7 @@ public sealed class RowMatcherTests(ITestOutputHelper output)
             new(1, "A heap is a sorted array of keys", "a", 0, false),
             new(2, "A heap is a sorted array of keys", "b", 0, false),
         ];
-        Assert.Equal(
-            [2],
-            RowMatcher.Match(existing, [new("A heap is one sorted array of keys", "b", 0)]).Kept
-        );
+        Assert.Equal([2], RowMatcher.Match(existing, [new("A heap is one sorted array of keys", "b", 0)]).Kept);
     }
 
     [Fact]
@@ -87,11 +80,7 @@ public sealed class RowMatcherTests(ITestOutputHelper output)
             new(1, "Lab", "", 0, false, "practice/01.md"),
             new(2, "Katas", "", 1, false, "practice/02.md"),
         ];
-        IncomingRow[] incoming =
-        [
-            new("Exercises", "", 0, "practice/02.md"),
-            new("Lab", "", 1, "practice/03.md"),
-        ];
+        IncomingRow[] incoming = [new("Exercises", "", 0, "practice/02.md"), new("Lab", "", 1, "practice/03.md")];
         Assert.Equal([2, 1], RowMatcher.Match(existing, incoming).Kept);
     }
 
@@ -103,10 +92,7 @@ public sealed class RowMatcherTests(ITestOutputHelper output)
         foreach (var page in pages)
         {
             var rows = page.ToList();
-            var matches = RowMatcher.Match(
-                Old([.. rows.Select(r => r.Old)]),
-                New([.. rows.Select(r => r.New)])
-            );
+            var matches = RowMatcher.Match(Old([.. rows.Select(r => r.Old)]), New([.. rows.Select(r => r.New)]));
             Assert.Equal(rows.Select((r, i) => r.IsSame ? i : (int?)null), matches.Kept);
         }
     }
@@ -158,20 +144,14 @@ public sealed class RowMatcherTests(ITestOutputHelper output)
             .Sample(
                 (olds, news) =>
                 {
-                    var existing = olds.Select(
-                            (r, i) => new ExistingRow<int>(i, r.Item1, r.Item2, r.Item3, r.Item4)
-                        )
+                    var existing = olds.Select((r, i) => new ExistingRow<int>(i, r.Item1, r.Item2, r.Item3, r.Item4))
                         .ToList();
-                    var incoming = news.Select(r => new IncomingRow(r.Item1, r.Item2, r.Item3))
-                        .ToList();
+                    var incoming = news.Select(r => new IncomingRow(r.Item1, r.Item2, r.Item3)).ToList();
                     var matches = RowMatcher.Match(existing, incoming);
                     var kept = matches.Kept.OfType<int>().ToList();
                     Assert.Equal(incoming.Count, matches.Kept.Count);
                     Assert.Equal(kept.Count, kept.Distinct().Count());
-                    Assert.Equal(
-                        existing.Where(r => !r.IsArchived).Select(r => r.Id).Except(kept),
-                        matches.Archived
-                    );
+                    Assert.Equal(existing.Where(r => !r.IsArchived).Select(r => r.Id).Except(kept), matches.Archived);
                     Assert.Equal(matches.Kept, RowMatcher.Match(existing, incoming).Kept);
                 }
             );
@@ -182,10 +162,7 @@ public sealed class RowMatcherTests(ITestOutputHelper output)
     {
         var texts = Gen.String[0, 30].Array[0, 15];
         texts.Sample(rows =>
-            Assert.Equal(
-                Enumerable.Range(0, rows.Length).Cast<int?>(),
-                RowMatcher.Match(Old(rows), New(rows)).Kept
-            )
+            Assert.Equal(Enumerable.Range(0, rows.Length).Cast<int?>(), RowMatcher.Match(Old(rows), New(rows)).Kept)
         );
     }
 

@@ -24,17 +24,10 @@ internal static class ClinicPageParser
         var page = MarkdownReader.Parse(errors.Text.Text) is { } document
             ? Read(document, matter, path, errors)
             : TooDeep(errors);
-        return errors.Any || page is null
-            ? new ClinicPageResult(errors.InReadingOrder())
-            : new ClinicPageResult(page);
+        return errors.Any || page is null ? new ClinicPageResult(errors.InReadingOrder()) : new ClinicPageResult(page);
     }
 
-    private static ClinicPage? Read(
-        MarkdownDocument document,
-        FrontMatter matter,
-        string? path,
-        PageErrors errors
-    )
+    private static ClinicPage? Read(MarkdownDocument document, FrontMatter matter, string? path, PageErrors errors)
     {
         foreach (var link in document.Descendants<LinkInline>().Where(l => l.Reference is not null))
         {
@@ -98,20 +91,10 @@ internal static class ClinicPageParser
             .ToList();
         if (!section.Blocks.OfType<ListBlock>().Any())
         {
-            errors.Add(
-                section.Heading.Span.Start,
-                "The repair protocol has no steps.",
-                "Add them as a list."
-            );
+            errors.Add(section.Heading.Span.Start, "The repair protocol has no steps.", "Add them as a list.");
         }
 
-        RadarReader.AddWhenTooMany(
-            steps.Count,
-            ClinicLimits.ProtocolSteps,
-            "steps",
-            section,
-            errors
-        );
+        RadarReader.AddWhenTooMany(steps.Count, ClinicLimits.ProtocolSteps, "steps", section, errors);
         return steps;
     }
 
@@ -131,23 +114,14 @@ internal static class ClinicPageParser
 
         AddWhenMore(Encoding.UTF8.GetByteCount(markdown), ClinicLimits.PageBytes, "bytes");
         AddWhenMore(PageText.LinesOf(markdown).Length, ClinicLimits.Lines, "lines");
-        AddWhenMore(
-            markdown.AsSpan().CountAny("[*_`~<"),
-            ClinicLimits.Marks,
-            "of the characters [ * _ ` ~ <"
-        );
+        AddWhenMore(markdown.AsSpan().CountAny("[*_`~<"), ClinicLimits.Marks, "of the characters [ * _ ` ~ <");
         AddWhenMore(markdown.AsSpan().Count('|'), ClinicLimits.Pipes, "pipes");
 
         void AddWhenMore(int count, int most, string what)
         {
             if (count > most)
             {
-                errors.AddAt(
-                    1,
-                    1,
-                    $"The page has {count} {what}; {most} are allowed.",
-                    "Split the page."
-                );
+                errors.AddAt(1, 1, $"The page has {count} {what}; {most} are allowed.", "Split the page.");
             }
         }
     }

@@ -13,10 +13,7 @@ internal static partial class CompletionReader
             "how many mistakes include a counterexample or failing test",
             "At least two mistakes include a counterexample or failing test."
         ),
-        (
-            "how many mistakes connect to an older semester",
-            "At least one mistake connects to an older semester skill."
-        ),
+        ("how many mistakes connect to an older semester", "At least one mistake connects to an older semester skill."),
         (
             "how many corrections change an artifact",
             "At least one correction changes code, a proof, a diagram, a command transcript, a query, or a design decision."
@@ -35,13 +32,7 @@ internal static partial class CompletionReader
     {
         var found = new int?[Lines.Length];
         var seen = new bool[Lines.Length];
-        foreach (
-            var item in ListReader.Items(
-                section.Blocks,
-                "A line of the completion standard",
-                errors
-            )
-        )
+        foreach (var item in ListReader.Items(section.Blocks, "A line of the completion standard", errors))
         {
             if (KindOf(item.Line) is not { } kind)
             {
@@ -90,12 +81,7 @@ internal static partial class CompletionReader
     {
         var match = AtLeast().Match(item.Line);
         var text = match.Groups["n"].Value.ToLowerInvariant();
-        var number = int.TryParse(
-            text,
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var digits
-        )
+        var number = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
             ? digits
             : Array.IndexOf(Words, text) + 1;
         if (number is >= 1 and <= ClinicLimits.Threshold)

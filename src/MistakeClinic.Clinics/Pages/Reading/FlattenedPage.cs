@@ -40,19 +40,12 @@ internal static partial class FlattenedPage
         var next = 0;
         for (var i = 0; i < lines.Length; i++)
         {
-            for (
-                next = Math.Max(next, i + 1);
-                next < lines.Length && string.IsNullOrWhiteSpace(lines[next]);
-                next++
-            ) { }
+            for (next = Math.Max(next, i + 1); next < lines.Length && string.IsNullOrWhiteSpace(lines[next]); next++)
+            { }
 
             var text = lines[i].Trim();
             var column = lines[i].Length - lines[i].TrimStart().Length + 1;
-            Write(
-                writer,
-                new FlattenedLine(text, i + 1, column),
-                next < lines.Length ? lines[next].Trim() : ""
-            );
+            Write(writer, new FlattenedLine(text, i + 1, column), next < lines.Length ? lines[next].Trim() : "");
         }
 
         writer.Flush();
@@ -79,10 +72,7 @@ internal static partial class FlattenedPage
             writer.Heading("# ", line);
             writer.HasTitle = true;
         }
-        else if (
-            writer.Section == Section.Practice
-            && IsPageTitle(line.Text, next, writer.IsQuoteOpen)
-        )
+        else if (writer.Section == Section.Practice && IsPageTitle(line.Text, next, writer.IsQuoteOpen))
         {
             writer.Heading("### ", line);
         }
@@ -120,8 +110,7 @@ internal static partial class FlattenedPage
         && !IsPrompt(text)
         && (IsSource(next) || (!quoteIsOpen && IsPrompt(next) && !text.EndsWith('.')));
 
-    private static bool IsSource(string text) =>
-        text.StartsWith("Source:", StringComparison.OrdinalIgnoreCase);
+    private static bool IsSource(string text) => text.StartsWith("Source:", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsPrompt(string text) => text.EndsWith(':') && !Bullet().IsMatch(text);
 

@@ -47,10 +47,7 @@ internal sealed partial class FlattenedWriter
     {
         Flush();
         Open("", line);
-        if (
-            line.Text.EndsWith(':')
-            && line.Text.StartsWith("Source", StringComparison.OrdinalIgnoreCase)
-        )
+        if (line.Text.EndsWith(':') && line.Text.StartsWith("Source", StringComparison.OrdinalIgnoreCase))
         {
             // The path was inline code and stands on the next line.
             return;
@@ -137,16 +134,13 @@ internal sealed partial class FlattenedWriter
 
     private Match? NextItem(string text)
     {
-        var match = (
-            FlattenedPage.IsQuoted(_open.Count > 0 ? _open[0].Text : text)
-                ? QuotedItem()
-                : PlainItem()
-        ).Match(text);
+        var match = (FlattenedPage.IsQuoted(_open.Count > 0 ? _open[0].Text : text) ? QuotedItem() : PlainItem()).Match(
+            text
+        );
         return match.Success ? match : null;
     }
 
-    private string Joined() =>
-        string.Concat(_open.Select((l, i) => (i > 0 ? Gap(_open[i - 1].Text) : "") + l.Text));
+    private string Joined() => string.Concat(_open.Select((l, i) => (i > 0 ? Gap(_open[i - 1].Text) : "") + l.Text));
 
     // No blank stood between an opening quote or bracket and the code after it.
     private static string Gap(string before) => Opening().IsMatch(before) ? "" : " ";

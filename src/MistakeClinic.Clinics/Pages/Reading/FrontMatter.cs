@@ -74,8 +74,7 @@ internal sealed record FrontMatter(ClinicSlug? Slug, int? Semester, int? Module,
     private static string FixOf(string key) =>
         key switch
         {
-            "slug" =>
-                $"Write 1 to {ClinicLimits.Slug} lower-case letters and digits, words joined by single hyphens.",
+            "slug" => $"Write 1 to {ClinicLimits.Slug} lower-case letters and digits, words joined by single hyphens.",
             "semester" => "Write a number from 1 to 99.",
             "module" => "Write a number from 1 to 999.",
             _ => "Write the title, or delete the line.",

@@ -15,12 +15,7 @@ internal static partial class LinkCheck
     /// <returns>What is wrong, to be read after the name of the text; null when nothing is.</returns>
     internal static string? FirstFault(string text)
     {
-        if (
-            !text.Contains(']')
-            && !text.Contains('<')
-            && !text.Contains('*')
-            && !text.Contains('_')
-        )
+        if (!text.Contains(']') && !text.Contains('<') && !text.Contains('*') && !text.Contains('_'))
         {
             return null;
         }
@@ -30,11 +25,7 @@ internal static partial class LinkCheck
             return "is nested too deeply";
         }
 
-        var scheme = document
-            .Descendants()
-            .Select(UrlOf)
-            .Select(RefusedScheme)
-            .FirstOrDefault(s => s is not null);
+        var scheme = document.Descendants().Select(UrlOf).Select(RefusedScheme).FirstOrDefault(s => s is not null);
         return scheme is null ? null : $"has a link with the scheme \"{scheme}\"";
     }
 
@@ -42,9 +33,7 @@ internal static partial class LinkCheck
     internal static string? RefusedScheme(string? url)
     {
         // Browsers skip control characters and blanks inside a scheme: "java\tscript:" runs.
-        var visible = string.Concat(
-            (url ?? "").Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c))
-        );
+        var visible = string.Concat((url ?? "").Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c)));
         var scheme = Scheme().Match(visible).Groups[1].Value.ToLowerInvariant();
         return scheme.Length == 0 || Allowed.Contains(scheme) ? null : scheme;
     }

@@ -37,11 +37,7 @@ internal sealed class PageErrors
         var text = passage.Text;
         if (text.Length > limit)
         {
-            Add(
-                passage.Offset,
-                $"{what} has {text.Length} characters; {limit} are allowed.",
-                "Shorten it."
-            );
+            Add(passage.Offset, $"{what} has {text.Length} characters; {limit} are allowed.", "Shorten it.");
         }
         else if (LinkCheck.FirstFault(text) is { } fault)
         {
@@ -56,11 +52,5 @@ internal sealed class PageErrors
     }
 
     internal IReadOnlyList<PageError> InReadingOrder() =>
-        [
-            .. _errors
-                .Distinct()
-                .OrderBy(e => e.Line)
-                .ThenBy(e => e.Column)
-                .Take(ClinicLimits.Errors),
-        ];
+        [.. _errors.Distinct().OrderBy(e => e.Line).ThenBy(e => e.Column).Take(ClinicLimits.Errors)];
 }

@@ -33,10 +33,7 @@ internal sealed class PageSections
                 continue;
             }
 
-            var isTitle =
-                sections.Title is null
-                && intro
-                && SectionName.Read(errors.Text.Slice(heading).Line) is null;
+            var isTitle = sections.Title is null && intro && SectionName.Read(errors.Text.Slice(heading).Line) is null;
             if (isTitle)
             {
                 sections.Title = heading;

@@ -26,10 +26,7 @@ internal sealed class PageText
 
     /// <summary>Lines of a text, whatever ends them, without a byte order mark.</summary>
     internal static string[] LinesOf(string text) =>
-        text.TrimStart('\ufeff')
-            .Replace("\r\n", "\n", StringComparison.Ordinal)
-            .Replace('\r', '\n')
-            .Split('\n');
+        text.TrimStart('\ufeff').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
 
     internal void Add(string text, int line, int column)
     {

@@ -14,11 +14,7 @@ internal static partial class PracticeReader
         var sources = new HashSet<string>();
         foreach (var (heading, blocks) in Groups(section, errors))
         {
-            var title = errors.Check(
-                errors.Text.Slice(heading),
-                "The title of a practice page",
-                ClinicLimits.Title
-            );
+            var title = errors.Check(errors.Text.Slice(heading), "The title of a practice page", ClinicLimits.Title);
             var (source, prompt) = Lines(title, heading, blocks, errors);
             if (!titles.Add(TextKey.Of(title)) | (source.Length > 0 && !sources.Add(source)))
             {
@@ -42,20 +38,11 @@ internal static partial class PracticeReader
             );
         }
 
-        RadarReader.AddWhenTooMany(
-            pages.Count,
-            ClinicLimits.PracticePages,
-            "practice pages",
-            section,
-            errors
-        );
+        RadarReader.AddWhenTooMany(pages.Count, ClinicLimits.PracticePages, "practice pages", section, errors);
         return pages;
     }
 
-    private static List<(HeadingBlock Heading, List<Block> Blocks)> Groups(
-        PageSection section,
-        PageErrors errors
-    )
+    private static List<(HeadingBlock Heading, List<Block> Blocks)> Groups(PageSection section, PageErrors errors)
     {
         var groups = new List<(HeadingBlock Heading, List<Block> Blocks)>();
         foreach (var block in section.Blocks)
@@ -88,22 +75,12 @@ internal static partial class PracticeReader
         PageErrors errors
     )
     {
-        var lines = blocks
-            .OfType<ParagraphBlock>()
-            .SelectMany(p => errors.Text.Slice(p).Lines())
-            .ToList();
+        var lines = blocks.OfType<ParagraphBlock>().SelectMany(p => errors.Text.Slice(p).Lines()).ToList();
         var sources = lines.Where(l => SourceLine().IsMatch(l.Text)).ToList();
         var prompt = string.Join(' ', lines.Except(sources).Select(l => l.Text));
         if (prompt.Length > 0)
         {
-            errors.Check(
-                lines.Except(sources).First() with
-                {
-                    Text = prompt,
-                },
-                "The prompt",
-                ClinicLimits.Prose
-            );
+            errors.Check(lines.Except(sources).First() with { Text = prompt }, "The prompt", ClinicLimits.Prose);
         }
 
         if (sources.Count != 1)
@@ -127,14 +104,7 @@ internal static partial class PracticeReader
         var link = Link().Match(value.Text);
         value = value with
         {
-            Text = (link.Success ? link.Groups[1].Value : value.Text).Trim(
-                '`',
-                '*',
-                '_',
-                '<',
-                '>',
-                ' '
-            ),
+            Text = (link.Success ? link.Groups[1].Value : value.Text).Trim('`', '*', '_', '<', '>', ' '),
         };
         if (LinkCheck.RefusedScheme(value.Text) is { } scheme)
         {

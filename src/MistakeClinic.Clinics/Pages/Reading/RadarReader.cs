@@ -32,8 +32,7 @@ internal static class RadarReader
         foreach (var row in cells)
         {
             var texts = row.Select(
-                    (cell, i) =>
-                        errors.Check(cell, $"The cell \"{RadarColumns[i]}\"", ClinicLimits.Cell)
+                    (cell, i) => errors.Check(cell, $"The cell \"{RadarColumns[i]}\"", ClinicLimits.Cell)
                 )
                 .ToArray();
             if (!seen.Add($"{TextKey.Of(texts[0])}\n{TextKey.Of(texts[1])}"))
@@ -72,14 +71,7 @@ internal static class RadarReader
             .Rows(section, LogColumns, errors)
             .Where(r => TextKey.Of(r[0].Text) != "starter" && r.Any(c => c.Text.Length > 0))
             .Select(r =>
-                r.Select(
-                        (cell, i) =>
-                            errors.CheckOptional(
-                                cell,
-                                $"The cell \"{LogColumns[i]}\"",
-                                ClinicLimits.Cell
-                            )
-                    )
+                r.Select((cell, i) => errors.CheckOptional(cell, $"The cell \"{LogColumns[i]}\"", ClinicLimits.Cell))
                     .ToArray()
             )
             .Select(c => new MistakeLogRow(c[0], c[1], c[2], c[3], c[4], c[5]))
@@ -88,13 +80,7 @@ internal static class RadarReader
         return rows;
     }
 
-    internal static void AddWhenTooMany(
-        int count,
-        int most,
-        string what,
-        PageSection section,
-        PageErrors errors
-    )
+    internal static void AddWhenTooMany(int count, int most, string what, PageSection section, PageErrors errors)
     {
         if (count > most)
         {

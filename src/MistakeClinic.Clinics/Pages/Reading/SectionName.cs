@@ -27,8 +27,7 @@ internal static class SectionName
     };
 
     internal static Section? Read(string heading) =>
-        heading.Length <= ClinicLimits.Title
-        && Names.TryGetValue(TextKey.Of(heading), out var section)
+        heading.Length <= ClinicLimits.Title && Names.TryGetValue(TextKey.Of(heading), out var section)
             ? section
             : null;
 

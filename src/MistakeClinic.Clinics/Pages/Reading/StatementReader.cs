@@ -22,11 +22,7 @@ internal static partial class StatementReader
             var check = Check(item with { Text = item.Line }, errors);
             if (!seen.Add(TextKey.Of(check.Statement)))
             {
-                errors.Add(
-                    item.Offset,
-                    $"The statement \"{check.Statement}\" stands here twice.",
-                    "Delete one."
-                );
+                errors.Add(item.Offset, $"The statement \"{check.Statement}\" stands here twice.", "Delete one.");
             }
 
             checks.Add(check);
@@ -58,22 +54,12 @@ internal static partial class StatementReader
         var quoted = Quoted().Match(item.Text);
         if (!quoted.Success || ClosesEarly(quoted.Groups["statement"].Value))
         {
-            if (
-                FlattenedPage.IsQuoted(item.Text)
-                && item.Text.AsSpan(1).IndexOfAny('"', '\u201D') < 0
-            )
+            if (FlattenedPage.IsQuoted(item.Text) && item.Text.AsSpan(1).IndexOfAny('"', '\u201D') < 0)
             {
-                errors.Add(
-                    item.Offset,
-                    "The quote of this statement is never closed.",
-                    "Put a \" at its end."
-                );
+                errors.Add(item.Offset, "The quote of this statement is never closed.", "Put a \" at its end.");
             }
 
-            return new PracticeCheck(
-                errors.Check(item, "A statement", ClinicLimits.Statement),
-                null
-            );
+            return new PracticeCheck(errors.Check(item, "A statement", ClinicLimits.Statement), null);
         }
 
         var statement = errors.Check(
@@ -92,9 +78,7 @@ internal static partial class StatementReader
     private static bool ClosesEarly(string inner)
     {
         var quote = inner.AsSpan().IndexOfAny('"', '\u201D');
-        return quote > 0
-            && !char.IsWhiteSpace(inner[quote - 1])
-            && inner[quote - 1] is not ('(' or '[' or '\u201C');
+        return quote > 0 && !char.IsWhiteSpace(inner[quote - 1]) && inner[quote - 1] is not ('(' or '[' or '\u201C');
     }
 
     [GeneratedRegex(

@@ -8,11 +8,7 @@ namespace MistakeClinic.Clinics.Pages.Reading;
 internal static class TableReader
 {
     /// <returns>The rows' cells, each row as many as there are columns; empty when an error was added.</returns>
-    internal static IReadOnlyList<Passage[]> Rows(
-        PageSection section,
-        string[] columns,
-        PageErrors errors
-    )
+    internal static IReadOnlyList<Passage[]> Rows(PageSection section, string[] columns, PageErrors errors)
     {
         var tables = section.Blocks.OfType<Table>().ToList();
         if (tables.Count != 1)
@@ -25,9 +21,7 @@ internal static class TableReader
             {
                 errors.Add(
                     tables.Count > 1 ? tables[1].Span.Start : broken[0].Span.Start,
-                    tables.Count > 1
-                        ? "The section has more than one table."
-                        : "This table cannot be read.",
+                    tables.Count > 1 ? "The section has more than one table." : "This table cannot be read.",
                     "Keep one table, with a blank line before and after it, a line |---|---| under its header, and a | at both ends of each line."
                 );
             }
@@ -67,18 +61,12 @@ internal static class TableReader
         foreach (var cell in row.OfType<TableCell>().Where(c => c.Count > 0))
         {
             var passage = cell.Span.IsEmpty ? new Passage("", at) : text.Slice(cell);
-            cells.Add(
-                passage with
-                {
-                    Text = passage.Text.Replace("\\|", "|", StringComparison.Ordinal),
-                }
-            );
+            cells.Add(passage with { Text = passage.Text.Replace("\\|", "|", StringComparison.Ordinal) });
             at = cell.Span.IsEmpty ? at : cell.Span.End + 1;
         }
 
         return [.. cells];
     }
 
-    private static string Quoted(IEnumerable<string> names) =>
-        string.Join(", ", names.Select(n => $"\"{n}\""));
+    private static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(n => $"\"{n}\""));
 }

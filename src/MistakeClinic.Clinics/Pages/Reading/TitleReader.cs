@@ -19,12 +19,7 @@ internal static partial class TitleReader
 {
     internal static bool IsSemesterLine(string text) => SemesterLine().IsMatch(text);
 
-    internal static PageHead Read(
-        FrontMatter matter,
-        PageSections sections,
-        string? path,
-        PageErrors errors
-    )
+    internal static PageHead Read(FrontMatter matter, PageSections sections, string? path, PageErrors errors)
     {
         var heading = sections.Title is { } block ? errors.Text.Slice(block) : new Passage("", 0);
         var title = matter.Title ?? heading.Line;
@@ -75,31 +70,18 @@ internal static partial class TitleReader
     {
         int? semester = null;
         var paragraphs = new List<string>();
-        foreach (
-            var block in sections
-                .Intro.OfType<LeafBlock>()
-                .Where(b => b is not LinkReferenceDefinition)
-        )
+        foreach (var block in sections.Intro.OfType<LeafBlock>().Where(b => b is not LinkReferenceDefinition))
         {
             var lines = errors.Text.Slice(block).Lines().ToList();
             semester ??= lines
                 .Select(l => Number(SemesterLine().Match(l.Text).Groups[1]))
                 .FirstOrDefault(n => n is not null);
-            paragraphs.Add(
-                string.Join(' ', lines.Where(l => !IsSemesterLine(l.Text)).Select(l => l.Text))
-            );
+            paragraphs.Add(string.Join(' ', lines.Where(l => !IsSemesterLine(l.Text)).Select(l => l.Text)));
         }
 
         var intro = string.Join("\n\n", paragraphs.Where(p => p.Length > 0));
         var offset = sections.Intro.FirstOrDefault()?.Span.Start ?? 0;
-        return (
-            errors.CheckOptional(
-                new Passage(intro, offset),
-                "The introduction",
-                ClinicLimits.Prose
-            ),
-            semester
-        );
+        return (errors.CheckOptional(new Passage(intro, offset), "The introduction", ClinicLimits.Prose), semester);
     }
 
     private static ClinicSlug? SlugOf(string? path)
@@ -109,8 +91,7 @@ internal static partial class TitleReader
     }
 
     private static int? Number(Group group) =>
-        int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number > 0
+        int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
             ? number
             : null;
 
@@ -123,10 +104,7 @@ internal static partial class TitleReader
     [GeneratedRegex(@"\s*(?:[:\u2013\u2014-]\s*)?\bmistake\s+clinic\s*\z", RegexOptions.IgnoreCase)]
     private static partial Regex Suffix();
 
-    [GeneratedRegex(
-        @"\Asemester\s+(\d{1,2})(?:\s*[:.,\u2013\u2014-].*)?\z",
-        RegexOptions.IgnoreCase
-    )]
+    [GeneratedRegex(@"\Asemester\s+(\d{1,2})(?:\s*[:.,\u2013\u2014-].*)?\z", RegexOptions.IgnoreCase)]
     private static partial Regex SemesterLine();
 
     [GeneratedRegex(@"(?:\A|[/\\])semester-(\d{1,2})(?=[-/\\]|\z)", RegexOptions.IgnoreCase)]
