@@ -59,7 +59,8 @@ internal static class PutClinic
     private static bool MayWrite(HttpRequest request, int? current) =>
         current is { } revision ? EntityTag.Allows(request, revision) : request.Headers.IfMatch.Count == 0;
 
-    private static string SlugForm => $"1 to {ClinicLimits.Slug} lower-case letters and digits, words joined by hyphens";
+    private static string SlugForm =>
+        $"1 to {ClinicLimits.Slug} lower-case letters and digits, words joined by hyphens";
 
     private static bool IsMarkdown(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
