@@ -16,7 +16,7 @@ public static class ClinicLimits
     public const int Lines = 10_000;
 
     /// <summary>Pipes on a page: the bars of its tables.</summary>
-    public const int Pipes = 10_000;
+    public const int Pipes = 5000;
 
     /// <summary>Markdown constructs inside one another: quotes, lists, emphasis, links.</summary>
     public const int Nesting = 32;

@@ -83,6 +83,18 @@ public sealed class ClinicPageTests
     }
 
     [Fact]
+    public void A_table_row_broken_at_inline_code_is_one_row()
+    {
+        const string whole = "| Committing without reading the diff |";
+        var broken = TestFiles
+            .Text("Corpus/flattened.md")
+            .Replace(whole, "| Committing without\ngit diffin mind |", StringComparison.Ordinal);
+        var page = SmallPage.Read(broken);
+        Assert.Equal(3, page.Radar.Count);
+        Assert.Equal("Committing without git diffin mind", page.Radar[0].Mistake);
+    }
+
+    [Fact]
     public void Line_ends_and_a_byte_order_mark_do_not_matter()
     {
         var unix = SmallPage.Read(SmallPage.Markdown);

@@ -21,6 +21,7 @@ public sealed class HostilePageTests
     [InlineData("- \"\n")]
     [InlineData("\n")]
     [InlineData("\n=")]
+    [InlineData(":|  ")]
     public void A_hundred_thousand_marks_are_refused_or_read_but_never_hang(string mark)
     {
         var many = string.Concat(Enumerable.Repeat(mark, 100_000 / mark.Length));
