@@ -1,11 +1,5 @@
 # syntax=docker/dockerfile:1
-FROM node:24-slim AS node
-
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-# The web client is built by the server's project, which needs npm.
-COPY --from=node /usr/local/bin/node /usr/local/bin/node
-COPY --from=node /usr/local/lib/node_modules /usr/local/lib/node_modules
-RUN ln -s ../lib/node_modules/npm/bin/npm-cli.js /usr/local/bin/npm
 WORKDIR /source
 COPY . .
 RUN dotnet publish src/MistakeClinic.Server -c Release --ucr -p:PublishReadyToRun=true --self-contained false -o /app

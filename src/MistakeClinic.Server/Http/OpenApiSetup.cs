@@ -47,7 +47,6 @@ internal static class OpenApiSetup
             Version = "v1",
             Description = Description,
             Contact = new() { Name = "The operator of this server" },
-            License = new() { Name = "MIT", Identifier = "MIT" },
         };
         document.Servers = [new() { Url = "http://localhost:5080", Description = "A server on this machine" }];
         document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }).ToHashSet();

@@ -19,9 +19,8 @@ public sealed class ReviewServer(TestCluster cluster) : ClinicServer(cluster)
         await using var all = await OpenAsync();
         await all.ExecuteAsync(
             """
-            insert into clinic (slug, title, module, module_name, intro, protocol, minimum_mistakes,
-                                minimum_counterexamples_or_failing_tests, minimum_older_semester_links,
-                                minimum_artifact_changes, markdown, imported_at)
+            insert into clinic (slug, title, module, module_name, intro, protocol, minimum_mistakes, minimum_counterexamples_or_failing_tests,
+                                minimum_older_semester_links, minimum_artifact_changes, markdown, imported_at)
             values ('testing', 'Testing', 1, 'Testing', '', '{Reproduce it.}', 5, 2, 1, 1, '# Testing', now())
             """
         );
