@@ -68,7 +68,7 @@ internal static class PracticeImport
     {
         var stored = await connection.QueryAsync<StoredRow>(StoredPagesSql, new { slug, limit = StoredRow.Limit });
         var (ids, gone) = StoredRow.Match(
-            stored,
+            stored.AsList(),
             [.. pages.Select((page, position) => new IncomingRow(page.Title, "", position, page.Source))]
         );
         await connection.ExecuteAsync(
@@ -91,7 +91,7 @@ internal static class PracticeImport
     {
         var stored = await connection.QueryAsync<StoredRow>(StoredChecksSql, new { slug, limit = StoredRow.Limit });
         var (ids, gone) = StoredRow.Match(
-            stored,
+            stored.AsList(),
             [.. checks.Select(row => new IncomingRow(row.Check.Statement, $"{row.Page:D}", row.Position))]
         );
         await connection.ExecuteAsync(

@@ -32,7 +32,7 @@ internal static class RadarImport
         var slug = page.Slug.Value;
         var stored = await connection.QueryAsync<StoredRow>(StoredSql, new { slug, limit = StoredRow.Limit });
         var (ids, gone) = StoredRow.Match(
-            stored,
+            stored.AsList(),
             [.. page.Radar.Select((row, position) => new IncomingRow(row.Mistake, "", position))]
         );
         await connection.ExecuteAsync(

@@ -145,6 +145,38 @@ public sealed class ReimportTests(ClinicServer server) : IClassFixture<ClinicSer
         Assert.Equal(CheckIds(first), CheckIds(second));
     }
 
+    [Fact]
+    public async Task A_large_page_is_replaced_by_another_large_one()
+    {
+        var author = await server.NewLearnerAsync(AccountRole.Author);
+        var random = new Random(1);
+        var page = new GivenPage { Practice = Pages() };
+        await ImportAsync(author, page);
+        var kept = page.Practice[7];
+
+        var after = await ImportAsync(author, page with { Practice = [kept, .. Pages().Skip(1)] });
+
+        Assert.Equal(kept.Statements, after.PracticePages[0].Checks.Select(check => check.Statement));
+        Assert.Equal(4000, CheckIds(after).Distinct().Count());
+        var (_, _, checks) = await CountAsync(page.Slug, archived: false);
+        Assert.Equal(4000, checks);
+
+        List<(string, string[])> Pages() =>
+            [
+                .. Enumerable
+                    .Range(0, 50)
+                    .Select(number =>
+                        (
+                            $"practice/{random.Next()}-{number}.md",
+                            Enumerable
+                                .Range(0, 80)
+                                .Select(_ => $"Wrong {random.Next()} {random.Next()} here.")
+                                .ToArray()
+                        )
+                    ),
+            ];
+    }
+
     private static async Task<ClinicResponse> ImportAsync(Learner author, GivenPage page)
     {
         using var response = await author.PutPageAsync(page);

@@ -20,6 +20,7 @@ constraints as (
     from tables t join pg_constraint k on k.conrelid = t.oid and k.contype in ('p', 'u', 'f', 'c')
     group by t.oid
 )
+select part, name, text from (
 select 1 as part, t.name, format(E'create table %I (\n%s,\n%s\n);', t.name, c.text, k.text) as text
 from tables t join columns c using (oid) join constraints k using (oid)
 union all
@@ -40,4 +41,5 @@ group by g.table_name, g.grantee
 union all
 select 5, p.proname || ' ' || pg_get_function_identity_arguments(p.oid), rtrim(pg_get_functiondef(p.oid), E' \n') || ';'
 from pg_proc p where p.pronamespace = 'public'::regnamespace
+) statements
 order by part, name collate "C"

@@ -1,0 +1,498 @@
+-- What the migrations make, for reading. Generated: run the tests once with CLINIC_WRITE_SCHEMA=1 after a new
+-- migration. Quartz's own tables (schema quartz) are left out; every table with a learner_id has row-level
+-- security enabled and forced.
+
+create table account (
+    learner_id uuid not null,
+    email text not null,
+    normalized_email text not null,
+    password_hash text,
+    security_stamp text not null,
+    concurrency_stamp text not null,
+    role text not null,
+    access_failed_count integer default 0 not null,
+    lockout_end timestamp with time zone,
+    created_at timestamp with time zone not null,
+    PRIMARY KEY (learner_id),
+    UNIQUE (normalized_email),
+    CHECK ((access_failed_count >= 0)),
+    CHECK ((char_length(concurrency_stamp) <= 100)),
+    CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254))),
+    CHECK (((char_length(normalized_email) >= 3) AND (char_length(normalized_email) <= 254))),
+    CHECK ((char_length(password_hash) <= 1000)),
+    CHECK ((role = ANY (ARRAY['learner'::text, 'author'::text, 'operator'::text]))),
+    CHECK ((char_length(security_stamp) <= 100))
+);
+
+create table card (
+    learner_id uuid not null,
+    card_id uuid not null,
+    mistake_id uuid not null,
+    kind text not null,
+    rule text not null,
+    rule_key text not null,
+    front text not null,
+    front_is_own boolean not null,
+    instead text,
+    created_at timestamp with time zone not null,
+    updated_at timestamp with time zone not null,
+    deleted_at timestamp with time zone,
+    PRIMARY KEY (learner_id, card_id),
+    FOREIGN KEY (learner_id, mistake_id) REFERENCES mistake(learner_id, mistake_id),
+    CHECK (((char_length(front) >= 1) AND (char_length(front) <= 1000))),
+    CHECK (((char_length(instead) >= 1) AND (char_length(instead) <= 1000))),
+    CHECK ((kind = ANY (ARRAY['check'::text, 'doNotUse'::text]))),
+    CHECK (((char_length(rule) >= 1) AND (char_length(rule) <= 300))),
+    CHECK (((char_length(rule_key) >= 1) AND (char_length(rule_key) <= 300)))
+);
+
+create table clinic (
+    slug text not null,
+    title text not null,
+    semester integer,
+    module integer not null,
+    module_name text not null,
+    intro text not null,
+    protocol text[] not null,
+    minimum_mistakes integer not null,
+    minimum_counterexamples_or_failing_tests integer not null,
+    minimum_older_semester_links integer not null,
+    minimum_artifact_changes integer not null,
+    markdown text not null,
+    revision integer default 1 not null,
+    imported_at timestamp with time zone not null,
+    PRIMARY KEY (slug),
+    CHECK ((char_length(intro) <= 4000)),
+    CHECK ((octet_length(markdown) <= 262144)),
+    CHECK (((minimum_artifact_changes >= 1) AND (minimum_artifact_changes <= 1000))),
+    CHECK (((minimum_counterexamples_or_failing_tests >= 1) AND (minimum_counterexamples_or_failing_tests <= 1000))),
+    CHECK (((minimum_mistakes >= 1) AND (minimum_mistakes <= 1000))),
+    CHECK (((minimum_older_semester_links >= 1) AND (minimum_older_semester_links <= 1000))),
+    CHECK (((module >= 1) AND (module <= 999))),
+    CHECK (((char_length(module_name) >= 1) AND (char_length(module_name) <= 200))),
+    CHECK (((cardinality(protocol) >= 1) AND (cardinality(protocol) <= 50))),
+    CHECK ((revision >= 1)),
+    CHECK (((semester >= 1) AND (semester <= 99))),
+    CHECK (((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (char_length(slug) <= 100))),
+    CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+
+create table data_protection_key (
+    friendly_name text not null,
+    xml text not null,
+    created_at timestamp with time zone default now() not null,
+    PRIMARY KEY (friendly_name),
+    CHECK ((char_length(friendly_name) <= 200)),
+    CHECK ((char_length(xml) <= 65536))
+);
+
+create table learner (
+    learner_id uuid not null,
+    new_cards_per_day integer default 20 not null,
+    minutes_per_day integer default 20 not null,
+    reminder_at time without time zone,
+    revision integer default 1 not null,
+    PRIMARY KEY (learner_id),
+    FOREIGN KEY (learner_id) REFERENCES account(learner_id),
+    CHECK (((minutes_per_day >= 1) AND (minutes_per_day <= 1440))),
+    CHECK (((new_cards_per_day >= 0) AND (new_cards_per_day <= 1000))),
+    CHECK ((revision >= 1))
+);
+
+create table mistake (
+    learner_id uuid not null,
+    mistake_id uuid not null,
+    clinic_slug text not null,
+    occurred_on date not null,
+    mistake text not null,
+    symptom text,
+    root_cause text,
+    confidence smallint,
+    radar_row_id uuid,
+    check_id uuid,
+    request_hash bytea not null,
+    revision integer default 1 not null,
+    created_at timestamp with time zone not null,
+    updated_at timestamp with time zone not null,
+    deleted_at timestamp with time zone,
+    PRIMARY KEY (learner_id, mistake_id),
+    FOREIGN KEY (check_id) REFERENCES practice_check(check_id),
+    FOREIGN KEY (clinic_slug) REFERENCES clinic(slug),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    FOREIGN KEY (radar_row_id) REFERENCES radar_row(radar_row_id),
+    CHECK (((confidence >= 0) AND (confidence <= 100))),
+    CHECK (((char_length(mistake) >= 1) AND (char_length(mistake) <= 2000))),
+    CHECK ((octet_length(request_hash) = 32)),
+    CHECK ((revision >= 1)),
+    CHECK (((char_length(root_cause) >= 1) AND (char_length(root_cause) <= 2000))),
+    CHECK (((char_length(symptom) >= 1) AND (char_length(symptom) <= 2000)))
+);
+
+create table practice_check (
+    check_id uuid not null,
+    practice_page_id uuid not null,
+    "position" integer not null,
+    statement text not null,
+    hint text,
+    archived_at timestamp with time zone,
+    PRIMARY KEY (check_id),
+    FOREIGN KEY (practice_page_id) REFERENCES practice_page(practice_page_id),
+    CHECK (((char_length(hint) >= 1) AND (char_length(hint) <= 500))),
+    CHECK (("position" >= 0)),
+    CHECK (((char_length(statement) >= 1) AND (char_length(statement) <= 1000)))
+);
+
+create table practice_page (
+    practice_page_id uuid not null,
+    clinic_slug text not null,
+    "position" integer not null,
+    title text not null,
+    source text not null,
+    prompt text,
+    archived_at timestamp with time zone,
+    PRIMARY KEY (practice_page_id),
+    FOREIGN KEY (clinic_slug) REFERENCES clinic(slug),
+    CHECK (("position" >= 0)),
+    CHECK (((char_length(prompt) >= 1) AND (char_length(prompt) <= 4000))),
+    CHECK (((char_length(source) >= 1) AND (char_length(source) <= 300))),
+    CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+
+create table radar_row (
+    radar_row_id uuid not null,
+    clinic_slug text not null,
+    "position" integer not null,
+    mistake text not null,
+    shows_up_in text not null,
+    symptom text not null,
+    repair_evidence text not null,
+    archived_at timestamp with time zone,
+    PRIMARY KEY (radar_row_id),
+    FOREIGN KEY (clinic_slug) REFERENCES clinic(slug),
+    CHECK (((char_length(mistake) >= 1) AND (char_length(mistake) <= 2000))),
+    CHECK (("position" >= 0)),
+    CHECK (((char_length(repair_evidence) >= 1) AND (char_length(repair_evidence) <= 2000))),
+    CHECK (((char_length(shows_up_in) >= 1) AND (char_length(shows_up_in) <= 2000))),
+    CHECK (((char_length(symptom) >= 1) AND (char_length(symptom) <= 2000)))
+);
+
+create table reminder (
+    learner_id uuid not null,
+    study_day date not null,
+    remind_at timestamp with time zone not null,
+    due_count integer not null,
+    created_at timestamp with time zone not null,
+    PRIMARY KEY (learner_id, study_day),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK ((due_count >= 1))
+);
+
+create table reminder_clock (
+    learner_id uuid not null,
+    next_reminder_at timestamp with time zone,
+    PRIMARY KEY (learner_id),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id)
+);
+
+create table review_item (
+    learner_id uuid not null,
+    card_id uuid not null,
+    state smallint default 0 not null,
+    step smallint default 0 not null,
+    stability real,
+    difficulty real,
+    due_at timestamp with time zone not null,
+    last_reviewed_at timestamp with time zone,
+    last_review_id uuid,
+    last_study_day date,
+    interval_days integer default 0 not null,
+    reps integer default 0 not null,
+    lapses integer default 0 not null,
+    weights_version integer default 0 not null,
+    suspended_at timestamp with time zone,
+    deleted_at timestamp with time zone,
+    queue smallint generated always as (
+CASE state
+    WHEN 0 THEN 2
+    WHEN 2 THEN 1
+    ELSE 0
+END) stored not null,
+    PRIMARY KEY (learner_id, card_id),
+    FOREIGN KEY (learner_id, card_id) REFERENCES card(learner_id, card_id),
+    CHECK (((state = 0) = (stability IS NULL))),
+    CHECK (((state = 0) = (difficulty IS NULL))),
+    CHECK (((state = 0) = (last_reviewed_at IS NULL))),
+    CHECK (((state = 0) = (last_review_id IS NULL))),
+    CHECK (((state = 0) = (last_study_day IS NULL))),
+    CHECK (((difficulty >= (1)::double precision) AND (difficulty <= (10)::double precision))),
+    CHECK (((interval_days >= 0) AND (interval_days <= 36500))),
+    CHECK ((lapses >= 0)),
+    CHECK ((reps >= 0)),
+    CHECK (((stability >= (0.001)::double precision) AND (stability <= (36500)::double precision))),
+    CHECK (((state >= 0) AND (state <= 3))),
+    CHECK ((step >= 0)),
+    CHECK ((weights_version >= 0))
+);
+
+create table review_log (
+    learner_id uuid not null,
+    review_id uuid not null,
+    card_id uuid not null,
+    rating smallint not null,
+    reviewed_at timestamp with time zone not null,
+    received_at timestamp with time zone not null,
+    duration_ms integer not null,
+    study_day date not null,
+    time_zone text not null,
+    day_starts_at time without time zone not null,
+    desired_retention real not null,
+    weights_version integer not null,
+    state_before smallint not null,
+    stability_before real,
+    difficulty_before real,
+    state_after smallint not null,
+    stability_after real not null,
+    difficulty_after real not null,
+    due_at_after timestamp with time zone not null,
+    PRIMARY KEY (learner_id, review_id),
+    FOREIGN KEY (learner_id, card_id) REFERENCES review_item(learner_id, card_id),
+    CHECK (((state_before = 0) = (stability_before IS NULL))),
+    CHECK (((state_before = 0) = (difficulty_before IS NULL))),
+    CHECK (((desired_retention >= (0.6999)::double precision) AND (desired_retention <= (0.9701)::double precision))),
+    CHECK (((duration_ms >= 0) AND (duration_ms <= 86400000))),
+    CHECK (((rating >= 1) AND (rating <= 4))),
+    CHECK (((state_after >= 1) AND (state_after <= 3))),
+    CHECK (((state_before >= 0) AND (state_before <= 3))),
+    CHECK (((char_length(time_zone) >= 1) AND (char_length(time_zone) <= 64))),
+    CHECK ((weights_version >= 0))
+);
+
+create table review_void (
+    learner_id uuid not null,
+    review_id uuid not null,
+    voided_at timestamp with time zone not null,
+    PRIMARY KEY (learner_id, review_id),
+    FOREIGN KEY (learner_id, review_id) REFERENCES review_log(learner_id, review_id)
+);
+
+create table session (
+    learner_id uuid not null,
+    session_id uuid not null,
+    kind text not null,
+    access_hash bytea not null,
+    access_expires_at timestamp with time zone not null,
+    refresh_family_hash bytea,
+    refresh_hash bytea,
+    user_agent text not null,
+    created_at timestamp with time zone not null,
+    last_used_at timestamp with time zone not null,
+    expires_at timestamp with time zone not null,
+    revoked_at timestamp with time zone,
+    PRIMARY KEY (learner_id, session_id),
+    FOREIGN KEY (learner_id) REFERENCES account(learner_id),
+    CHECK ((octet_length(access_hash) = 32)),
+    CHECK (((kind = 'bearer'::text) = (refresh_family_hash IS NOT NULL))),
+    CHECK (((kind = 'bearer'::text) = (refresh_hash IS NOT NULL))),
+    CHECK ((kind = ANY (ARRAY['bearer'::text, 'cookie'::text]))),
+    CHECK ((octet_length(refresh_family_hash) = 32)),
+    CHECK ((octet_length(refresh_hash) = 32)),
+    CHECK ((char_length(user_agent) <= 200))
+);
+
+create table study_settings (
+    learner_id uuid not null,
+    valid_from timestamp with time zone not null,
+    time_zone text not null,
+    day_starts_at time without time zone not null,
+    desired_retention real not null,
+    PRIMARY KEY (learner_id, valid_from),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK (((desired_retention >= (0.6999)::double precision) AND (desired_retention <= (0.9701)::double precision))),
+    CHECK (((char_length(time_zone) >= 1) AND (char_length(time_zone) <= 64)))
+);
+
+CREATE UNIQUE INDEX card_of_mistake ON public.card USING btree (learner_id, mistake_id) WHERE (deleted_at IS NULL);
+
+CREATE UNIQUE INDEX card_rule ON public.card USING btree (learner_id, rule_key) WHERE (deleted_at IS NULL);
+
+CREATE INDEX mistake_by_date ON public.mistake USING btree (learner_id, occurred_on DESC, mistake_id DESC) WHERE (deleted_at IS NULL);
+
+CREATE INDEX practice_check_page ON public.practice_check USING btree (practice_page_id, "position");
+
+CREATE INDEX practice_page_clinic ON public.practice_page USING btree (clinic_slug, "position");
+
+CREATE INDEX radar_row_clinic ON public.radar_row USING btree (clinic_slug, "position");
+
+CREATE INDEX reminder_clock_next ON public.reminder_clock USING btree (next_reminder_at) WHERE (next_reminder_at IS NOT NULL);
+
+CREATE INDEX review_item_due ON public.review_item USING btree (learner_id, queue, due_at, card_id) WHERE ((suspended_at IS NULL) AND (deleted_at IS NULL));
+
+CREATE INDEX review_log_card ON public.review_log USING btree (learner_id, card_id, reviewed_at, review_id);
+
+CREATE INDEX review_log_new ON public.review_log USING btree (learner_id, study_day) WHERE (state_before = 0);
+
+CREATE UNIQUE INDEX session_access ON public.session USING btree (access_hash);
+
+CREATE UNIQUE INDEX session_refresh_family ON public.session USING btree (refresh_family_hash);
+
+create policy across_learners on account for all to clinic_worker using (true) with check (true);
+
+create policy own_rows on account for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on card for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on learner for select to clinic_worker using (true);
+
+create policy own_rows on learner for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on mistake for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on reminder for all to clinic_worker using (true) with check (true);
+
+create policy own_rows on reminder for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on reminder_clock for all to clinic_worker using (true) with check (true);
+
+create policy own_rows on reminder_clock for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on review_item for select to clinic_worker using (true);
+
+create policy own_rows on review_item for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on review_log for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on review_void for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on session for select to clinic_worker using (true);
+
+create policy own_rows on session for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on study_settings for select to clinic_worker using (true);
+
+create policy own_rows on study_settings for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+grant select, update on account to clinic_app;
+
+grant insert, select, update on account to clinic_worker;
+
+grant insert, select, update on card to clinic_app;
+
+grant insert, select, update on clinic to clinic_app;
+
+grant insert, select on data_protection_key to clinic_app;
+
+grant insert, select, update on learner to clinic_app;
+
+grant select on learner to clinic_worker;
+
+grant insert, select, update on mistake to clinic_app;
+
+grant insert, select, update on practice_check to clinic_app;
+
+grant insert, select, update on practice_page to clinic_app;
+
+grant insert, select, update on radar_row to clinic_app;
+
+grant select on reminder to clinic_app;
+
+grant insert, select, update on reminder to clinic_worker;
+
+grant insert, select, update on reminder_clock to clinic_app;
+
+grant insert, select, update on reminder_clock to clinic_worker;
+
+grant insert, select, update on review_item to clinic_app;
+
+grant select on review_item to clinic_worker;
+
+grant insert, select on review_log to clinic_app;
+
+grant insert, select on review_void to clinic_app;
+
+grant insert, select, update on session to clinic_app;
+
+grant select on session to clinic_worker;
+
+grant insert, select on study_settings to clinic_app;
+
+grant select on study_settings to clinic_worker;
+
+CREATE OR REPLACE FUNCTION public.account_by_email(wanted text)
+ RETURNS SETOF account
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select * from account where normalized_email = wanted $function$;
+
+CREATE OR REPLACE FUNCTION public.current_learner()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.learner_id'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION public.register_account(new_id uuid, new_email text, new_normalized_email text, new_password_hash text, new_security_stamp text, new_concurrency_stamp text, at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare given text;
+begin
+    if not exists (select from account) then
+        perform pg_advisory_xact_lock(hashtext('register_account'));
+    end if;
+    insert into account (learner_id, email, normalized_email, password_hash, security_stamp, concurrency_stamp, role, created_at)
+    select new_id, new_email, new_normalized_email, new_password_hash, new_security_stamp, new_concurrency_stamp,
+           case when exists (select from account) then 'learner' else 'operator' end, at
+    on conflict do nothing
+    returning role into given;
+    return given;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.session_by_access_hash(hash bytea)
+ RETURNS TABLE(learner_id uuid, session_id uuid, kind text, role text, access_expires_at timestamp with time zone, expires_at timestamp with time zone, last_used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+select s.learner_id, s.session_id, s.kind, a.role, s.access_expires_at, s.expires_at, s.last_used_at
+from session s join account a using (learner_id)
+where s.access_hash = hash and s.revoked_at is null
+$function$;
+
+CREATE OR REPLACE FUNCTION public.session_by_refresh_family(hash bytea, at timestamp with time zone)
+ RETURNS TABLE(learner_id uuid, session_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+select learner_id, session_id from session where refresh_family_hash = hash and revoked_at is null and expires_at > at
+$function$;
+
+CREATE OR REPLACE FUNCTION public.set_account_role(wanted text, new_role text)
+ RETURNS TABLE(learner_id uuid, is_last_operator boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare found_id uuid; last boolean;
+begin
+    perform pg_advisory_xact_lock(hashtext('set_account_role'));
+    if not exists (select from account where learner_id = current_learner() and role = 'operator') then
+        return;
+    end if;
+    select a.learner_id,
+           a.role = 'operator' and new_role <> 'operator'
+           and not exists (select from account o where o.role = 'operator' and o.learner_id <> a.learner_id)
+    into found_id, last
+    from account a where a.normalized_email = wanted;
+    if found_id is null then
+        return;
+    end if;
+    if not last then
+        update account set role = new_role where learner_id = found_id;
+        perform pg_notify('session_revoked', found_id::text);
+    end if;
+    return query select found_id, last;
+end $function$;
