@@ -79,7 +79,8 @@ internal static class GetClinic
         int Module,
         string ModuleName,
         string Intro,
-        string[] Protocol,
+        // The type that Npgsql names for an array column; Dapper takes no other here.
+        Array Protocol,
         int MinimumMistakes,
         int MinimumCounterexamplesOrFailingTests,
         int MinimumOlderSemesterLinks,
@@ -102,7 +103,7 @@ internal static class GetClinic
                 Intro = Intro,
                 RadarRows = radar,
                 PracticePages = pages,
-                Protocol = Protocol,
+                Protocol = (string[])Protocol,
                 CompletionStandard = new(
                     MinimumMistakes,
                     MinimumCounterexamplesOrFailingTests,

@@ -25,7 +25,8 @@ internal static class PracticeImport
     private const string UpsertPagesSql = """
         insert into practice_page (practice_page_id, clinic_slug, position, title, source, prompt)
         select id, @slug, position - 1, title, source, prompt
-        from unnest(@ids, @titles, @sources, @prompts) with ordinality as u(id, title, source, prompt, position)
+        from unnest(@ids::uuid[], @titles::text[], @sources::text[], @prompts::text[])
+             with ordinality as u(id, title, source, prompt, position)
         on conflict (practice_page_id) do update
         set position = excluded.position, title = excluded.title, source = excluded.source, prompt = excluded.prompt,
             archived_at = null
@@ -34,7 +35,8 @@ internal static class PracticeImport
     private const string UpsertChecksSql = """
         insert into practice_check (check_id, practice_page_id, position, statement, hint)
         select id, page, position, statement, hint
-        from unnest(@ids, @pages, @positions, @statements, @hints) as u(id, page, position, statement, hint)
+        from unnest(@ids::uuid[], @pages::uuid[], @positions::integer[], @statements::text[], @hints::text[])
+             as u(id, page, position, statement, hint)
         on conflict (check_id) do update
         set practice_page_id = excluded.practice_page_id, position = excluded.position,
             statement = excluded.statement, hint = excluded.hint, archived_at = null
@@ -66,7 +68,7 @@ internal static class PracticeImport
     {
         var stored = await connection.QueryAsync<StoredRow>(StoredPagesSql, new { slug, limit = StoredRow.Limit });
         var (ids, gone) = StoredRow.Match(
-            stored,
+            stored.AsList(),
             [.. pages.Select((page, position) => new IncomingRow(page.Title, "", position, page.Source))]
         );
         await connection.ExecuteAsync(
@@ -89,7 +91,7 @@ internal static class PracticeImport
     {
         var stored = await connection.QueryAsync<StoredRow>(StoredChecksSql, new { slug, limit = StoredRow.Limit });
         var (ids, gone) = StoredRow.Match(
-            stored,
+            stored.AsList(),
             [.. checks.Select(row => new IncomingRow(row.Check.Statement, $"{row.Page:D}", row.Position))]
         );
         await connection.ExecuteAsync(

@@ -18,7 +18,7 @@ internal static class RadarImport
     private const string UpsertSql = """
         insert into radar_row (radar_row_id, clinic_slug, position, mistake, shows_up_in, symptom, repair_evidence)
         select id, @slug, position - 1, mistake, shows_up_in, symptom, repair_evidence
-        from unnest(@ids, @mistakes, @places, @symptoms, @evidences)
+        from unnest(@ids::uuid[], @mistakes::text[], @places::text[], @symptoms::text[], @evidences::text[])
              with ordinality as u(id, mistake, shows_up_in, symptom, repair_evidence, position)
         on conflict (radar_row_id) do update
         set position = excluded.position, mistake = excluded.mistake, shows_up_in = excluded.shows_up_in,
@@ -32,7 +32,7 @@ internal static class RadarImport
         var slug = page.Slug.Value;
         var stored = await connection.QueryAsync<StoredRow>(StoredSql, new { slug, limit = StoredRow.Limit });
         var (ids, gone) = StoredRow.Match(
-            stored,
+            stored.AsList(),
             [.. page.Radar.Select((row, position) => new IncomingRow(row.Mistake, "", position))]
         );
         await connection.ExecuteAsync(

@@ -91,9 +91,35 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
                         Items = new OpenApiSchema { Type = JsonSchemaType.String },
                     },
                 },
+                ["findings"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Description = "Of type card-lint: what the lint says of the card.",
+                    Items = new OpenApiSchemaReference("LintFinding", document),
+                },
+                ["faults"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Description = "Of type invalid-page: where the page is wrong, 1-based, and how to mend it.",
+                    Items = PageFault(),
+                },
             },
         };
     }
+
+    private static OpenApiSchema PageFault() =>
+        new()
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string> { "line", "column", "message", "fix" },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["line"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+                ["column"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+                ["message"] = Text("What is wrong."),
+                ["fix"] = Text("What to do about it."),
+            },
+        };
 
     private static OpenApiSchema Text(string description) =>
         new() { Type = JsonSchemaType.String, Description = description };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using MistakeClinic.Contracts;
@@ -29,6 +30,10 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
             Become(schema, null, "A local time of day, HH:mm.");
             schema.Pattern = LocalTimePattern;
         }
+        else if (type == typeof(string))
+            schema.Type = JsonSchemaType.String | NullOf(context.JsonPropertyInfo);
+        else if (type == typeof(IReadOnlyList<string>))
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
         else if (IsTypedId(type))
             Become(schema, "uuid", null);
         else if (type.IsEnum)
@@ -42,6 +47,10 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
         }
         return Task.CompletedTask;
     }
+
+    // A member that may be read as null but not sent as null is one of a request, where sending is what counts.
+    private static JsonSchemaType NullOf(JsonPropertyInfo? member) =>
+        member is { IsGetNullable: true, IsSetNullable: true } ? JsonSchemaType.Null : default;
 
     private static bool IsTypedId(Type type) =>
         type.IsValueType

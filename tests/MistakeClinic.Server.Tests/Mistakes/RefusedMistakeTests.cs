@@ -53,6 +53,7 @@ public sealed class RefusedMistakeTests(MistakeServer server) : IClassFixture<Mi
 
     [Theory]
     [InlineData("mistake", 2001)]
+    [InlineData("mistake", 1_000_000)]
     [InlineData("symptom", 2001)]
     [InlineData("rootCause", 2001)]
     [InlineData("card.rule", 301)]
