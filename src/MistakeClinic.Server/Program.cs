@@ -4,6 +4,8 @@ using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Jobs;
+using MistakeClinic.Server.Reminders;
 using MistakeClinic.Server.Reviews;
 
 // The build runs this program to write the OpenAPI document; it must then touch nothing outside itself.
@@ -21,6 +23,8 @@ try
     );
     builder.Services.AddSingleton<ClinicDatabase>();
     builder.AddAccounts();
+    builder.Services.AddSingleton<ReminderSweep>();
+    builder.AddJobs();
 
     if (describing)
         builder.Services.RemoveAll<IHostedService>();
@@ -33,6 +37,7 @@ try
     v1.MapAccounts();
     v1.MapCards();
     v1.MapReviews();
+    v1.MapReminders();
     await app.RunAsync();
     return 0;
 }
