@@ -34,7 +34,7 @@ internal readonly struct Answer
             _elapsedDays = StudyClock.ElapsedDays(before.LastStudyDay, day);
             _memory = model.NextStates(before.Memory, _elapsedDays);
         }
-        var intervals = model.IntervalsFor(_memory, settings.Retention);
+        var intervals = model.IntervalDaysFor(_memory, settings.Retention);
         var days = new DayIntervals(options.MaximumIntervalDays, fuzz);
         _days = before is { State: CardState.Review, IntervalDays: var last }
             ? days.Continuing(intervals, last)
@@ -72,16 +72,8 @@ internal readonly struct Answer
         _before switch
         {
             null => Steps.After(_options.LearningSteps, 0, rating),
-            { State: CardState.Learning, Step: var step } => Steps.After(
-                _options.LearningSteps,
-                step,
-                rating
-            ),
-            { State: CardState.Relearning, Step: var step } => Steps.After(
-                _options.RelearningSteps,
-                step,
-                rating
-            ),
+            { State: CardState.Learning, Step: var step } => Steps.After(_options.LearningSteps, step, rating),
+            { State: CardState.Relearning, Step: var step } => Steps.After(_options.RelearningSteps, step, rating),
             _ => rating == Rating.Again ? Steps.After(_options.RelearningSteps, 0, rating) : null,
         };
 }

@@ -30,16 +30,15 @@ public sealed class Scheduler
     /// <exception cref="ArgumentException">
     /// <paramref name="reviewedAt"/> is before the card's last review: replay the log with <see cref="Replay"/>.
     /// </exception>
-    public ReviewOutcome Review(
-        Card card,
-        Rating rating,
-        Instant reviewedAt,
-        StudySettings settings,
-        double fuzz
-    ) => Answer(card, reviewedAt, DayOf(reviewedAt, settings), settings, fuzz).With(rating);
+    public ReviewOutcome Review(Card card, Rating rating, Instant reviewedAt, StudySettings settings, double fuzz) =>
+        Answer(card, reviewedAt, DayOf(reviewedAt, settings), settings, fuzz).With(rating);
 
     /// <summary>What a row of the log makes of <paramref name="card"/>; its study day stands as logged.</summary>
-    /// <inheritdoc cref="Review(Card, Rating, Instant, StudySettings, double)"/>
+    /// <param name="card">The card before the review.</param>
+    /// <param name="review">The row, not before the card's last review.</param>
+    /// <param name="fuzz">The draw in [0, 1).</param>
+    /// <exception cref="ArgumentOutOfRangeException">A rating that is none of the four, or a draw outside [0, 1).</exception>
+    /// <exception cref="ArgumentException">The row is before the card's last review.</exception>
     public ReviewOutcome Review(Card card, LoggedReview review, double fuzz)
     {
         ArgumentNullException.ThrowIfNull(review);
@@ -47,7 +46,12 @@ public sealed class Scheduler
     }
 
     /// <summary>What each rating would make of <paramref name="card"/>: the very outcomes that Review gives.</summary>
-    /// <inheritdoc cref="Review(Card, Rating, Instant, StudySettings, double)"/>
+    /// <param name="card">The card before the review.</param>
+    /// <param name="at">When it would be rated; not before the card's last review.</param>
+    /// <param name="settings">What holds at that instant.</param>
+    /// <param name="fuzz">The draw in [0, 1) with which the review will be saved.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A draw outside [0, 1).</exception>
+    /// <exception cref="ArgumentException"><paramref name="at"/> is before the card's last review.</exception>
     public NextReviews Preview(Card card, Instant at, StudySettings settings, double fuzz)
     {
         var answer = Answer(card, at, DayOf(at, settings), settings, fuzz);
@@ -99,11 +103,7 @@ public sealed class Scheduler
         ArgumentNullException.ThrowIfNull(settings);
         if (!(fuzz >= 0d && fuzz < 1d))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(fuzz),
-                fuzz,
-                "A fuzz draw is at least 0 and under 1."
-            );
+            throw new ArgumentOutOfRangeException(nameof(fuzz), fuzz, "A fuzz draw is at least 0 and under 1.");
         }
         if (card is ReviewedCard { LastReviewedAt: var last } && at < last)
         {

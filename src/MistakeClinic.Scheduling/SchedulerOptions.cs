@@ -66,12 +66,7 @@ public sealed record SchedulerOptions
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(
-            Weights,
-            LearningSteps.Length,
-            RelearningSteps.Length,
-            MaximumIntervalDays
-        );
+        HashCode.Combine(Weights, LearningSteps.Length, RelearningSteps.Length, MaximumIntervalDays);
 
     private static ImmutableArray<Duration> Checked(ImmutableArray<Duration> steps, string name)
     {
@@ -83,10 +78,7 @@ public sealed record SchedulerOptions
         {
             if (steps[i] < ShortestStep || steps[i] > LongestStep)
             {
-                throw new ArgumentException(
-                    $"{name}[{i}] is {steps[i]}; a step is 1 second to 30 days.",
-                    name
-                );
+                throw new ArgumentException($"{name}[{i}] is {steps[i]}; a step is 1 second to 30 days.", name);
             }
             if (i > 0 && steps[i] < steps[i - 1])
             {

@@ -5,6 +5,7 @@ using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Jobs;
+using MistakeClinic.Server.Mistakes;
 using MistakeClinic.Server.Reminders;
 using MistakeClinic.Server.Reviews;
 
@@ -35,6 +36,7 @@ try
     app.MapHealth();
     var v1 = app.MapGroup("/v1");
     v1.MapAccounts();
+    v1.MapMistakes();
     v1.MapCards();
     v1.MapReviews();
     v1.MapReminders();

@@ -1,3 +1,4 @@
+using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Scheduling;
 using NodaTime;
 

@@ -7,9 +7,4 @@ namespace MistakeClinic.Scheduling;
 /// <param name="ReviewedAt">The instant of the review.</param>
 /// <param name="StudyDay">The study day as logged; it stands even if the zone's rules have changed since.</param>
 /// <param name="Settings">What held at that instant.</param>
-public sealed record LoggedReview(
-    Rating Rating,
-    Instant ReviewedAt,
-    LocalDate StudyDay,
-    StudySettings Settings
-);
+public sealed record LoggedReview(Rating Rating, Instant ReviewedAt, LocalDate StudyDay, StudySettings Settings);

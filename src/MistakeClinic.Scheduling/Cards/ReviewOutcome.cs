@@ -6,15 +6,9 @@ namespace MistakeClinic.Scheduling;
 public sealed record ReviewOutcome(ReviewedCard Card, int ElapsedDays);
 
 /// <summary>What each rating would make of a card.</summary>
-public sealed record NextReviews(
-    ReviewOutcome Again,
-    ReviewOutcome Hard,
-    ReviewOutcome Good,
-    ReviewOutcome Easy
-)
+public sealed record NextReviews(ReviewOutcome Again, ReviewOutcome Hard, ReviewOutcome Good, ReviewOutcome Easy)
 {
     /// <summary>The outcome of <paramref name="rating"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rating is not Again, Hard, Good or Easy.</exception>
-    public ReviewOutcome this[Rating rating] =>
-        new ByRating<ReviewOutcome>(Again, Hard, Good, Easy)[rating];
+    public ReviewOutcome this[Rating rating] => new ByRating<ReviewOutcome>(Again, Hard, Good, Easy)[rating];
 }

@@ -19,12 +19,7 @@ public sealed record ReviewedCard : Card
         int lapses
     )
     {
-        Require(
-            state is CardState.Learning or CardState.Review or CardState.Relearning,
-            state,
-            nameof(state),
-            States
-        );
+        Require(state is CardState.Learning or CardState.Review or CardState.Relearning, state, nameof(state), States);
         Require(state == CardState.Review ? step == 0 : step >= 0, step, nameof(step), Steps);
         Require(
             state == CardState.Review
@@ -34,35 +29,19 @@ public sealed record ReviewedCard : Card
             nameof(intervalDays),
             Intervals
         );
-        Require(
-            dueAt >= lastReviewedAt,
-            dueAt,
-            nameof(dueAt),
-            "A card is never due before its last review."
-        );
+        Require(dueAt >= lastReviewedAt, dueAt, nameof(dueAt), "A card is never due before its last review.");
         Require(reps >= 1, reps, nameof(reps), "A reviewed card has 1 or more reviews.");
-        Require(
-            lapses >= 0 && lapses < reps,
-            lapses,
-            nameof(lapses),
-            "Lapses are 0 or more, and fewer than reviews."
-        );
+        Require(lapses >= 0 && lapses < reps, lapses, nameof(lapses), "Lapses are 0 or more, and fewer than reviews.");
         // A default memory state is a half state: nothing was remembered.
         _ = Stability.FromDays(memory.Stability.Days);
         _ = Difficulty.From(memory.Difficulty.Value);
         (State, Step, Memory, Reps, Lapses) = (state, step, memory, reps, lapses);
-        (LastReviewedAt, LastStudyDay, DueAt, IntervalDays) = (
-            lastReviewedAt,
-            lastStudyDay,
-            dueAt,
-            intervalDays
-        );
+        (LastReviewedAt, LastStudyDay, DueAt, IntervalDays) = (lastReviewedAt, lastStudyDay, dueAt, intervalDays);
     }
 
     private const string States = "A reviewed card is in Learning, Review or Relearning.";
     private const string Steps = "A step is 0 or more, and 0 in Review.";
-    private const string Intervals =
-        "An interval is 1 to 36500 days in Review, and 0 in the steps.";
+    private const string Intervals = "An interval is 1 to 36500 days in Review, and 0 in the steps.";
 
     /// <summary>Learning, Review or Relearning.</summary>
     public override CardState State { get; }

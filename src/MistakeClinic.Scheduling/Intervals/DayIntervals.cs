@@ -27,8 +27,7 @@ internal readonly struct DayIntervals(int maximum, double draw)
         return new(again, hard, good, easy);
     }
 
-    private int Pick(float interval, int least) =>
-        FuzzRange.Around(interval, least, maximum).Pick(draw);
+    private int Pick(float interval, int least) => FuzzRange.Around(interval, least, maximum).Pick(draw);
 
     // An interval that grew does not shrink by fuzz; one that shrank, say by another desired retention, may.
     private int Floor(float interval, int last)

@@ -12,8 +12,7 @@ internal readonly record struct FuzzRange(int Least, int Greatest)
         var spread = Spread(interval);
         var low = Math.Clamp(Round(interval - spread), least, greatest);
         var high = Math.Clamp(Round(interval + spread), least, greatest);
-        // A least number of days at the top of the range would leave no choice.
-        return new(low, high == low && high > 2 && high < greatest ? high + 1 : high);
+        return new(low, high);
     }
 
     /// <summary>One of the days, all equally likely, for a draw in [0, 1).</summary>

@@ -32,7 +32,5 @@ internal static class Steps
 
     // Between Again and Good: half way to the second step, or half as long again and at most a day more.
     private static Duration FirstHard(ImmutableArray<Duration> steps) =>
-        steps.Length > 1
-            ? (steps[0] + steps[1]) / 2
-            : steps[0] + Duration.Min(steps[0] / 2, Duration.FromDays(1));
+        steps.Length > 1 ? (steps[0] + steps[1]) / 2 : steps[0] + Duration.Min(steps[0] / 2, Duration.FromDays(1));
 }

@@ -20,8 +20,7 @@ public readonly record struct Difficulty
 
     /// <summary>The difficulty of this value.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not 1 to 10.</exception>
-    public static Difficulty From(double value) =>
-        new(OutOfRange.Check(value, Min, Max, "Difficulty", ""));
+    public static Difficulty From(double value) => new(OutOfRange.Check(value, Min, Max, "Difficulty", ""));
 
     internal static Difficulty Clamped(float value) => new(Math.Clamp(value, Min, Max));
 }

@@ -9,7 +9,7 @@ internal static class FloatMath
     private const float Ln2Low = 9.0580006145e-06f;
     private const float Log2E = 1.4426950216e+00f;
 
-    /// <summary>e^x - 1 with the bits of the C library, for x from 0 to 15; also right where x is near 0.</summary>
+    /// <summary>e^x - 1 with the bits of the C library, for x from 0 to 16; also right where x is near 0.</summary>
     /// <remarks>
     /// The method of fdlibm's expm1 in float32, which glibc, musl and the BSDs share (s_expm1f.c): x = k ln 2 + r
     /// with |r| at most ln 2 / 2, a rational approximation of e^r - 1 by r², then scaling by 2^k. A correctly
@@ -47,9 +47,5 @@ internal static class FloatMath
 
     private static float Series(float z) =>
         -3.3333335072e-02f
-        + z
-            * (
-                1.5873016091e-03f
-                + z * (-7.9365076090e-05f + z * (4.0082177293e-06f + z * -2.0109921195e-07f))
-            );
+        + z * (1.5873016091e-03f + z * (-7.9365076090e-05f + z * (4.0082177293e-06f + z * -2.0109921195e-07f)));
 }

@@ -11,22 +11,18 @@ public sealed partial class Fsrs6
     {
         if (!(elapsedDays >= 0))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(elapsedDays),
-                elapsedDays,
-                "Elapsed days must be 0 or more."
-            );
+            throw new ArgumentOutOfRangeException(nameof(elapsedDays), elapsedDays, "Elapsed days must be 0 or more.");
         }
         return new(MathF.Pow((float)elapsedDays / stability.Days * _curveFactor + 1f, _decay));
     }
 
     /// <summary>Days until recall falls to the desired retention: not rounded, with no least or greatest.</summary>
     /// <remarks>fsrs-rs 6.6.1, next_interval (src/model.rs, src/inference.rs): S/F (r^(-1/w20) - 1).</remarks>
-    public float IntervalFor(Stability stability, DesiredRetention retention) =>
+    public float IntervalDaysFor(Stability stability, DesiredRetention retention) =>
         Interval(stability.Days, IntervalModifier(retention.Value));
 
     /// <summary>The same, for the memory after each rating.</summary>
-    public ByRating<float> IntervalsFor(ByRating<MemoryState> memory, DesiredRetention retention)
+    public ByRating<float> IntervalDaysFor(ByRating<MemoryState> memory, DesiredRetention retention)
     {
         var modifier = IntervalModifier(retention.Value);
         return new(
@@ -51,11 +47,7 @@ public sealed partial class Fsrs6
     {
         if (!(easeFactor > 1 && easeFactor <= 100))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(easeFactor),
-                easeFactor,
-                "Ease must be over 1, at most 100."
-            );
+            throw new ArgumentOutOfRangeException(nameof(easeFactor), easeFactor, "Ease must be over 1, at most 100.");
         }
         if (!(intervalDays >= 0 && intervalDays <= Stability.MaxDays))
         {
@@ -68,18 +60,11 @@ public sealed partial class Fsrs6
         var recall = (float)retention;
         if (!(recall > 0f && recall < 1f))
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(retention),
-                retention,
-                "Retention must be between 0 and 1."
-            );
+            throw new ArgumentOutOfRangeException(nameof(retention), retention, "Retention must be between 0 and 1.");
         }
         var interval = MathF.Max((float)intervalDays, Stability.MinDays);
         var s = interval * _curveFactor / IntervalModifier(recall);
         var growth = _recallScale * MathF.Pow(s, _minusW9) * FloatMath.ExpM1((1f - recall) * _w10);
-        return new(
-            Stability.Clamped(s),
-            Difficulty.Clamped(11f - ((float)easeFactor - 1f) / growth)
-        );
+        return new(Stability.Clamped(s), Difficulty.Clamped(11f - ((float)easeFactor - 1f) / growth));
     }
 }

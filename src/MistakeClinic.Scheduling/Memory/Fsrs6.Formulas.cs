@@ -5,10 +5,7 @@ public sealed partial class Fsrs6
 {
     // S0(G) = w[G-1]; D0(G) = w4 - e^(w5 (G-1)) + 1
     private static MemoryState Starting(ReadOnlySpan<float> w, Rating rating) =>
-        new(
-            Stability.Clamped(w[(int)rating - 1]),
-            Difficulty.Clamped(StartingDifficulty(w, rating))
-        );
+        new(Stability.Clamped(w[(int)rating - 1]), Difficulty.Clamped(StartingDifficulty(w, rating)));
 
     private static float StartingDifficulty(ReadOnlySpan<float> w, Rating rating) =>
         w[4] - MathF.Exp(w[5] * ((int)rating - 1)) + 1f;
@@ -27,8 +24,7 @@ public sealed partial class Fsrs6
     }
 
     // R = (1 + F t/S)^-w20
-    private float StepRetrievability(int elapsedDays, float s) =>
-        MathF.Pow(elapsedDays / s * _stepFactor + 1f, _decay);
+    private float StepRetrievability(int elapsedDays, float s) => MathF.Pow(elapsedDays / s * _stepFactor + 1f, _decay);
 
     // e^w8 (11-D) S^-w9 (e^(w10 (1-R)) - 1)
     private float RecallGrowth(float s, float d, float r) =>
@@ -47,11 +43,7 @@ public sealed partial class Fsrs6
     // S' = min(w11 D^-w12 ((S+1)^w13 - 1) e^(w14 (1-R)), S / e^(w17 w18))
     private float Forgotten(float s, float d, float r)
     {
-        var relearned =
-            _w11
-            * MathF.Pow(d, _minusW12)
-            * (MathF.Pow(s + 1f, _w13) - 1f)
-            * MathF.Exp((1f - r) * _w14);
+        var relearned = _w11 * MathF.Pow(d, _minusW12) * (MathF.Pow(s + 1f, _w13) - 1f) * MathF.Exp((1f - r) * _w14);
         return MathF.Min(relearned, s / _forgetDivisor);
     }
 

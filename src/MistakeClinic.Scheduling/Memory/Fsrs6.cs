@@ -82,10 +82,7 @@ public sealed partial class Fsrs6
             return After(SameDay(s, SameDayFade(s), rating), d, rating);
         }
         var r = StepRetrievability(elapsedDays, s);
-        var next =
-            rating == Rating.Again
-                ? Forgotten(s, d, r)
-                : Recalled(s, RecallGrowth(s, d, r), rating);
+        var next = rating == Rating.Again ? Forgotten(s, d, r) : Recalled(s, RecallGrowth(s, d, r), rating);
         return After(next, d, rating);
     }
 

@@ -11,6 +11,5 @@ public readonly record struct Retrievability
 
     /// <summary>The retrievability of this value.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not 0 to 1.</exception>
-    public static Retrievability From(double value) =>
-        new(OutOfRange.Check(value, 0f, 1f, "Retrievability", ""));
+    public static Retrievability From(double value) => new(OutOfRange.Check(value, 0f, 1f, "Retrievability", ""));
 }

@@ -39,9 +39,7 @@ internal static class WeightMigration
             if (!float.IsFinite(values[i]))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"w{i} is {values[i]}; every weight must be a finite number."
-                    ),
+                    FormattableString.Invariant($"w{i} is {values[i]}; every weight must be a finite number."),
                     nameof(values)
                 );
             }
@@ -63,20 +61,19 @@ internal static class WeightMigration
 
     private static float[] FromFsrs4Point5(ReadOnlySpan<float> values)
     {
-        var w5 = MathF.Log(MathF.FusedMultiplyAdd(values[5], 3f, 1f)) / 3f;
-        if (!float.IsFinite(w5))
+        float[] filled = [.. values, 0f, 0f, 0f, Fsrs5Decay];
+        filled[4] = MathF.FusedMultiplyAdd(values[5], 2f, values[4]);
+        filled[5] = MathF.Log(MathF.FusedMultiplyAdd(values[5], 3f, 1f)) / 3f;
+        filled[6] += 0.5f;
+        if (!float.IsFinite(filled[4]) || !float.IsFinite(filled[5]))
         {
             throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"w5 is {values[5]}; a w5 of FSRS-4.5 must be greater than -1/3."
+                    $"w4 is {values[4]} and w5 is {values[5]}; to migrate from FSRS-4.5, w5 must be over -1/3 and both small."
                 ),
                 nameof(values)
             );
         }
-        float[] filled = [.. values, 0f, 0f, 0f, Fsrs5Decay];
-        filled[4] = MathF.FusedMultiplyAdd(values[5], 2f, values[4]);
-        filled[5] = w5;
-        filled[6] += 0.5f;
         return filled;
     }
 }

@@ -47,6 +47,5 @@ public sealed record StudyClock(DateTimeZone Zone, LocalTime DayStartsAt)
     }
 
     /// <summary>Study days from one to another, as FSRS counts them: 0 when the second is not later.</summary>
-    public static int ElapsedDays(LocalDate from, LocalDate to) =>
-        Math.Max(0, Period.DaysBetween(from, to));
+    public static int ElapsedDays(LocalDate from, LocalDate to) => Math.Max(0, Period.DaysBetween(from, to));
 }

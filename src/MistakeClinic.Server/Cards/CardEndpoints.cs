@@ -5,6 +5,7 @@ internal static class CardEndpoints
     internal static void MapCards(this IEndpointRouteBuilder v1)
     {
         var cards = v1.MapGroup("/cards").WithTags("Cards");
+        cards.MapPost("/lint", LintCard.HandleAsync).WithName("lintCard");
         cards.MapGet("/{cardId}", GetCard.HandleAsync).WithName("getCard");
         cards.MapGet("/{cardId}/reviews", ListCardReviews.HandleAsync).WithName("listCardReviews");
         cards.MapPost("/{cardId}/suspend", SuspendCard.SuspendAsync).WithName("suspendCard");

@@ -58,7 +58,7 @@ internal static class GetCard
             MistakeId = new MistakeId(row.GetGuid(Texts)),
             Clinic = row.GetString(Texts + 1),
             Front = row.GetString(Texts + 2),
-            Back = new(
+            Back = CardText.Back(
                 row.GetString(Texts + 3),
                 row.GetString(Texts + 4),
                 row.GetString(Texts + 5),

@@ -1,3 +1,4 @@
+using MistakeClinic.Server.Hosting;
 using Npgsql;
 
 namespace MistakeClinic.Server.Data;
@@ -9,7 +10,8 @@ internal static class DataSource
     {
         var settings = new NpgsqlConnectionStringBuilder(appConnectionString)
         {
-            ApplicationName = "mistake-clinic",
+            // The launcher of the private cluster counts sessions of another name as someone else's.
+            ApplicationName = PostgresClusterLogin.ApplicationName,
             // More backends than about eight a core only make each query slower.
             MaxPoolSize = Math.Max(16, 8 * Environment.ProcessorCount),
             // Waiting longer for a connection than a client waits for an answer helps nobody.

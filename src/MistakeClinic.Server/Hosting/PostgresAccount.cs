@@ -47,11 +47,7 @@ internal sealed record PostgresAccount(string Name, int Group, IReadOnlyList<str
         {
             if (await SucceedsAsync([.. tool, "true"], cancellationToken))
             {
-                return new PostgresAccount(
-                    user,
-                    int.Parse(group, CultureInfo.InvariantCulture),
-                    tool
-                );
+                return new PostgresAccount(user, int.Parse(group, CultureInfo.InvariantCulture), tool);
             }
         }
 
@@ -70,9 +66,7 @@ internal sealed record PostgresAccount(string Name, int Group, IReadOnlyList<str
 
         if (!await CanEnterOrRunAsync(existing, cancellationToken))
         {
-            throw new PostgresUnavailableException(
-                PostgresHelp.Unreachable(directory, existing, Name)
-            );
+            throw new PostgresUnavailableException(PostgresHelp.Unreachable(directory, existing, Name));
         }
     }
 
@@ -95,20 +89,12 @@ internal sealed record PostgresAccount(string Name, int Group, IReadOnlyList<str
         }
     }
 
-    private static async Task<string?> OwnerAsync(
-        string directory,
-        CancellationToken cancellationToken
-    ) =>
+    private static async Task<string?> OwnerAsync(string directory, CancellationToken cancellationToken) =>
         Directory.Exists(directory)
-            ? (
-                await PostgresCommand.RunAsync(["stat", "-c", "%u", directory], cancellationToken)
-            ).Output
+            ? (await PostgresCommand.RunAsync(["stat", "-c", "%u", directory], cancellationToken)).Output
             : null;
 
-    private static async Task<bool> SucceedsAsync(
-        string[] command,
-        CancellationToken cancellationToken
-    )
+    private static async Task<bool> SucceedsAsync(string[] command, CancellationToken cancellationToken)
     {
         try
         {

@@ -15,10 +15,7 @@ internal sealed partial record PostgresBinaries(string Directory, int Major)
     public string PgCtl => Program(Directory, "pg_ctl");
 
     /// <summary>The programs in a folder; null when one is missing or does not run.</summary>
-    public static async Task<PostgresBinaries?> ReadAsync(
-        string directory,
-        CancellationToken cancellationToken
-    )
+    public static async Task<PostgresBinaries?> ReadAsync(string directory, CancellationToken cancellationToken)
     {
         if (!File.Exists(Program(directory, "pg_ctl")))
         {
@@ -26,13 +23,8 @@ internal sealed partial record PostgresBinaries(string Directory, int Major)
         }
 
         // On a PATH the programs may be links into the real folder.
-        var resolved = File.ResolveLinkTarget(
-            Program(directory, "pg_ctl"),
-            returnFinalTarget: true
-        )?.FullName;
-        var folder = resolved is null
-            ? Path.GetFullPath(directory)
-            : Path.GetDirectoryName(resolved)!;
+        var resolved = File.ResolveLinkTarget(Program(directory, "pg_ctl"), returnFinalTarget: true)?.FullName;
+        var folder = resolved is null ? Path.GetFullPath(directory) : Path.GetDirectoryName(resolved)!;
         if (!File.Exists(Program(folder, "initdb")) || !File.Exists(Program(folder, "postgres")))
         {
             return null;

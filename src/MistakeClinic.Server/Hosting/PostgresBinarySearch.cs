@@ -44,29 +44,16 @@ internal static class PostgresBinarySearch
         }
 
         return wanted is null or PostgresDownload.Major
-            ? await PostgresDownload.InstallAsync(
-                options.DownloadRepository,
-                files,
-                found,
-                logger,
-                cancellationToken
-            )
-            : throw new PostgresUnavailableException(
-                PostgresHelp.WrongMajor(files.Data, wanted.Value, found)
-            );
+            ? await PostgresDownload.InstallAsync(options.DownloadRepository, files, found, logger, cancellationToken)
+            : throw new PostgresUnavailableException(PostgresHelp.WrongMajor(files.Data, wanted.Value, found));
     }
 
     /// <summary>Whether these programs can run a cluster of that major version, or make a new one.</summary>
     internal static bool Fits(PostgresBinaries binaries, int? wantedMajor) =>
-        wantedMajor is { } major
-            ? binaries.Major == major
-            : binaries.Major >= PostgresBinaries.MinimumMajor;
+        wantedMajor is { } major ? binaries.Major == major : binaries.Major >= PostgresBinaries.MinimumMajor;
 
     /// <summary>Every folder to look into, best first.</summary>
-    internal static IEnumerable<string> Candidates(
-        PostgresClusterOptions options,
-        PostgresClusterFiles files
-    )
+    internal static IEnumerable<string> Candidates(PostgresClusterOptions options, PostgresClusterFiles files)
     {
         if (options.BinariesDirectory is { } configured)
         {
@@ -92,9 +79,7 @@ internal static class PostgresBinarySearch
             .Concat(path.Split(Path.PathSeparator))
             .OfType<string>()
             .Where(directory => directory.Length > 0)
-            .Concat(
-                InstallFolders.SelectMany(folder => NewestFirst(folder.Parent, folder.Pattern))
-            );
+            .Concat(InstallFolders.SelectMany(folder => NewestFirst(folder.Parent, folder.Pattern)));
     }
 
     /// <summary>The <c>bin</c> folders of several versions, the highest version first.</summary>
@@ -112,10 +97,7 @@ internal static class PostgresBinarySearch
             .TakeWhile(c => char.IsAsciiDigit(c) || c == '.')
             .ToArray();
         var text = new string(digits).TrimEnd('.');
-        return Version.TryParse(
-            text.Contains('.', StringComparison.Ordinal) ? text : text + ".0",
-            out var version
-        )
+        return Version.TryParse(text.Contains('.', StringComparison.Ordinal) ? text : text + ".0", out var version)
             ? version
             : new Version(0, 0);
     }

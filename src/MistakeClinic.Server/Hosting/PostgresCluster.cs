@@ -59,18 +59,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
         }
 
         files.CreateDirectories(shared: account is not null);
-        using var held = await PostgresClusterLock.AcquireAsync(
-            files.Lock,
-            logger,
-            cancellationToken
-        );
-        var server = await PostgresClusterStart.EnsureRunningAsync(
-            options,
-            files,
-            account,
-            logger,
-            cancellationToken
-        );
+        using var held = await PostgresClusterLock.AcquireAsync(files.Lock, logger, cancellationToken);
+        var server = await PostgresClusterStart.EnsureRunningAsync(options, files, account, logger, cancellationToken);
         try
         {
             var login = PostgresClusterLogin.Read(files);
@@ -98,17 +88,8 @@ internal sealed class PostgresCluster : IAsyncDisposable
             return;
         }
 
-        using var held = await PostgresClusterLock.AcquireAsync(
-            files.Lock,
-            logger,
-            cancellationToken
-        );
-        var binaries = await PostgresBinarySearch.FindAsync(
-            options,
-            files,
-            logger,
-            cancellationToken
-        );
+        using var held = await PostgresClusterLock.AcquireAsync(files.Lock, logger, cancellationToken);
+        var binaries = await PostgresBinarySearch.FindAsync(options, files, logger, cancellationToken);
         var account = await PostgresAccount.FindAsync(files, cancellationToken);
         await new PostgresServer(files, binaries, account, logger).StopAsync(cancellationToken);
     }
@@ -122,11 +103,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
             return;
         }
 
-        using var held = await PostgresClusterLock.AcquireAsync(
-            _files.Lock,
-            _logger,
-            CancellationToken.None
-        );
+        using var held = await PostgresClusterLock.AcquireAsync(_files.Lock, _logger, CancellationToken.None);
         var others = await CountOtherSessionsAsync();
         if (others > 0)
         {
@@ -146,11 +123,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
                 _files.Data,
                 CancellationToken.None
             );
-            return await PostgresRoles.CountOtherSessionsAsync(
-                connection,
-                _presenceName,
-                CancellationToken.None
-            );
+            return await PostgresRoles.CountOtherSessionsAsync(connection, _presenceName, CancellationToken.None);
         }
         catch (NpgsqlException)
         {

@@ -5,20 +5,17 @@ namespace MistakeClinic.Server.Hosting;
 /// <summary>The names of every file and folder of a cluster below one data directory.</summary>
 internal sealed class PostgresClusterFiles(string dataDirectory)
 {
-    private const UnixFileMode OwnerOnly =
-        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const string Unfinished = "unfinished-";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     // Root keeps the folders and the passwords; the account that runs PostgreSQL only passes through to its own folders.
-    private const UnixFileMode PassThrough =
-        OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode PassThrough = OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     public string Root { get; } = Path.GetFullPath(dataDirectory);
     public string Home => Path.Combine(Root, "postgres");
     public string Binaries => Path.Combine(Root, "binaries");
     public string Data => Path.Combine(Home, "data");
 
-    /// <summary>Where initdb works; renamed to <see cref="Data"/> when it is done, so a half-made cluster is never started.</summary>
-    public string UnfinishedData => Path.Combine(Home, "data.unfinished");
     public string Logs => Path.Combine(Home, "log");
     public string Log => Path.Combine(Logs, "server.log");
     public string Lock => Path.Combine(Home, "lock");
@@ -61,15 +58,26 @@ internal sealed class PostgresClusterFiles(string dataDirectory)
         }
     }
 
-    /// <summary>Makes an empty folder that only its owner can enter, in place of whatever had that name.</summary>
-    public static void CreateEmptyPrivateDirectory(string directory)
-    {
-        if (Directory.Exists(directory))
-        {
-            Directory.Delete(directory, recursive: true);
-        }
+    /// <summary>
+    /// A new name for initdb to work under; the folder becomes <see cref="Data"/> when it is whole, so a half-made cluster is
+    /// never started. Each attempt has its own: the initdb of a killed process may still be writing.
+    /// </summary>
+    public string NameUnfinished() => Path.Combine(Home, Unfinished + Guid.NewGuid().ToString("N"));
 
-        CreatePrivateDirectory(directory);
+    /// <summary>Removes what killed attempts left.</summary>
+    public void RemoveUnfinished()
+    {
+        foreach (var directory in Directory.GetDirectories(Home, Unfinished + "*"))
+        {
+            try
+            {
+                Directory.Delete(directory, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Its initdb is still writing; the next start removes the rest.
+            }
+        }
     }
 
     /// <summary>Makes a folder that only its owner can enter, unless it exists.</summary>
@@ -87,7 +95,5 @@ internal sealed class PostgresClusterFiles(string dataDirectory)
 
     /// <summary>The last lines of the server's log, for an error text.</summary>
     public string ReadLogTail() =>
-        File.Exists(Log)
-            ? string.Join('\n', File.ReadLines(Log).TakeLast(12))
-            : "(no log was written)";
+        File.Exists(Log) ? string.Join('\n', File.ReadLines(Log).TakeLast(12)) : "(no log was written)";
 }

@@ -27,17 +27,9 @@ internal sealed class PostgresClusterLock : IDisposable
         {
             try
             {
-                return new PostgresClusterLock(
-                    new FileStream(
-                        path,
-                        FileMode.OpenOrCreate,
-                        FileAccess.ReadWrite,
-                        FileShare.None
-                    )
-                );
+                return new PostgresClusterLock(new FileStream(path, Exclusive()));
             }
-            catch (Exception e)
-                when (e is UnauthorizedAccessException or DirectoryNotFoundException)
+            catch (Exception e) when (e is UnauthorizedAccessException or DirectoryNotFoundException)
             {
                 throw new PostgresUnavailableException(
                     PostgresHelp.CannotWrite(Path.GetDirectoryName(path)!, e.Message),
@@ -58,6 +50,23 @@ internal sealed class PostgresClusterLock : IDisposable
                 await Task.Delay(Pause, cancellationToken);
             }
         }
+    }
+
+    private static FileStreamOptions Exclusive()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+        };
+        if (!OperatingSystem.IsWindows())
+        {
+            // Another user who can open the file could keep us waiting.
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     public void Dispose() => _file.Dispose();

@@ -25,12 +25,7 @@ internal sealed record PostgresClusterLogin(string Owner, string Superuser, stri
             ?? throw new PostgresUnavailableException(PostgresHelp.PasswordLost(files));
         var ownerPassword = PostgresPassword.ReadOrCreate(files.OwnerPassword);
         return new PostgresClusterLogin(
-            PostgresConnect.Describe(
-                port,
-                PostgresRoles.Owner,
-                ownerPassword,
-                PostgresRoles.Database
-            ),
+            PostgresConnect.Describe(port, PostgresRoles.Owner, ownerPassword, PostgresRoles.Database),
             PostgresConnect.Describe(port, "postgres", superuserPassword, "postgres"),
             $"{ApplicationName} launcher {Guid.NewGuid():N}"
         );
@@ -47,10 +42,7 @@ internal sealed record PostgresClusterLogin(string Owner, string Superuser, stri
         CancellationToken cancellationToken
     )
     {
-        var presence = new NpgsqlConnectionStringBuilder(Owner)
-        {
-            ApplicationName = Presence,
-        }.ConnectionString;
+        var presence = new NpgsqlConnectionStringBuilder(Owner) { ApplicationName = Presence }.ConnectionString;
         try
         {
             try
@@ -58,32 +50,18 @@ internal sealed record PostgresClusterLogin(string Owner, string Superuser, stri
                 return await PostgresConnect.OpenAsync(presence, files.Data, cancellationToken);
             }
             catch (PostgresException e)
-                when (e.SqlState
-                        is PostgresErrorCodes.InvalidPassword
-                            or PostgresErrorCodes.InvalidCatalogName
-                )
+                when (e.SqlState is PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidCatalogName)
             {
                 var password = new NpgsqlConnectionStringBuilder(Owner).Password!;
-                await using var superuser = await PostgresConnect.OpenAsync(
-                    Superuser,
-                    files.Data,
-                    cancellationToken
-                );
+                await using var superuser = await PostgresConnect.OpenAsync(Superuser, files.Data, cancellationToken);
                 await PostgresRoles.EnsureOwnerAsync(superuser, password, cancellationToken);
-                await PostgresRoles.EnsureDatabaseAsync(
-                    superuser,
-                    PostgresRoles.Database,
-                    cancellationToken
-                );
+                await PostgresRoles.EnsureDatabaseAsync(superuser, PostgresRoles.Database, cancellationToken);
                 return await PostgresConnect.OpenAsync(presence, files.Data, cancellationToken);
             }
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidPassword)
         {
-            throw new PostgresUnavailableException(
-                PostgresHelp.PasswordRefused(files, e.MessageText),
-                e
-            );
+            throw new PostgresUnavailableException(PostgresHelp.PasswordRefused(files, e.MessageText), e);
         }
         catch (NpgsqlException e)
         {

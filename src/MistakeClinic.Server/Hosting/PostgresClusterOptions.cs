@@ -19,8 +19,7 @@ internal sealed record PostgresClusterOptions
     public Uri DownloadRepository { get; init; } = new("https://repo1.maven.org/maven2");
 
     /// <summary>Server settings that come after the launcher's own. Default: none. Tests turn fsync off here.</summary>
-    public IReadOnlyDictionary<string, string> ExtraSettings { get; init; } =
-        new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> ExtraSettings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
     /// The folder used when none is configured: <c>/var/lib/mistake-clinic</c> for root (PostgreSQL runs as another user, who

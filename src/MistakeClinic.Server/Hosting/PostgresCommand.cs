@@ -22,10 +22,7 @@ internal static class PostgresCommand
     /// Runs a program that leaves a server behind. Its output is not captured: the server would inherit the pipe, and reading
     /// it would only end with the server.
     /// </summary>
-    public static async Task<int> RunDetachingAsync(
-        IReadOnlyList<string> command,
-        CancellationToken cancellationToken
-    )
+    public static async Task<int> RunDetachingAsync(IReadOnlyList<string> command, CancellationToken cancellationToken)
     {
         using var process = Start(command, capture: false);
         await WaitAsync(process, cancellationToken);

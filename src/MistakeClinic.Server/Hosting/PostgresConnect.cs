@@ -45,10 +45,7 @@ internal static class PostgresConnect
                 return connection;
             }
             catch (NpgsqlException e)
-                when (IsStarting(e)
-                    && waited.Elapsed < Patience
-                    && PostgresPostmaster.Find(data) is not null
-                )
+                when (IsStarting(e) && waited.Elapsed < Patience && PostgresPostmaster.Find(data) is not null)
             {
                 await connection.DisposeAsync();
                 await Task.Delay(Pause, cancellationToken);
@@ -62,6 +59,5 @@ internal static class PostgresConnect
     }
 
     private static bool IsStarting(NpgsqlException e) =>
-        e is not PostgresException refused
-        || refused.SqlState == PostgresErrorCodes.CannotConnectNow;
+        e is not PostgresException refused || refused.SqlState == PostgresErrorCodes.CannotConnectNow;
 }

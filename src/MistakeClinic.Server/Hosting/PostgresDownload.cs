@@ -39,18 +39,15 @@ internal static class PostgresDownload
                 }
             );
             await server.InstallAsync(cancellationToken);
-            return await PostgresBinaries.ReadAsync(
-                    Path.Combine(server.InstallDir, "bin"),
-                    cancellationToken
-                )
-                ?? throw new PostgresEmbedException(
-                    $"the programs in {server.InstallDir} do not run on this machine"
-                );
+            return await PostgresBinaries.ReadAsync(Path.Combine(server.InstallDir, "bin"), cancellationToken)
+                ?? throw new PostgresEmbedException($"the programs in {server.InstallDir} do not run on this machine");
         }
-        catch (Exception e)
-            when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            throw new PostgresUnavailableException(PostgresHelp.NoPostgres(e.Message, tooOld), e);
+            throw new PostgresUnavailableException(
+                PostgresHelp.NoPostgres(repository, $"{e.Message} {e.InnerException?.Message}", tooOld),
+                e
+            );
         }
     }
 }

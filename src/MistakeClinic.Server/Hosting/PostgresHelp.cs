@@ -78,11 +78,7 @@ internal static class PostgresHelp
             )}'{binaries.Directory}/postgres' --single -D '{files.Data}' postgres
             """;
 
-    public static string WrongMajor(
-        string data,
-        int major,
-        IReadOnlyList<PostgresBinaries> found
-    ) =>
+    public static string WrongMajor(string data, int major, IReadOnlyList<PostgresBinaries> found) =>
         $"""
             The database in {data}
             was made by PostgreSQL {major}, which is not on this machine. {Found(found)}
@@ -104,10 +100,11 @@ internal static class PostgresHelp
             At last: mv '{data}' '{data}.{major}' && mv '{data}.new' '{data}'
             """;
 
-    public static string NoPostgres(string reason, IReadOnlyList<PostgresBinaries> found) =>
+    public static string NoPostgres(Uri repository, string reason, IReadOnlyList<PostgresBinaries> found) =>
         $"""
             Mistake Clinic needs PostgreSQL 15 or newer, and has none. {Found(found)}
-            Downloading it failed: {reason}
+            Downloading it from {repository} failed:
+            {reason}
 
             Do one of these, then start again:
               - use a database of your own:

@@ -12,10 +12,7 @@ internal static partial class PostgresLog
     [LoggerMessage(LogLevel.Information, "Making a new PostgreSQL {Major} cluster in {Directory}")]
     public static partial void Initializing(ILogger logger, int major, string directory);
 
-    [LoggerMessage(
-        LogLevel.Information,
-        "Started PostgreSQL on 127.0.0.1:{Port}, data in {Directory}"
-    )]
+    [LoggerMessage(LogLevel.Information, "Started PostgreSQL on 127.0.0.1:{Port}, data in {Directory}")]
     public static partial void Started(ILogger logger, int port, string directory);
 
     [LoggerMessage(
@@ -27,22 +24,13 @@ internal static partial class PostgresLog
     [LoggerMessage(LogLevel.Information, "Stopped PostgreSQL, data in {Directory}")]
     public static partial void Stopped(ILogger logger, string directory);
 
-    [LoggerMessage(
-        LogLevel.Information,
-        "PostgreSQL keeps running for {Sessions} other sessions, data in {Directory}"
-    )]
+    [LoggerMessage(LogLevel.Information, "PostgreSQL keeps running for {Sessions} other sessions, data in {Directory}")]
     public static partial void KeptRunning(ILogger logger, long sessions, string directory);
 
-    [LoggerMessage(
-        LogLevel.Information,
-        "Another process is starting the same cluster; waiting for {Lock}"
-    )]
+    [LoggerMessage(LogLevel.Information, "Another process is starting the same cluster; waiting for {Lock}")]
     public static partial void WaitingForLock(ILogger logger, string @lock);
 
-    [LoggerMessage(
-        LogLevel.Information,
-        "No PostgreSQL is installed; downloading {Version} once from {Repository}"
-    )]
+    [LoggerMessage(LogLevel.Information, "No PostgreSQL is installed; downloading {Version} once from {Repository}")]
     public static partial void Downloading(ILogger logger, string version, Uri repository);
 
     [LoggerMessage(LogLevel.Warning, "PostgreSQL did not start at attempt {Attempt}; trying again")]

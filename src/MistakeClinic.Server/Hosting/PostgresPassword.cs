@@ -29,11 +29,7 @@ internal static class PostgresPassword
     /// <summary>Writes a file of mode 0600, whole or not at all.</summary>
     public static void WritePrivate(string file, string text)
     {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-        };
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -27,9 +27,7 @@ internal static class PostgresPort
             }
         }
 
-        throw new PostgresUnavailableException(
-            $"No free TCP port between {First} and {End - 1} on 127.0.0.1."
-        );
+        throw new PostgresUnavailableException($"No free TCP port between {First} and {End - 1} on 127.0.0.1.");
     }
 
     private static bool IsFree(int port)

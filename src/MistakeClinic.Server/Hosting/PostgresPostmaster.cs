@@ -17,24 +17,14 @@ internal sealed record PostgresPostmaster(int ProcessId, int? Port, bool IsStopp
     {
         var file = FileOf(data);
         var lines = ReadLines(file);
-        return
-            lines.Length > 0
-            && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var id)
-            && Lives(id, lines)
-            ? new PostgresPostmaster(
-                id,
-                PortIn(lines),
-                lines.Length > 7 && lines[7].Trim() == "stopping"
-            )
+        return lines.Length > 0 && int.TryParse(lines[0], CultureInfo.InvariantCulture, out var id) && Lives(id, lines)
+            ? new PostgresPostmaster(id, PortIn(lines), lines.Length > 7 && lines[7].Trim() == "stopping")
             : null;
     }
 
     /// <summary>The server once it has a port and is not shutting down; null once none runs.</summary>
     /// <exception cref="PostgresUnavailableException">It is neither after a minute.</exception>
-    public static async Task<PostgresPostmaster?> WaitForStableAsync(
-        string data,
-        CancellationToken cancellationToken
-    )
+    public static async Task<PostgresPostmaster?> WaitForStableAsync(string data, CancellationToken cancellationToken)
     {
         var waited = Stopwatch.StartNew();
         while (Find(data) is { } running)
@@ -46,9 +36,7 @@ internal sealed record PostgresPostmaster(int ProcessId, int? Port, bool IsStopp
 
             if (waited.Elapsed > Patience)
             {
-                throw new PostgresUnavailableException(
-                    PostgresHelp.Undecided(data, running.ProcessId)
-                );
+                throw new PostgresUnavailableException(PostgresHelp.Undecided(data, running.ProcessId));
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(20), cancellationToken);
@@ -65,9 +53,7 @@ internal sealed record PostgresPostmaster(int ProcessId, int? Port, bool IsStopp
     private static string FileOf(string data) => Path.Combine(data, "postmaster.pid");
 
     private static int? PortIn(string[] lines) =>
-        lines.Length > 3 && int.TryParse(lines[3], CultureInfo.InvariantCulture, out var port)
-            ? port
-            : null;
+        lines.Length > 3 && int.TryParse(lines[3], CultureInfo.InvariantCulture, out var port) ? port : null;
 
     private static string[] ReadLines(string file)
     {

@@ -20,10 +20,7 @@ internal static class PostgresRoles
     {
         if (!password.All(char.IsAsciiLetterOrDigit))
         {
-            throw new ArgumentException(
-                "The owner's password has letters and digits only.",
-                nameof(password)
-            );
+            throw new ArgumentException("The owner's password has letters and digits only.", nameof(password));
         }
 
         var exists = await HasAsync(
@@ -111,11 +108,7 @@ internal static class PostgresRoles
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private static async Task ExecuteAsync(
-        NpgsqlConnection connection,
-        string sql,
-        CancellationToken cancellationToken
-    )
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);

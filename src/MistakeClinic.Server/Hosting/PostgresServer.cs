@@ -14,29 +14,22 @@ internal sealed class PostgresServer(
     /// <exception cref="PostgresUnavailableException">initdb failed.</exception>
     public async Task InitializeAsync(CancellationToken cancellationToken)
     {
+        var unfinished = files.NameUnfinished();
         PostgresLog.Initializing(logger, binaries.Major, files.Data);
         var passwordFile = Path.Combine(files.Home, "initdb.password");
-        PostgresPassword.WritePrivate(
-            passwordFile,
-            PostgresPassword.ReadOrCreate(files.SuperuserPassword)
-        );
-        PostgresClusterFiles.CreateEmptyPrivateDirectory(files.UnfinishedData);
+        PostgresPassword.WritePrivate(passwordFile, PostgresPassword.ReadOrCreate(files.SuperuserPassword));
+        PostgresClusterFiles.CreatePrivateDirectory(unfinished);
         PostgresClusterFiles.CreatePrivateDirectory(files.Logs);
         if (account is not null)
         {
-            await account.TakeOverAsync(
-                cancellationToken,
-                passwordFile,
-                files.UnfinishedData,
-                files.Logs
-            );
+            await account.TakeOverAsync(cancellationToken, passwordFile, unfinished, files.Logs);
         }
 
         string[] command =
         [
             .. Prefix,
             binaries.InitDb,
-            "--pgdata=" + files.UnfinishedData,
+            "--pgdata=" + unfinished,
             "--username=postgres",
             "--pwfile=" + passwordFile,
             "--auth=scram-sha-256",
@@ -48,9 +41,7 @@ internal sealed class PostgresServer(
         File.Delete(passwordFile);
         if (exitCode != 0)
         {
-            throw new PostgresUnavailableException(
-                PostgresHelp.InitializeFailed(binaries.InitDb, files.Data, output)
-            );
+            throw new PostgresUnavailableException(PostgresHelp.InitializeFailed(binaries.InitDb, files.Data, output));
         }
 
         if (Directory.Exists(files.Data))
@@ -58,28 +49,19 @@ internal sealed class PostgresServer(
             Directory.Delete(files.Data); // empty, see PostgresClusterFiles.ReadMajor
         }
 
-        Directory.Move(files.UnfinishedData, files.Data);
+        Directory.Move(unfinished, files.Data);
     }
 
     /// <summary>Starts the server on its old port, or on another when that one is taken.</summary>
     /// <exception cref="PostgresUnavailableException">It did not start; the text ends with the server's log.</exception>
-    public async Task StartAsync(
-        IReadOnlyDictionary<string, string> extraSettings,
-        CancellationToken cancellationToken
-    )
+    public async Task StartAsync(IReadOnlyDictionary<string, string> extraSettings, CancellationToken cancellationToken)
     {
         PostgresPostmaster.RemoveStaleFile(files.Data);
         for (var attempt = 1; ; attempt++)
         {
             var port = PostgresPort.Choose(PostgresSettings.ReadPort(files.Data));
             PostgresSettings.Write(files.Data, port, extraSettings);
-            string[] command =
-            [
-                .. PgCtl("start"),
-                "--silent",
-                "--log=" + files.Log,
-                "--timeout=60",
-            ];
+            string[] command = [.. PgCtl("start"), "--silent", "--log=" + files.Log, "--timeout=60"];
             var exitCode = await PostgresCommand.RunDetachingAsync(command, cancellationToken);
 
             // A server that outlives the timeout is replaying its log: whoever connects waits for it.
@@ -105,15 +87,11 @@ internal sealed class PostgresServer(
     /// <summary>Stops the server; open sessions are cut and their transactions rolled back.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await PostgresCommand.RunAsync(
-            [.. PgCtl("stop"), "--mode=fast", "--timeout=60"],
-            cancellationToken
-        );
+        await PostgresCommand.RunAsync([.. PgCtl("stop"), "--mode=fast", "--timeout=60"], cancellationToken);
         PostgresLog.Stopped(logger, files.Data);
     }
 
     private IReadOnlyList<string> Prefix => account?.Prefix ?? [];
 
-    private string[] PgCtl(string verb) =>
-        [.. Prefix, binaries.PgCtl, verb, "--pgdata=" + files.Data, "--wait"];
+    private string[] PgCtl(string verb) => [.. Prefix, binaries.PgCtl, verb, "--pgdata=" + files.Data, "--wait"];
 }

@@ -13,12 +13,9 @@ internal static class PostgresSettings
     {
         var file = Path.Combine(data, Name);
         var line = File.Exists(file)
-            ? File.ReadLines(file)
-                .FirstOrDefault(l => l.StartsWith("port = ", StringComparison.Ordinal))
+            ? File.ReadLines(file).FirstOrDefault(l => l.StartsWith("port = ", StringComparison.Ordinal))
             : null;
-        return int.TryParse(line?["port = ".Length..], CultureInfo.InvariantCulture, out var port)
-            ? port
-            : null;
+        return int.TryParse(line?["port = ".Length..], CultureInfo.InvariantCulture, out var port) ? port : null;
     }
 
     /// <summary>Writes the settings for the next start.</summary>

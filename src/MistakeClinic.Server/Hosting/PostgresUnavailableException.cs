@@ -3,11 +3,5 @@ namespace MistakeClinic.Server.Hosting;
 /// <summary>
 /// The server has no database and cannot start one. The message is one screen for the operator: what is wrong and what to do.
 /// </summary>
-internal sealed class PostgresUnavailableException : Exception
-{
-    public PostgresUnavailableException(string message)
-        : base(message) { }
-
-    public PostgresUnavailableException(string message, Exception cause)
-        : base(message, cause) { }
-}
+internal sealed class PostgresUnavailableException(string message, Exception? cause = null)
+    : StartupException(message, cause);

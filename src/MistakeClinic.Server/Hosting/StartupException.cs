@@ -1,4 +1,4 @@
 namespace MistakeClinic.Server.Hosting;
 
 /// <summary>The server cannot start until the operator does what the message says. The process ends with exit code 2.</summary>
-internal sealed class StartupException(string message, Exception? inner = null) : Exception(message, inner);
+internal class StartupException(string message, Exception? inner = null) : Exception(message, inner);

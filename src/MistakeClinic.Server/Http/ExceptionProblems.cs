@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using MistakeClinic.Server.Data;
@@ -33,9 +34,18 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
         exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => JsonFaults.Describe(json),
+            BadHttpRequestException { StatusCode: 400 } bad
+                when Parameter().Match(bad.Message) is { Success: true } named => Problems.InvalidDetails(
+                named.Groups[1].Value,
+                "cannot be read; see the API's document for its form"
+            ),
             BadHttpRequestException bad => new() { Status = bad.StatusCode, Detail = bad.Message },
             _ => DatabaseFaults.Describe(exception),
         };
+
+    // The framework's texts: Failed to bind parameter "int? limit" from "many", and Required parameter "int limit" was …
+    [GeneratedRegex("arameter \"[^ \"]+ ([^\"]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Parameter();
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     private partial void LogFailure(Exception exception, string method, string path);

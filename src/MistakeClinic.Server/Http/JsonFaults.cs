@@ -19,7 +19,8 @@ internal static partial class JsonFaults
         }
         else
         {
-            errors[Field(path, fault)] = [Fault(fault)];
+            var known = Fault(fault);
+            errors[known is null ? "body" : Field(path, fault)] = [known ?? Syntax(fault)];
         }
         return new HttpValidationProblemDetails(errors)
         {
@@ -29,19 +30,21 @@ internal static partial class JsonFaults
         };
     }
 
-    private static string Fault(JsonException fault) =>
+    private static string? Fault(JsonException fault) =>
         fault.Message switch
         {
             var text when text.StartsWith("must ", StringComparison.Ordinal) => OwnText(text),
             var text when Unknown().IsMatch(text) => "is not a member of this request; remove it",
             var text when text.StartsWith("Duplicate property", StringComparison.Ordinal) => "is given twice; keep one",
-            var text when text.Contains("doesn't allow null", StringComparison.Ordinal) =>
+            var text when text.Contains("null values", StringComparison.Ordinal) =>
                 "must not be null; give a value or leave it out",
             var text when text.Contains("could not be converted", StringComparison.Ordinal) =>
                 "has a value of the wrong type or outside its range; see the API's document",
-            _ =>
-                $"is not valid JSON near line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}; correct the syntax",
+            _ => null,
         };
+
+    private static string Syntax(JsonException fault) =>
+        $"is not valid JSON near line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}; correct the syntax";
 
     // Our own converters' texts get " Path: ..." appended on their way up.
     private static string OwnText(string text) => text.Split(" Path: ", 2)[0];

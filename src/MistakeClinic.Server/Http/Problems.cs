@@ -13,14 +13,18 @@ internal static class Problems
         Invalid(new Dictionary<string, string[]> { [field] = [faultAndFix] });
 
     internal static ProblemHttpResult Invalid(IDictionary<string, string[]> errors) =>
-        TypedResults.Problem(
-            new HttpValidationProblemDetails(errors)
-            {
-                Type = TypeOf("invalid-request"),
-                Title = "The request is not valid.",
-                Status = StatusCodes.Status400BadRequest,
-            }
-        );
+        TypedResults.Problem(InvalidDetails(errors));
+
+    internal static HttpValidationProblemDetails InvalidDetails(string field, string faultAndFix) =>
+        InvalidDetails(new Dictionary<string, string[]> { [field] = [faultAndFix] });
+
+    private static HttpValidationProblemDetails InvalidDetails(IDictionary<string, string[]> errors) =>
+        new(errors)
+        {
+            Type = TypeOf("invalid-request"),
+            Title = "The request is not valid.",
+            Status = StatusCodes.Status400BadRequest,
+        };
 
     /// <summary>An error of the given status, with a <c>type</c> of its own and a detail that says what to do.</summary>
     internal static ProblemHttpResult Of(int status, string type, string title, string detail) =>

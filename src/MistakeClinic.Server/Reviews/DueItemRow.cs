@@ -1,5 +1,6 @@
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
+using MistakeClinic.Server.Cards;
 using Npgsql;
 
 namespace MistakeClinic.Server.Reviews;
@@ -17,7 +18,7 @@ internal static class DueItemRow
             CardId = item.CardId,
             Clinic = row.GetString(Texts),
             Front = row.GetString(Texts + 1),
-            Back = new(
+            Back = CardText.Back(
                 row.GetString(Texts + 2),
                 row.GetString(Texts + 3),
                 row.GetString(Texts + 4),

@@ -41,11 +41,7 @@ public class BadReviewTests
         var fault = Assert.Throws<ArgumentOutOfRangeException>(() =>
             _scheduler.Review(Learned(), (Rating)rating, Given.Noon, Given.Utc, 0.5)
         );
-        Assert.Contains(
-            "Again (1), Hard (2), Good (3) or Easy (4)",
-            fault.Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Again (1), Hard (2), Good (3) or Easy (4)", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -70,17 +66,7 @@ public class BadReviewTests
         var memory = new Fsrs6(Weights.Default).First.Good;
         var day = new LocalDate(2026, 3, 2);
         var fault = Assert.Throws<ArgumentOutOfRangeException>(() =>
-            new ReviewedCard(
-                state,
-                step,
-                memory,
-                Given.Noon,
-                day,
-                Given.Noon,
-                interval,
-                reps,
-                lapses
-            )
+            new ReviewedCard(state, step, memory, Given.Noon, day, Given.Noon, interval, reps, lapses)
         );
         Assert.Equal(field, fault.ParamName);
     }
@@ -102,14 +88,8 @@ public class BadReviewTests
 
     [Theory]
     [InlineData(new[] { 0L }, "LearningSteps[0] is 0:00:00:00; a step is 1 second to 30 days.")]
-    [InlineData(
-        new[] { 60L, 30L },
-        "LearningSteps[1] is 0:00:00:30, shorter than the step before it"
-    )]
-    [InlineData(
-        new[] { 2_592_001L },
-        "LearningSteps[0] is 30:00:00:01; a step is 1 second to 30 days."
-    )]
+    [InlineData(new[] { 60L, 30L }, "LearningSteps[1] is 0:00:00:30, shorter than the step before it")]
+    [InlineData(new[] { 2_592_001L }, "LearningSteps[0] is 30:00:00:01; a step is 1 second to 30 days.")]
     public void A_bad_step_is_named(long[] seconds, string said)
     {
         var fault = Assert.Throws<ArgumentException>(() =>
@@ -122,23 +102,17 @@ public class BadReviewTests
     [InlineData(0)]
     [InlineData(36501)]
     public void A_maximum_interval_outside_its_range_is_refused(int days) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() =>
-            new SchedulerOptions { MaximumIntervalDays = days }
-        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SchedulerOptions { MaximumIntervalDays = days });
 
     [Fact]
     public void Options_are_equal_by_value()
     {
-        var same = new SchedulerOptions
-        {
-            LearningSteps = [Duration.FromMinutes(1), Duration.FromMinutes(10)],
-        };
+        var same = new SchedulerOptions { LearningSteps = [Duration.FromMinutes(1), Duration.FromMinutes(10)] };
 
         Assert.Equal(new SchedulerOptions(), same);
         Assert.Equal(new SchedulerOptions().GetHashCode(), same.GetHashCode());
         Assert.NotEqual(new SchedulerOptions(), same with { RelearningSteps = [] });
     }
 
-    private ReviewedCard Learned() =>
-        _scheduler.Review(new NewCard(), Rating.Easy, Given.Noon, Given.Utc, 0.5).Card;
+    private ReviewedCard Learned() => _scheduler.Review(new NewCard(), Rating.Easy, Given.Noon, Given.Utc, 0.5).Card;
 }

@@ -8,22 +8,14 @@ namespace MistakeClinic.Scheduling.Tests;
 internal static class Given
 {
     internal static readonly Instant Noon = Instant.FromUtc(2026, 3, 2, 12, 0);
-    internal static readonly StudySettings Utc = new(
-        new StudyClock(DateTimeZone.Utc),
-        DesiredRetention.Default
-    );
+    internal static readonly StudySettings Utc = new(new StudyClock(DateTimeZone.Utc), DesiredRetention.Default);
     internal static readonly Rating[] Ratings = Enum.GetValues<Rating>();
 
     private static readonly DateTimeZone[] Zones =
     [
-        .. new[]
-        {
-            "Europe/Paris",
-            "America/St_Johns",
-            "Pacific/Apia",
-            "Asia/Kolkata",
-            "Australia/Lord_Howe",
-        }.Select(id => DateTimeZoneProviders.Tzdb[id]),
+        .. new[] { "Europe/Paris", "America/St_Johns", "Pacific/Apia", "Asia/Kolkata", "Australia/Lord_Howe" }.Select(
+            id => DateTimeZoneProviders.Tzdb[id]
+        ),
     ];
 
     internal static readonly Gen<Rating> Rating = Gen.Enum<Rating>();
@@ -55,16 +47,11 @@ internal static class Given
         from zone in Gen.OneOf(Zones)
         from hour in Gen.Int[0, 23]
         from retention in Gen.Double[0.70, 0.97]
-        select new StudySettings(
-            new StudyClock(zone, new LocalTime(hour, 30)),
-            DesiredRetention.From(retention)
-        );
+        select new StudySettings(new StudyClock(zone, new LocalTime(hour, 30)), DesiredRetention.From(retention));
 
     private static readonly Gen<ImmutableArray<Duration>> Steps = Gen.Int[1, 5000]
         .Array[0, 3]
-        .Select(minutes =>
-            minutes.Order().Select(m => Duration.FromMinutes((long)m)).ToImmutableArray()
-        );
+        .Select(minutes => minutes.Order().Select(m => Duration.FromMinutes((long)m)).ToImmutableArray());
 
     internal static readonly Gen<Scheduler> Scheduler =
         from weights in Gen.Frequency((1, Gen.Const(Scheduling.Weights.Default)), (3, Weights))

@@ -79,6 +79,20 @@ public class LifeCycleTests
     }
 
     [Fact]
+    public void A_hard_to_learn_card_in_review_still_gets_three_different_days()
+    {
+        var memory = new MemoryState(Stability.FromDays(0.5), Difficulty.From(10));
+        var day = new LocalDate(2026, 3, 1);
+        var yesterday = Given.Noon - Duration.FromDays(1);
+        var card = new ReviewedCard(CardState.Review, 0, memory, yesterday, day, yesterday, 1, 3, 1);
+        var next = _scheduler.Preview(card, Given.Noon, Given.Utc, fuzz: 0);
+
+        int[] days = [next.Hard.Card.IntervalDays, next.Good.Card.IntervalDays, next.Easy.Card.IntervalDays];
+        Assert.Equal([1, 2, 3], days);
+        Assert.All([next.Hard, next.Good, next.Easy], outcome => Assert.Equal(1, outcome.ElapsedDays));
+    }
+
+    [Fact]
     public void All_cards_of_a_day_come_due_at_the_rollover()
     {
         var morning = Rate(new NewCard(), Rating.Easy, Given.Noon);
@@ -95,6 +109,20 @@ public class LifeCycleTests
         var late = Rate(learned, Rating.Good, learned.DueAt + Duration.FromDays(30));
 
         Assert.True(late.IntervalDays > onTime.IntervalDays);
+    }
+
+    [Fact]
+    public void Recall_is_certain_on_the_day_of_the_review_and_falls_to_nine_in_ten_at_the_stability()
+    {
+        var card = Rate(new NewCard(), Rating.Easy, Given.Noon);
+        float RecallAfter(int days) =>
+            _scheduler.RetrievabilityAt(card, Given.Noon + Duration.FromDays(days), Given.Utc.Clock).Value;
+
+        Assert.Equal(1f, RecallAfter(0));
+        Assert.Equal(1f, RecallAfter(-1));
+        // 8.2956 days of stability.
+        Assert.InRange(RecallAfter(8), 0.9f, 0.91f);
+        Assert.InRange(RecallAfter(9), 0.89f, 0.9f);
     }
 
     private static Instant After(int minutes) => Given.Noon + Duration.FromMinutes((long)minutes);

@@ -5,8 +5,11 @@ namespace MistakeClinic.Scheduling.Tests;
 /// <summary>Laws for any weights, steps, zones and logs.</summary>
 public class SchedulerLawTests
 {
-    private static readonly Gen<(Scheduler Scheduler, LoggedReview[] Log, Guid CardId)> Lives =
-        Gen.Select(Given.Scheduler, Given.Log, Gen.Guid);
+    private static readonly Gen<(Scheduler Scheduler, LoggedReview[] Log, Guid CardId)> Lives = Gen.Select(
+        Given.Scheduler,
+        Given.Log,
+        Gen.Guid
+    );
 
     [Fact]
     public void A_preview_is_what_the_review_then_gives() =>
@@ -15,8 +18,7 @@ public class SchedulerLawTests
             {
                 var preview = scheduler.Preview(card, next.ReviewedAt, next.Settings, draw);
                 return Given.Ratings.All(rating =>
-                    preview[rating]
-                    == scheduler.Review(card, rating, next.ReviewedAt, next.Settings, draw)
+                    preview[rating] == scheduler.Review(card, rating, next.ReviewedAt, next.Settings, draw)
                 );
             }
         );
@@ -33,8 +35,7 @@ public class SchedulerLawTests
                     .All(pair =>
                         pair.First.IntervalDays < pair.Second.IntervalDays
                         || (
-                            pair.First.IntervalDays == pair.Second.IntervalDays
-                            && pair.First.DueAt <= pair.Second.DueAt
+                            pair.First.IntervalDays == pair.Second.IntervalDays && pair.First.DueAt <= pair.Second.DueAt
                         )
                     );
             }
@@ -47,10 +48,7 @@ public class SchedulerLawTests
                 (weights, memory, draw, last, maximum) =>
                 {
                     var model = new Fsrs6(weights);
-                    var intervals = model.IntervalsFor(
-                        model.NextStates(memory, last),
-                        DesiredRetention.Default
-                    );
+                    var intervals = model.IntervalDaysFor(model.NextStates(memory, last), DesiredRetention.Default);
                     var days = new DayIntervals(maximum, draw).Continuing(intervals, last);
                     return days.Hard >= 1
                         && days.Good >= Math.Min(days.Hard + 1, maximum)
@@ -64,9 +62,7 @@ public class SchedulerLawTests
         Each(
             (scheduler, card, next, draw) =>
             {
-                var after = scheduler
-                    .Review(card, next.Rating, next.ReviewedAt, next.Settings, draw)
-                    .Card;
+                var after = scheduler.Review(card, next.Rating, next.ReviewedAt, next.Settings, draw).Card;
                 var start = next.Settings.Clock.StartOf(next.StudyDay.PlusDays(after.IntervalDays));
                 return after.DueAt > next.ReviewedAt
                     && after.LastReviewedAt == next.ReviewedAt
@@ -85,9 +81,7 @@ public class SchedulerLawTests
                 foreach (var row in log)
                 {
                     var draw = Fuzz.Draw(id, card.Reps);
-                    card = scheduler
-                        .Review(card, row.Rating, row.ReviewedAt, row.Settings, draw)
-                        .Card;
+                    card = scheduler.Review(card, row.Rating, row.ReviewedAt, row.Settings, draw).Card;
                 }
                 return scheduler.Replay(log, reps => Fuzz.Draw(id, reps)) == card;
             },
@@ -99,9 +93,7 @@ public class SchedulerLawTests
         Each(
             (scheduler, card, next, draw) =>
             {
-                var c = scheduler
-                    .Review(card, next.Rating, next.ReviewedAt, next.Settings, draw)
-                    .Card;
+                var c = scheduler.Review(card, next.Rating, next.ReviewedAt, next.Settings, draw).Card;
                 var memory = new MemoryState(
                     Stability.FromDays((double)c.Memory.Stability.Days),
                     Difficulty.From((double)c.Memory.Difficulty.Value)

@@ -20,10 +20,7 @@ public class StepsTests
         var steps = minutes.Select(Duration.FromMinutes).ToImmutableArray();
 
         Assert.Equal(new StepWait(0, steps[0]), Steps.After(steps, step, Rating.Again));
-        Assert.Equal(
-            new StepWait(step, Duration.FromMinutes(hard)),
-            Steps.After(steps, step, Rating.Hard)
-        );
+        Assert.Equal(new StepWait(step, Duration.FromMinutes(hard)), Steps.After(steps, step, Rating.Hard));
         Assert.Equal(
             good == 0 ? null : new StepWait(step + 1, Duration.FromMinutes(good)),
             Steps.After(steps, step, Rating.Good)
@@ -45,9 +42,7 @@ public class StepsTests
     [InlineData(Rating.Easy)]
     public void Without_steps_every_rating_leads_to_an_interval_in_days(Rating rating)
     {
-        var scheduler = new Scheduler(
-            new SchedulerOptions { LearningSteps = [], RelearningSteps = [] }
-        );
+        var scheduler = new Scheduler(new SchedulerOptions { LearningSteps = [], RelearningSteps = [] });
         var first = scheduler.Review(new NewCard(), rating, Given.Noon, Given.Utc, 0.5).Card;
         var lapsed = scheduler.Review(first, Rating.Again, first.DueAt, Given.Utc, 0.5).Card;
 

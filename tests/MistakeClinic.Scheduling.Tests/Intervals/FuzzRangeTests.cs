@@ -23,14 +23,7 @@ public class FuzzRangeTests
     [InlineData(100f, 101, 1000, 101, 105, 108)]
     [InlineData(100f, 1, 99, 92, 96, 99)]
     [InlineData(100f, 97, 103, 97, 100, 103)]
-    public void The_spread_is_that_of_Anki(
-        float interval,
-        int least,
-        int greatest,
-        int low,
-        int middle,
-        int high
-    )
+    public void The_spread_is_that_of_Anki(float interval, int least, int greatest, int low, int middle, int high)
     {
         var range = FuzzRange.Around(interval, least, greatest);
 
@@ -42,10 +35,8 @@ public class FuzzRangeTests
         Gen.Select(Gen.Float[0f, 700_000f], Gen.Int[1, 36500], Gen.Int[1, 36500])
             .Sample(
                 (interval, least, greatest) =>
-                    FuzzRange.Around(interval, least, greatest).Pick(Math.BitDecrement(1d))
-                        <= greatest
-                    && FuzzRange.Around(interval, least, greatest).Pick(0d)
-                        >= Math.Min(least, greatest)
+                    FuzzRange.Around(interval, least, greatest).Pick(Math.BitDecrement(1d)) <= greatest
+                    && FuzzRange.Around(interval, least, greatest).Pick(0d) >= Math.Min(least, greatest)
             );
 
     [Fact]
@@ -64,10 +55,7 @@ public class FuzzRangeTests
     [InlineData(4.591988f, 4, 5)]
     public void Fuzz_does_not_take_back_an_interval_that_grew(float interval, int last, int least)
     {
-        var days = new DayIntervals(maximum: 36500, draw: 0).Continuing(
-            new(0f, interval, 100f, 200f),
-            last
-        );
+        var days = new DayIntervals(maximum: 36500, draw: 0).Continuing(new(0f, interval, 100f, 200f), last);
 
         Assert.Equal(least, days.Hard);
     }

@@ -11,16 +11,12 @@ public class FuzzTests
     [InlineData("0197c7b0-5f6a-7e21-9c3d-2b1a4f5e6d70", 0, 0.7244512478270227)]
     [InlineData("0197c7b0-5f6a-7e21-9c3d-2b1a4f5e6d70", 7, 0.9492549589959424)]
     [InlineData("ffffffff-ffff-ffff-ffff-ffffffffffff", 2147483647, 0.4879854630411974)]
-    public void The_draw_of_a_card_is_fixed_for_every_client(
-        string cardId,
-        int reps,
-        double draw
-    ) => Assert.Equal(draw, Fuzz.Draw(Guid.Parse(cardId), reps));
+    public void The_draw_of_a_card_is_fixed_for_every_client(string cardId, int reps, double draw) =>
+        Assert.Equal(draw, Fuzz.Draw(Guid.Parse(cardId), reps));
 
     [Fact]
     public void A_draw_is_at_least_0_and_under_1() =>
-        Gen.Select(Gen.Guid, Gen.Int[0, 10_000])
-            .Sample((id, reps) => Fuzz.Draw(id, reps) is >= 0 and < 1);
+        Gen.Select(Gen.Guid, Gen.Int[0, 10_000]).Sample((id, reps) => Fuzz.Draw(id, reps) is >= 0 and < 1);
 
     [Fact]
     public void Draws_of_one_card_are_spread_evenly()
@@ -36,6 +32,5 @@ public class FuzzTests
     }
 
     [Fact]
-    public void Reps_are_not_negative() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Fuzz.Draw(Guid.Empty, -1));
+    public void Reps_are_not_negative() => Assert.Throws<ArgumentOutOfRangeException>(() => Fuzz.Draw(Guid.Empty, -1));
 }

@@ -10,11 +10,7 @@ public class BadInputTests
     public void Stability_outside_its_range_names_the_value_and_the_range(double days)
     {
         var fault = Assert.Throws<ArgumentOutOfRangeException>(() => Stability.FromDays(days));
-        Assert.Contains(
-            "Stability must be 0.001 to 36500 days.",
-            fault.Message,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Stability must be 0.001 to 36500 days.", fault.Message, StringComparison.Ordinal);
         Assert.Equal(days, fault.ActualValue);
     }
 
@@ -46,10 +42,7 @@ public class BadInputTests
         Assert.Equal(36500f, Stability.FromDays(36500).Days);
         Assert.Equal((1f, 10f), (Difficulty.From(1).Value, Difficulty.From(10).Value));
         Assert.Equal((0f, 1f), (Retrievability.From(0).Value, Retrievability.From(1).Value));
-        Assert.Equal(
-            (0.70f, 0.97f),
-            (DesiredRetention.From(0.7).Value, DesiredRetention.From(0.97).Value)
-        );
+        Assert.Equal((0.70f, 0.97f), (DesiredRetention.From(0.7).Value, DesiredRetention.From(0.97).Value));
         Assert.Equal(0.9f, DesiredRetention.Default.Value);
     }
 
@@ -79,13 +72,15 @@ public class BadInputTests
         Assert.Contains(said, fault.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_w5_that_cannot_be_migrated_is_named()
+    [Theory]
+    [InlineData(-0.5f, "w5 is -0.5")]
+    [InlineData(3e38f, "w5 is 3E+38")]
+    public void A_w5_that_cannot_be_migrated_is_named(float weight, string said)
     {
         float[] values = [.. Weights.Default.Values[..17]];
-        values[5] = -0.5f;
+        values[5] = weight;
         var fault = Assert.Throws<ArgumentException>(() => Weights.From(values));
-        Assert.Contains("w5 is -0.5", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(said, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,14 +101,8 @@ public class BadInputTests
     [InlineData(2.5, -1, 0.9)]
     [InlineData(2.5, 10, 1)]
     [InlineData(2.5, 10, 0)]
-    public void An_sm2_card_outside_the_ranges_is_refused(
-        double ease,
-        double interval,
-        double retention
-    ) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() =>
-            new Fsrs6(Weights.Default).FromSm2(ease, interval, retention)
-        );
+    public void An_sm2_card_outside_the_ranges_is_refused(double ease, double interval, double retention) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Fsrs6(Weights.Default).FromSm2(ease, interval, retention));
 
     [Fact]
     public void Negative_days_are_refused()
@@ -123,8 +112,6 @@ public class BadInputTests
 
         Assert.Throws<ArgumentOutOfRangeException>(() => model.Next(memory, -1, Rating.Good));
         Assert.Throws<ArgumentOutOfRangeException>(() => model.NextStates(memory, -1));
-        Assert.Throws<ArgumentOutOfRangeException>(() =>
-            model.RetrievabilityAfter(memory.Stability, -0.1)
-        );
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.RetrievabilityAfter(memory.Stability, -0.1));
     }
 }

@@ -27,24 +27,10 @@ public class FsrsRsCoreTests
             foreach (var review in vector[2].EnumerateArray())
             {
                 var rating = (Rating)review[0].GetInt32();
-                memory = memory is { } m
-                    ? model.Next(m, review[1].GetInt32(), rating)
-                    : model.First[rating];
+                memory = memory is { } m ? model.Next(m, review[1].GetInt32(), rating) : model.First[rating];
                 var (stability, difficulty) = memory.Value;
-                File.Same(
-                    expected[step][0],
-                    stability.Days,
-                    "historical_memory_states",
-                    row,
-                    $"S{step}"
-                );
-                File.Same(
-                    expected[step][1],
-                    difficulty.Value,
-                    "historical_memory_states",
-                    row,
-                    $"D{step}"
-                );
+                File.Same(expected[step][0], stability.Days, "historical_memory_states", row, $"S{step}");
+                File.Same(expected[step][1], difficulty.Value, "historical_memory_states", row, $"D{step}");
                 step++;
             }
             Assert.Equal(expected.Length, step);

@@ -62,13 +62,7 @@ public class FsrsRsNextStatesTests
                     vector.GetProperty("sm2_retention").GetDouble()
                 );
             File.Same(Float(vector, "stability"), memory.Stability.Days, "sm2", row, "stability");
-            File.Same(
-                Float(vector, "difficulty"),
-                memory.Difficulty.Value,
-                "sm2",
-                row++,
-                "difficulty"
-            );
+            File.Same(Float(vector, "difficulty"), memory.Difficulty.Value, "sm2", row++, "difficulty");
         }
         Assert.Equal(60, row);
     }
@@ -88,23 +82,10 @@ public class FsrsRsNextStatesTests
             var values = VectorFile.Floats(expected[(int)rating - 1]);
             var stability = actual[rating].Stability.Days;
             File.Same(values[0], stability, section, row, $"{rating} stability");
-            File.Same(
-                values[1],
-                actual[rating].Difficulty.Value,
-                section,
-                row,
-                $"{rating} difficulty"
-            );
-            File.Same(
-                values[2],
-                model.Interval(stability, modifier),
-                section,
-                row,
-                $"{rating} interval"
-            );
+            File.Same(values[1], actual[rating].Difficulty.Value, section, row, $"{rating} difficulty");
+            File.Same(values[2], model.Interval(stability, modifier), section, row, $"{rating} interval");
         }
     }
 
-    private static float Float(JsonElement row, string name) =>
-        (float)row.GetProperty(name).GetDouble();
+    private static float Float(JsonElement row, string name) => (float)row.GetProperty(name).GetDouble();
 }

@@ -5,6 +5,9 @@ namespace MistakeClinic.Scheduling.Tests;
 /// <summary>What holds of FSRS-6 for any weights inside their bounds, unless a test says otherwise.</summary>
 public class ModelLawTests
 {
+    // Of difficulty in float32, near 10.
+    private const float Rounding = 5e-6f;
+
     private static readonly Gen<(Fsrs6 Model, MemoryState Memory, int Days)> Reviews =
         from weights in Given.Weights
         from memory in Given.Memory
@@ -14,10 +17,7 @@ public class ModelLawTests
     [Fact]
     public void Recall_is_nine_in_ten_when_as_many_days_have_passed_as_the_stability_says() =>
         Reviews.Sample(x =>
-            Math.Abs(
-                x.Model.RetrievabilityAfter(x.Memory.Stability, x.Memory.Stability.Days).Value
-                    - 0.9f
-            ) < 1e-5f
+            Math.Abs(x.Model.RetrievabilityAfter(x.Memory.Stability, x.Memory.Stability.Days).Value - 0.9f) < 1e-5f
         );
 
     [Fact]
@@ -26,14 +26,8 @@ public class ModelLawTests
             .Sample(
                 (x, retention) =>
                 {
-                    var interval = x.Model.IntervalFor(
-                        x.Memory.Stability,
-                        DesiredRetention.From(retention)
-                    );
-                    return Math.Abs(
-                            x.Model.RetrievabilityAfter(x.Memory.Stability, interval).Value
-                                - retention
-                        ) < 1e-4;
+                    var interval = x.Model.IntervalDaysFor(x.Memory.Stability, DesiredRetention.From(retention));
+                    return Math.Abs(x.Model.RetrievabilityAfter(x.Memory.Stability, interval).Value - retention) < 1e-4;
                 }
             );
 
@@ -63,9 +57,7 @@ public class ModelLawTests
         Reviews.Sample(x =>
         {
             var next = x.Model.NextStates(x.Memory, x.Days);
-            return Given.Ratings.All(rating =>
-                next[rating] == x.Model.Next(x.Memory, x.Days, rating)
-            );
+            return Given.Ratings.All(rating => next[rating] == x.Model.Next(x.Memory, x.Days, rating));
         });
 
     [Fact]
@@ -78,32 +70,25 @@ public class ModelLawTests
                 .Zip(states.Skip(1))
                 .All(pair =>
                     pair.First.Stability.Days <= pair.Second.Stability.Days
-                    && pair.First.Difficulty.Value >= pair.Second.Difficulty.Value
+                    && pair.First.Difficulty.Value >= pair.Second.Difficulty.Value - Rounding
                 );
         });
 
     [Fact]
     public void Recall_never_lowers_stability() =>
-        Reviews.Sample(x =>
-            x.Model.Next(x.Memory, x.Days, Rating.Hard).Stability.Days >= x.Memory.Stability.Days
-        );
+        Reviews.Sample(x => x.Model.Next(x.Memory, x.Days, Rating.Hard).Stability.Days >= x.Memory.Stability.Days);
 
     [Fact]
     public void Again_on_a_later_day_never_raises_stability() =>
         Reviews
             .Where(x => x.Days > 0)
-            .Sample(x =>
-                x.Model.Next(x.Memory, x.Days, Rating.Again).Stability.Days
-                <= x.Memory.Stability.Days
-            );
+            .Sample(x => x.Model.Next(x.Memory, x.Days, Rating.Again).Stability.Days <= x.Memory.Stability.Days);
 
     // Not a law of the model: with a small w17 and a large w19 a same-day Again raises a stability under one day.
     [Fact]
     public void Again_on_the_same_day_never_raises_stability_with_the_default_weights()
     {
         var model = new Fsrs6(Weights.Default);
-        Given.Memory.Sample(memory =>
-            model.Next(memory, 0, Rating.Again).Stability.Days <= memory.Stability.Days
-        );
+        Given.Memory.Sample(memory => model.Next(memory, 0, Rating.Again).Stability.Days <= memory.Stability.Days);
     }
 }

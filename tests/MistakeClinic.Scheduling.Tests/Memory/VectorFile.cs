@@ -14,11 +14,9 @@ internal sealed class VectorFile
     internal static VectorFile Core { get; } = Read("fsrs-rs-6.6.1-core.json");
     internal static VectorFile NextStates { get; } = Read("fsrs-rs-6.5-next-states.json");
 
-    internal Fsrs6[] Models =>
-        [.. Section("w").Select(row => new Fsrs6(Weights.From(Floats(row))))];
+    internal Fsrs6[] Models => [.. Section("w").Select(row => new Fsrs6(Weights.From(Floats(row))))];
 
-    internal IEnumerable<JsonElement> Section(string name) =>
-        _root.GetProperty(name).EnumerateArray();
+    internal IEnumerable<JsonElement> Section(string name) => _root.GetProperty(name).EnumerateArray();
 
     /// <summary>The same float32 on x64 Linux; elsewhere within 1e-5, as pow and exp are the platform's.</summary>
     internal void Same(float expected, float actual, string section, int row, string field)
@@ -26,10 +24,7 @@ internal sealed class VectorFile
         var same = IsReference
             ? BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(actual)
             : Math.Abs(expected - actual) <= 1e-5f * Math.Abs(expected);
-        Assert.True(
-            same,
-            $"{_name}, {section} row {row}, {field}: expected {expected:R}, got {actual:R}"
-        );
+        Assert.True(same, $"{_name}, {section} row {row}, {field}: expected {expected:R}, got {actual:R}");
     }
 
     internal void Same(float[] expected, ReadOnlySpan<float> actual, string section, int row)
@@ -41,8 +36,7 @@ internal sealed class VectorFile
         }
     }
 
-    internal static float[] Floats(JsonElement row) =>
-        [.. row.EnumerateArray().Select(v => (float)v.GetDouble())];
+    internal static float[] Floats(JsonElement row) => [.. row.EnumerateArray().Select(v => (float)v.GetDouble())];
 
     internal static MemoryState Memory(float stability, float difficulty) =>
         new(Stability.FromDays(stability), Difficulty.From(difficulty));

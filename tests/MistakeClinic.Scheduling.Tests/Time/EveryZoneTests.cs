@@ -66,10 +66,7 @@ public class EveryZoneTests
                 var local = x.At.InZone(zone).LocalDateTime;
                 var naive = local.PlusTicks(-x.Clock.DayStartsAt.TickOfDay).Date;
                 var day = x.Clock.DayOf(x.At);
-                Assert.True(
-                    day == naive || offsetADayAgo > zone.GetUtcOffset(x.At),
-                    Where(x.Clock, x.At)
-                );
+                Assert.True(day == naive || offsetADayAgo > zone.GetUtcOffset(x.At), Where(x.Clock, x.At));
             },
             iter: 20_000
         );
@@ -81,15 +78,8 @@ public class EveryZoneTests
             from rollover in Gen.OneOf(Rollovers)
             from seconds in Gen.Long[From.ToUnixTimeSeconds(), Until.ToUnixTimeSeconds()]
             from later in Gen.Int[0, 3 * 86_400]
-            select (
-                Clock: new StudyClock(zone, rollover),
-                At: Instant.FromUnixTimeSeconds(seconds),
-                later
-            )
-        ).Sample(
-            x => x.Clock.DayOf(x.At) <= x.Clock.DayOf(x.At + Duration.FromSeconds(x.later)),
-            iter: 20_000
-        );
+            select (Clock: new StudyClock(zone, rollover), At: Instant.FromUnixTimeSeconds(seconds), later)
+        ).Sample(x => x.Clock.DayOf(x.At) <= x.Clock.DayOf(x.At + Duration.FromSeconds(x.later)), iter: 20_000);
 
     private static IEnumerable<(StudyClock Clock, Instant Change)> Changes() =>
         from zone in Zones
@@ -101,12 +91,8 @@ public class EveryZoneTests
     private static void InItsOwnDay(StudyClock clock, Instant at)
     {
         var day = clock.DayOf(at);
-        Assert.True(
-            clock.StartOf(day) <= at && at < clock.StartOf(day.PlusDays(1)),
-            Where(clock, at)
-        );
+        Assert.True(clock.StartOf(day) <= at && at < clock.StartOf(day.PlusDays(1)), Where(clock, at));
     }
 
-    private static string Where(StudyClock clock, Instant at) =>
-        $"{clock.Zone.Id}, {clock.DayStartsAt}, {at}";
+    private static string Where(StudyClock clock, Instant at) => $"{clock.Zone.Id}, {clock.DayStartsAt}, {at}";
 }

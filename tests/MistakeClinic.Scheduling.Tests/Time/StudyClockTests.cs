@@ -44,10 +44,7 @@ public class StudyClockTests
     [InlineData("2026-10-25T00:30:00Z", 25)] // 02:30, the first time
     [InlineData("2026-10-25T01:00:00Z", 25)] // 02:00 again, before the rollover on the wall
     [InlineData("2026-10-25T01:30:00Z", 25)] // 02:30, the second time
-    public void Clocks_turned_back_across_the_rollover_do_not_bring_yesterday_back(
-        string instant,
-        int day
-    )
+    public void Clocks_turned_back_across_the_rollover_do_not_bring_yesterday_back(string instant, int day)
     {
         var clock = new StudyClock(Zone("Europe/Paris"), HalfPastTwo);
 
@@ -57,11 +54,7 @@ public class StudyClockTests
     [Theory]
     [InlineData("Pacific/Apia", "2011-12-30", "2011-12-30T10:00:00Z")]
     [InlineData("Pacific/Kwajalein", "1993-08-21", "1993-08-21T12:00:00Z")]
-    public void A_day_that_a_zone_skips_begins_where_the_next_one_does(
-        string zone,
-        string skipped,
-        string next
-    )
+    public void A_day_that_a_zone_skips_begins_where_the_next_one_does(string zone, string skipped, string next)
     {
         var clock = new StudyClock(Zone(zone), Midnight);
         var day = LocalDatePattern.Iso.Parse(skipped).Value;
@@ -85,8 +78,7 @@ public class StudyClockTests
     }
 
     [Fact]
-    public void A_clock_needs_a_zone() =>
-        Assert.Throws<ArgumentNullException>(() => new StudyClock(null!));
+    public void A_clock_needs_a_zone() => Assert.Throws<ArgumentNullException>(() => new StudyClock(null!));
 
     private static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb[id];
 

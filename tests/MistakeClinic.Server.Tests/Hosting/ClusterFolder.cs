@@ -15,6 +15,7 @@ internal sealed class ClusterFolder : IAsyncDisposable
                 Path.GetTempPath(),
                 "mistake-clinic-hosting-" + Guid.NewGuid().ToString("N")[..8]
             ),
+            ExtraSettings = new Dictionary<string, string> { ["fsync"] = "off" },
         };
 
     public PostgresClusterOptions Options { get; init; }
@@ -22,18 +23,10 @@ internal sealed class ClusterFolder : IAsyncDisposable
     public int ProcessId => PostgresPostmaster.Find(Files.Data)!.ProcessId;
 
     public Task<PostgresCluster> StartAsync() =>
-        PostgresCluster.StartAsync(
-            Options,
-            NullLogger.Instance,
-            TestContext.Current.CancellationToken
-        );
+        PostgresCluster.StartAsync(Options, NullLogger.Instance, TestContext.Current.CancellationToken);
 
     public Task StopAsync() =>
-        PostgresCluster.StopAsync(
-            Options,
-            NullLogger.Instance,
-            TestContext.Current.CancellationToken
-        );
+        PostgresCluster.StopAsync(Options, NullLogger.Instance, TestContext.Current.CancellationToken);
 
     public static async Task<object?> AskAsync(string connectionString, string sql)
     {

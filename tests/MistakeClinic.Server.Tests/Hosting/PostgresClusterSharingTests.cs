@@ -33,10 +33,7 @@ public class PostgresClusterSharingTests
         await using (var cluster = await folder.StartAsync())
         {
             Assert.False(cluster.StartedHere);
-            Assert.Equal(
-                line.Split(' ')[1],
-                await ClusterFolder.AskAsync(cluster.OwnerConnectionString, "show port")
-            );
+            Assert.Equal(line.Split(' ')[1], await ClusterFolder.AskAsync(cluster.OwnerConnectionString, "show port"));
         }
 
         Assert.Equal(server, folder.ProcessId);
@@ -48,11 +45,7 @@ public class PostgresClusterSharingTests
         await using var folder = new ClusterFolder();
         var starter = await folder.StartAsync();
         await using var other = SecondProcess.Launch(folder.Options.DataDirectory);
-        Assert.StartsWith(
-            "attached ",
-            await other.ReadLineAsync(Cancelled),
-            StringComparison.Ordinal
-        );
+        Assert.StartsWith("attached ", await other.ReadLineAsync(Cancelled), StringComparison.Ordinal);
 
         await starter.DisposeAsync();
 
@@ -73,24 +66,35 @@ public class PostgresClusterSharingTests
     }
 
     [Fact]
+    public async Task The_starter_leaves_the_server_to_a_foreign_program_that_reads_from_it()
+    {
+        await using var folder = new ClusterFolder();
+        var starter = await folder.StartAsync();
+        var backup = new NpgsqlConnectionStringBuilder(starter.SuperuserConnectionString)
+        {
+            ApplicationName = "pg_dump",
+        };
+        await using var foreign = NpgsqlDataSource.Create(backup);
+        await using var session = await foreign.OpenConnectionAsync(Cancelled);
+
+        await starter.DisposeAsync();
+
+        Assert.NotNull(PostgresPostmaster.Find(folder.Files.Data));
+    }
+
+    [Fact]
     public async Task A_killed_server_is_started_again_with_everything_committed()
     {
         await using var folder = new ClusterFolder();
         await using var first = await folder.StartAsync();
-        await ClusterFolder.AskAsync(
-            first.OwnerConnectionString,
-            "create table kept as select 42 as answer"
-        );
+        await ClusterFolder.AskAsync(first.OwnerConnectionString, "create table kept as select 42 as answer");
         await folder.KillServerAsync();
         Assert.True(File.Exists(Path.Combine(folder.Files.Data, "postmaster.pid")));
 
         await using var second = await folder.StartAsync();
 
         Assert.True(second.StartedHere);
-        Assert.Equal(
-            42,
-            await ClusterFolder.AskAsync(second.OwnerConnectionString, "select answer from kept")
-        );
+        Assert.Equal(42, await ClusterFolder.AskAsync(second.OwnerConnectionString, "select answer from kept"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using MistakeClinic.Server.Hosting;
 using Npgsql;
 
@@ -5,23 +6,6 @@ namespace MistakeClinic.Server.Tests.Hosting;
 
 public class PostgresClusterStartTests
 {
-    [Fact]
-    public async Task The_first_start_makes_the_owners_role_and_an_empty_database()
-    {
-        await using var folder = new ClusterFolder();
-        await using var cluster = await folder.StartAsync();
-
-        const string sql = """
-            select concat_ws(' ', current_user, current_database(), pg_encoding_to_char(d.encoding), d.datcollate,
-                             pg_get_userbyid(d.datdba), r.rolcreaterole, r.rolsuper, current_setting('data_checksums'))
-            from pg_database d, pg_roles r where d.datname = current_database() and r.rolname = current_user
-            """;
-        Assert.Equal(
-            "clinic_owner clinic UTF8 C clinic_owner t f on",
-            await ClusterFolder.AskAsync(cluster.OwnerConnectionString, sql)
-        );
-    }
-
     [Fact]
     public async Task The_second_start_finds_what_the_first_one_stored_on_the_same_port()
     {
@@ -37,10 +21,7 @@ public class PostgresClusterStartTests
         await using var again = await folder.StartAsync();
 
         Assert.True(again.StartedHere);
-        Assert.Equal(
-            42,
-            await ClusterFolder.AskAsync(again.OwnerConnectionString, "select answer from kept")
-        );
+        Assert.Equal(42, await ClusterFolder.AskAsync(again.OwnerConnectionString, "select answer from kept"));
         Assert.Equal(PortOf(first), PortOf(again.OwnerConnectionString));
     }
 
@@ -54,10 +35,7 @@ public class PostgresClusterStartTests
             port = PortOf(cluster.OwnerConnectionString);
         }
 
-        using var squatter = new System.Net.Sockets.TcpListener(
-            System.Net.IPAddress.Loopback,
-            port
-        );
+        using var squatter = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
         squatter.Start();
         await using var again = await folder.StartAsync();
 
@@ -66,33 +44,30 @@ public class PostgresClusterStartTests
     }
 
     [Fact]
-    public async Task A_half_made_cluster_is_made_again()
+    public async Task A_first_start_that_is_killed_in_the_middle_is_made_again()
     {
         await using var folder = new ClusterFolder();
-        Directory.CreateDirectory(Path.Combine(folder.Files.UnfinishedData, "base"));
-        await File.WriteAllTextAsync(
-            Path.Combine(folder.Files.UnfinishedData, "PG_VERSION"),
-            "15\n",
-            TestContext.Current.CancellationToken
-        );
+        await using var victim = SecondProcess.Launch(folder.Options.DataDirectory);
+        while (!HasUnfinished(folder))
+        {
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
 
+        await victim.KillAsync(TestContext.Current.CancellationToken);
+        Assert.Null(folder.Files.ReadMajor());
+        await (await folder.StartAsync()).DisposeAsync();
         await using var cluster = await folder.StartAsync();
 
         Assert.Equal(1, await ClusterFolder.AskAsync(cluster.OwnerConnectionString, "select 1"));
-        Assert.False(Directory.Exists(folder.Files.UnfinishedData));
     }
 
     [Fact]
-    public async Task A_start_that_is_given_up_in_the_middle_leaves_nothing_in_the_way_of_the_next()
+    public async Task A_first_start_that_is_given_up_leaves_nothing_in_the_way_of_the_next()
     {
         await using var folder = new ClusterFolder();
         using var giveUp = new CancellationTokenSource();
-        var start = PostgresCluster.StartAsync(
-            folder.Options,
-            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
-            giveUp.Token
-        );
-        while (!Directory.Exists(folder.Files.UnfinishedData))
+        var start = PostgresCluster.StartAsync(folder.Options, NullLogger.Instance, giveUp.Token);
+        while (!HasUnfinished(folder))
         {
             await Task.Delay(1, TestContext.Current.CancellationToken);
         }
@@ -102,8 +77,11 @@ public class PostgresClusterStartTests
         await using var cluster = await folder.StartAsync();
 
         Assert.Equal(1, await ClusterFolder.AskAsync(cluster.OwnerConnectionString, "select 1"));
+        Assert.False(HasUnfinished(folder));
     }
 
-    private static int PortOf(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString).Port;
+    private static bool HasUnfinished(ClusterFolder folder) =>
+        Directory.Exists(folder.Files.Home) && Directory.GetDirectories(folder.Files.Home, "unfinished-*").Length > 0;
+
+    private static int PortOf(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Port;
 }

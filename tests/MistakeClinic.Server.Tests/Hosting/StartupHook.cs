@@ -26,10 +26,7 @@ internal static class StartupHook
             await using var command = data.CreateCommand("select current_setting('port')");
             var port = (string)(await command.ExecuteScalarAsync())!;
             Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{(cluster.StartedHere ? "started" : "attached")} {port}"
-                )
+                string.Create(CultureInfo.InvariantCulture, $"{(cluster.StartedHere ? "started" : "attached")} {port}")
             );
             await Console.In.ReadToEndAsync();
             return 0;

@@ -36,7 +36,8 @@ internal sealed record Seed
                    sha256(''), '2025-01-01Z', '2025-01-01Z' from cards
         ), made as (
             insert into card (learner_id, card_id, mistake_id, kind, rule, rule_key, front, front_is_own, created_at, updated_at)
-            select learner_id, card_id, card_id, 'check', 'Check it.', card_id::text, 'A loop', true, '2025-01-01Z', '2025-01-01Z'
+            select learner_id, card_id, card_id, 'check', 'Check the bound before the loop.', card_id::text, 'A loop',
+                   true, '2025-01-01Z', '2025-01-01Z'
             from cards
         )
         insert into review_item (learner_id, card_id, due_at, state, stability, difficulty, interval_days, reps,

@@ -54,11 +54,7 @@ public sealed class TestCluster : IAsyncDisposable
         var server = await _server.Value;
         foreach (var number in Enumerable.Range(1, _databases))
         {
-            await ExecuteAsync(
-                server,
-                $"drop database if exists clinic_test_{_run}_{number} with (force)",
-                default
-            );
+            await ExecuteAsync(server, $"drop database if exists clinic_test_{_run}_{number} with (force)", default);
         }
 
         await ExecuteAsync(server, $"alter database {Template} is_template false", default);
@@ -78,17 +74,12 @@ public sealed class TestCluster : IAsyncDisposable
 
         // Nobody may be connected to a template while it is copied, so this one takes no connections after its migration.
         MigrateTemplate(OwnerConnectionString(server, Template) + ";Pooling=false");
-        await ExecuteAsync(
-            server,
-            $"alter database {Template} with allow_connections false is_template true",
-            default
-        );
+        await ExecuteAsync(server, $"alter database {Template} with allow_connections false is_template true", default);
         return server;
     }
 
     /// <summary>Brings the empty template to the schema of this build, once a run.</summary>
-    private static void MigrateTemplate(string ownerConnectionString) =>
-        Migrator.Upgrade(ownerConnectionString);
+    private static void MigrateTemplate(string ownerConnectionString) => Migrator.Upgrade(ownerConnectionString);
 
     private static string OwnerConnectionString(TestClusterServer server, string database) =>
         new NpgsqlConnectionStringBuilder(server.AdminConnectionString)
@@ -100,25 +91,16 @@ public sealed class TestCluster : IAsyncDisposable
 
     /// <summary>The same for every run on one server, since roles belong to all its databases.</summary>
     private static string OwnerPassword(TestClusterServer server) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(server.AdminConnectionString))
-        );
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(server.AdminConnectionString)));
 
-    private static async Task<NpgsqlConnection> OpenAsync(
-        TestClusterServer server,
-        CancellationToken cancellationToken
-    )
+    private static async Task<NpgsqlConnection> OpenAsync(TestClusterServer server, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(server.AdminConnectionString + ";Pooling=false");
         await connection.OpenAsync(cancellationToken);
         return connection;
     }
 
-    private static async Task ExecuteAsync(
-        TestClusterServer server,
-        string sql,
-        CancellationToken cancellationToken
-    )
+    private static async Task ExecuteAsync(TestClusterServer server, string sql, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(server, cancellationToken);
         await using var command = new NpgsqlCommand(sql, connection);

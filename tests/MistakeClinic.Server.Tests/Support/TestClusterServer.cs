@@ -9,11 +9,7 @@ namespace MistakeClinic.Server.Tests.Support;
 /// <param name="Source">Where it comes from, for the person who reads the output.</param>
 /// <param name="AdminConnectionString">A superuser's connection string.</param>
 /// <param name="StopAsync">Ends it and removes what it left, as far as it was started here.</param>
-internal sealed record TestClusterServer(
-    string Source,
-    string AdminConnectionString,
-    Func<ValueTask> StopAsync
-)
+internal sealed record TestClusterServer(string Source, string AdminConnectionString, Func<ValueTask> StopAsync)
 {
     private const string Prefix = "mistake-clinic-tests-";
 
@@ -22,11 +18,7 @@ internal sealed record TestClusterServer(
     {
         var configured = Environment.GetEnvironmentVariable("CLINIC_TEST_POSTGRES");
         return configured is { Length: > 0 }
-            ? new TestClusterServer(
-                "the server in CLINIC_TEST_POSTGRES",
-                configured,
-                () => ValueTask.CompletedTask
-            )
+            ? new TestClusterServer("the server in CLINIC_TEST_POSTGRES", configured, () => ValueTask.CompletedTask)
             : await TryStartContainerAsync() ?? await StartPrivateAsync();
     }
 
@@ -35,9 +27,7 @@ internal sealed record TestClusterServer(
         try
         {
             // Without Docker this throws in about a tenth of a second.
-            var container = new PostgreSqlBuilder("postgres:17")
-                .WithCommand("-c", "fsync=off")
-                .Build();
+            var container = new PostgreSqlBuilder("postgres:17").WithCommand("-c", "fsync=off").Build();
             await container.StartAsync();
             return new TestClusterServer(
                 "a postgres:17 container",
@@ -55,11 +45,7 @@ internal sealed record TestClusterServer(
     {
         await RemoveAbandonedAsync();
         var directory = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}");
-        var cluster = await PostgresCluster.StartAsync(
-            Options(directory),
-            NullLogger.Instance,
-            default
-        );
+        var cluster = await PostgresCluster.StartAsync(Options(directory), NullLogger.Instance, default);
         return new TestClusterServer(
             $"a private cluster in {directory}",
             cluster.SuperuserConnectionString,

@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+
+namespace MistakeClinic.Contracts;
+
+/// <summary>A card to add to a mistake, or changes to the one it has, as a JSON merge patch (RFC 7396).</summary>
+public sealed record ChangeCardRequest
+{
+    private readonly HashSet<string> _members = [];
+
+    /// <summary>Of a card to add: made by the client, best of version 7, or by the server when left out. Of a present card: its id.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CardId? CardId { get; init; }
+
+    /// <summary><c>Check A before B.</c> or <c>Do not use A when B.</c>, 1 to 300 characters. A card to add needs it.</summary>
+    [Text(TextLimits.Rule), DisallowNull, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Rule { get; init; }
+
+    /// <summary>The learner's own front, 1 to 1000 characters. Null: make it from rule and symptom again.</summary>
+    [Text(TextLimits.CardSide), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Front
+    {
+        get;
+        init => field = Set(nameof(Front), value);
+    }
+
+    /// <summary>What to do instead, 1 to 1000 characters.</summary>
+    [Text(TextLimits.CardSide), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Instead
+    {
+        get;
+        init => field = Set(nameof(Instead), value);
+    }
+
+    /// <summary>Whether the request has this member, be it null.</summary>
+    /// <param name="member">The name of <see cref="Front"/> or <see cref="Instead"/>.</param>
+    public bool Has(string member) => _members.Contains(member);
+
+    private string? Set(string member, string? value)
+    {
+        _members.Add(member);
+        return value;
+    }
+}

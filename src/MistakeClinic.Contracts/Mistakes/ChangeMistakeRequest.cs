@@ -1,0 +1,90 @@
+using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace MistakeClinic.Contracts;
+
+/// <summary>
+/// Changes to a mistake, as a JSON merge patch (RFC 7396): what is left out stays as it is, null clears.
+/// </summary>
+/// <remarks>Written by .NET it leaves out what is null; a .NET client that clears a member writes that JSON itself.</remarks>
+public sealed record ChangeMistakeRequest
+{
+    private readonly HashSet<string> _members = [];
+
+    /// <summary>What went wrong. 1 to 2000 characters; cannot be cleared.</summary>
+    [Text(TextLimits.Mistake), DisallowNull, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Mistake
+    {
+        get;
+        init => field = Set(nameof(Mistake), value);
+    }
+
+    /// <summary>How it showed itself when reproduced. 1 to 2000 characters.</summary>
+    [Text(TextLimits.Mistake), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Symptom
+    {
+        get;
+        init => field = Set(nameof(Symptom), value);
+    }
+
+    /// <summary>The hidden assumption. 1 to 2000 characters; cannot be cleared while there is a card.</summary>
+    [Text(TextLimits.Mistake), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RootCause
+    {
+        get;
+        init => field = Set(nameof(RootCause), value);
+    }
+
+    /// <summary>How sure the learner was, in percent, 0 to 100.</summary>
+    [Range(0, 100, ErrorMessage = "must be 0 to 100 percent")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Confidence
+    {
+        get;
+        init => field = Set(nameof(Confidence), value);
+    }
+
+    /// <summary>The day it happened, from 2000-01-01 to tomorrow; cannot be cleared.</summary>
+    [DisallowNull, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LocalDate? OccurredOn
+    {
+        get;
+        init => field = Set(nameof(OccurredOn), value);
+    }
+
+    /// <summary>The radar row of the mistake's clinic that warned of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RadarRowId? RadarRowId
+    {
+        get;
+        init => field = Set(nameof(RadarRowId), value);
+    }
+
+    /// <summary>The practice check of the mistake's clinic that was missed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CheckId? CheckId
+    {
+        get;
+        init => field = Set(nameof(CheckId), value);
+    }
+
+    /// <summary>Adds the card when there is none, and changes it when there is one; cannot be cleared.</summary>
+    [DisallowNull, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ChangeCardRequest? Card
+    {
+        get;
+        init => field = Set(nameof(Card), value);
+    }
+
+    /// <summary>Whether the request has this member, be it null.</summary>
+    /// <param name="member">The name of one of the properties.</param>
+    public bool Has(string member) => _members.Contains(member);
+
+    private T Set<T>(string member, T value)
+    {
+        _members.Add(member);
+        return value;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Dapper;
+using MistakeClinic.Contracts;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Cards;
+
+/// <summary>Writes cards. Their rules are unique for a learner, so a transaction that writes one begins with the lock.</summary>
+internal static class CardWriter
+{
+    private const string LockSql = "select from learner where learner_id = @learner for no key update";
+
+    // The item is new and due when its card was made. No row: the learner has used this card id before.
+    private const string InsertSql = """
+        with made as (
+            insert into card (learner_id, card_id, mistake_id, kind, rule, rule_key, front, front_is_own, instead,
+                              created_at, updated_at)
+            values (@learner, @CardId, @mistake, @kind, @Rule, @key, @Front, @FrontIsOwn, @Instead, @now, @now)
+            on conflict (learner_id, card_id) do nothing
+            returning learner_id, card_id, created_at
+        )
+        insert into review_item (learner_id, card_id, due_at) select learner_id, card_id, created_at from made
+        """;
+
+    private const string UpdateSql = """
+        update card
+        set kind = @kind, rule = @Rule, rule_key = @key, front = @Front, front_is_own = @FrontIsOwn,
+            instead = @Instead, updated_at = @now
+        where learner_id = @learner and card_id = @CardId
+        """;
+
+    /// <summary>Waits until no other transaction writes a card of this learner: duplicates are then always seen.</summary>
+    internal static Task LockAsync(NpgsqlConnection connection, LearnerId learner) =>
+        connection.ExecuteAsync(LockSql, new { learner });
+
+    /// <summary>Adds a card and its review item. False when the card id is taken.</summary>
+    internal static async Task<bool> InsertAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        MistakeId mistake,
+        StoredCard card,
+        Instant now
+    ) => await connection.ExecuteAsync(InsertSql, Arguments(learner, mistake, card, now)) == 1;
+
+    internal static Task UpdateAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        MistakeId mistake,
+        StoredCard card,
+        Instant now
+    ) => connection.ExecuteAsync(UpdateSql, Arguments(learner, mistake, card, now));
+
+    private static object Arguments(LearnerId learner, MistakeId mistake, StoredCard card, Instant now)
+    {
+        var rule = CardText.Parse(card.Rule);
+        return new
+        {
+            learner,
+            card.CardId,
+            mistake,
+            kind = JsonNamingPolicy.CamelCase.ConvertName(rule.Kind.ToString()),
+            card.Rule,
+            key = rule.Key,
+            card.Front,
+            card.FrontIsOwn,
+            card.Instead,
+            now,
+        };
+    }
+}

@@ -1,0 +1,130 @@
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MistakeClinic.Clinics.Cards;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Cards;
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Http;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Mistakes;
+
+internal static class ChangeMistake
+{
+    private const string UpdateSql = """
+        update mistake
+        set occurred_on = @OccurredOn, mistake = @Mistake, symptom = @Symptom, root_cause = @RootCause,
+            confidence = @Confidence, radar_row_id = @RadarRowId, check_id = @CheckId,
+            revision = revision + 1, updated_at = @now
+        where learner_id = @learner and mistake_id = @MistakeId
+        """;
+
+    /// <summary>The thing has another revision than the If-Match header names.</summary>
+    internal static ProblemHttpResult ChangedMeanwhile { get; } =
+        Problems.Of(
+            StatusCodes.Status412PreconditionFailed,
+            "changed-meanwhile",
+            "It has changed since you read it.",
+            "Read it again, then repeat the change with the new ETag."
+        );
+
+    /// <summary>Changes a mistake, or adds or changes its card.</summary>
+    /// <remarks>
+    /// What is left out stays as it is; null clears. A front that the learner did not write is made again when rule or
+    /// symptom change. When the card is due does not change.
+    /// </remarks>
+    internal static async Task<Results<Ok<SavedMistakeResponse>, NotFound, ProblemHttpResult>> HandleAsync(
+        MistakeId mistakeId,
+        ChangeMistakeRequest request,
+        HttpContext http,
+        CurrentLearner learner,
+        ClinicDatabase database,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        var now = time.Now();
+        await using var transaction = await database.BeginAsync(learner.Id, ct);
+        var connection = transaction.Connection;
+        if (request.Card is not null)
+            await CardWriter.LockAsync(connection, learner.Id);
+        var before = await StoredMistake.LockAsync(connection, learner.Id, mistakeId);
+        if (before is not { DeletedAt: null })
+            return TypedResults.NotFound();
+        if (!EntityTag.Allows(http.Request, before.Revision))
+            return ChangedMeanwhile;
+
+        var patch = new MistakePatch(request, before);
+        if (
+            patch.CardFault is { } fault
+            || (fault = await SettingFaultAsync(connection, learner.Id, patch, now)) is not null
+        )
+            return fault;
+        var findings = patch.Draft is { } draft
+            ? await CardFindings.FindAsync(connection, learner.Id, draft, before.Card?.CardId)
+            : [];
+        if (CardLint.Blocks(findings))
+            return CardFindings.Refuse(findings);
+        var after = patch.Apply(now);
+        if (after != before && !await WriteAsync(connection, learner.Id, before, after, now))
+            return LogMistake.IdReused("card.cardId", "belongs to another card; make a new id");
+
+        var stored = (await StoredMistake.ReadAsync(connection, learner.Id, mistakeId))!;
+        await transaction.CommitAsync();
+        http.Response.Headers.ETag = stored.Tag;
+        return TypedResults.Ok(new SavedMistakeResponse(stored.ToResponse(), findings));
+    }
+
+    private static async Task<ProblemHttpResult?> SettingFaultAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        MistakePatch patch,
+        Instant now
+    )
+    {
+        var (mistake, clinic) = (patch.Mistake, patch.Mistake.ClinicSlug);
+        var setting = await MistakeSetting.ReadAsync(
+            connection,
+            learner,
+            clinic,
+            mistake.RadarRowId,
+            mistake.CheckId,
+            now
+        );
+        return setting.Fault(mistake.OccurredOn, now);
+    }
+
+    /// <summary>False when the id of a card to add is taken.</summary>
+    private static async Task<bool> WriteAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        StoredMistake before,
+        StoredMistake after,
+        Instant now
+    )
+    {
+        await connection.ExecuteAsync(
+            UpdateSql,
+            new
+            {
+                learner,
+                after.MistakeId,
+                after.OccurredOn,
+                after.Mistake,
+                after.Symptom,
+                after.RootCause,
+                after.Confidence,
+                after.RadarRowId,
+                after.CheckId,
+                now,
+            }
+        );
+        if (after.Card is not { } card || card == before.Card)
+            return true;
+        if (before.Card is null)
+            return await CardWriter.InsertAsync(connection, learner, after.MistakeId, card, now);
+        await CardWriter.UpdateAsync(connection, learner, after.MistakeId, card, now);
+        return true;
+    }
+}

@@ -1,0 +1,55 @@
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Http;
+
+namespace MistakeClinic.Server.Mistakes;
+
+internal static class DeleteMistake
+{
+    private const string Sql = """
+        with gone_mistake as (
+            update mistake set deleted_at = @now, updated_at = @now, revision = revision + 1
+            where learner_id = @learner and mistake_id = @mistakeId
+        ), gone_card as (
+            update card set deleted_at = @now, updated_at = @now
+            where learner_id = @learner and mistake_id = @mistakeId and deleted_at is null
+            returning card_id
+        )
+        update review_item set deleted_at = @now
+        where learner_id = @learner and card_id in (select card_id from gone_card)
+        """;
+
+    /// <summary>Deletes a mistake with its card. The reviews that were recorded stay in the log.</summary>
+    /// <remarks>Deleting it again changes nothing. Its id cannot be used for another mistake.</remarks>
+    internal static async Task<Results<NoContent, NotFound, ProblemHttpResult>> HandleAsync(
+        MistakeId mistakeId,
+        HttpRequest request,
+        CurrentLearner learner,
+        ClinicDatabase database,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        await using var transaction = await database.BeginAsync(learner.Id, ct);
+        var stored = await StoredMistake.LockAsync(transaction.Connection, learner.Id, mistakeId);
+        if (stored is null)
+            return TypedResults.NotFound();
+        if (stored.DeletedAt is not null)
+            return TypedResults.NoContent();
+        if (!EntityTag.Allows(request, stored.Revision))
+            return ChangeMistake.ChangedMeanwhile;
+        await transaction.Connection.ExecuteAsync(
+            Sql,
+            new
+            {
+                learner = learner.Id,
+                mistakeId,
+                now = time.Now(),
+            }
+        );
+        await transaction.CommitAsync();
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Http;
+
+namespace MistakeClinic.Server.Mistakes;
+
+internal static class GetMistake
+{
+    /// <summary>Reads a mistake, its card, and how far it has come through the repair protocol.</summary>
+    internal static async Task<Results<Ok<MistakeResponse>, NotFound>> HandleAsync(
+        MistakeId mistakeId,
+        HttpResponse response,
+        CurrentLearner learner,
+        ClinicDatabase database,
+        CancellationToken ct
+    )
+    {
+        await using var transaction = await database.BeginAsync(learner.Id, ct);
+        var stored = await StoredMistake.ReadAsync(transaction.Connection, learner.Id, mistakeId);
+        if (stored is not { DeletedAt: null })
+            return TypedResults.NotFound();
+        response.Headers.ETag = stored.Tag;
+        return TypedResults.Ok(stored.ToResponse());
+    }
+}

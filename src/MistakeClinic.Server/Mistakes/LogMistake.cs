@@ -1,0 +1,143 @@
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MistakeClinic.Clinics.Cards;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Cards;
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Http;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Mistakes;
+
+internal static class LogMistake
+{
+    private const string InsertSql = """
+        insert into mistake (learner_id, mistake_id, clinic_slug, occurred_on, mistake, symptom, root_cause, confidence,
+                             radar_row_id, check_id, request_hash, created_at, updated_at)
+        values (@learner, @mistakeId, @Clinic, @occurredOn, @Mistake, @Symptom, @RootCause, @Confidence,
+                @RadarRowId, @CheckId, @hash, @now, @now)
+        on conflict (learner_id, mistake_id) do nothing
+        """;
+
+    /// <summary>Logs a mistake, with or without its retrieval card.</summary>
+    /// <remarks>
+    /// Sending the request again is safe: the same mistakeId with the same body answers with that mistake as it is now,
+    /// and with another body, or after the mistake was deleted, it is refused. A card with an error that the lint finds
+    /// keeps the whole request from being stored; warnings are in the answer.
+    /// </remarks>
+    internal static async Task<Results<Created<SavedMistakeResponse>, ProblemHttpResult>> HandleAsync(
+        LogMistakeRequest request,
+        HttpResponse response,
+        CurrentLearner learner,
+        ClinicDatabase database,
+        TimeProvider time,
+        CancellationToken ct
+    )
+    {
+        var now = time.Now();
+        var id = request.MistakeId ?? new MistakeId(NewIds.At(now));
+        await using var transaction = await database.BeginAsync(learner.Id, ct);
+        var connection = transaction.Connection;
+        if (request.Card is not null)
+            await CardWriter.LockAsync(connection, learner.Id);
+
+        var stored = await StoredMistake.ReadAsync(connection, learner.Id, id);
+        if (stored is null)
+        {
+            if (await InsertAsync(connection, learner.Id, id, request, now) is { } fault)
+                return fault;
+            stored = (await StoredMistake.ReadAsync(connection, learner.Id, id))!;
+        }
+        if (stored.DeletedAt is not null || !stored.RequestHash.AsSpan().SequenceEqual(RequestHash.Of(request)))
+            return IdReused("mistakeId", "belongs to a mistake with another body, or to a deleted one; make a new id");
+
+        var findings = await FindAsync(connection, learner.Id, request, stored.Card?.CardId);
+        await transaction.CommitAsync();
+        response.Headers.ETag = stored.Tag;
+        return TypedResults.Created($"/v1/mistakes/{id}", new SavedMistakeResponse(stored.ToResponse(), findings));
+    }
+
+    private static async Task<ProblemHttpResult?> InsertAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        MistakeId id,
+        LogMistakeRequest request,
+        Instant now
+    )
+    {
+        var setting = await MistakeSetting.ReadAsync(
+            connection,
+            learner,
+            request.Clinic,
+            request.RadarRowId,
+            request.CheckId,
+            now
+        );
+        var occurredOn = request.OccurredOn ?? setting.StudyDay(now);
+        if (setting.Fault(occurredOn, now) is { } fault)
+            return fault;
+        var inserted = await connection.ExecuteAsync(
+            InsertSql,
+            new
+            {
+                learner,
+                mistakeId = id,
+                request.Clinic,
+                occurredOn,
+                request.Mistake,
+                request.Symptom,
+                request.RootCause,
+                request.Confidence,
+                request.RadarRowId,
+                request.CheckId,
+                hash = RequestHash.Of(request),
+                now,
+            }
+        );
+        // A request with the same id was committed meanwhile.
+        return inserted == 0 || request.Card is null ? null : await AddCardAsync(connection, learner, id, request, now);
+    }
+
+    private static async Task<ProblemHttpResult?> AddCardAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        MistakeId id,
+        LogMistakeRequest request,
+        Instant now
+    )
+    {
+        var findings = await FindAsync(connection, learner, request, null);
+        if (CardLint.Blocks(findings))
+            return CardFindings.Refuse(findings);
+        var sent = request.Card!;
+        var card = StoredCard.Of(
+            sent.CardId ?? new CardId(NewIds.At(now)),
+            CardRule.Parse(sent.Rule)!,
+            request.Symptom,
+            sent.Front,
+            sent.Instead
+        );
+        return await CardWriter.InsertAsync(connection, learner, id, card, now)
+            ? null
+            : IdReused("card.cardId", "belongs to another card; make a new id");
+    }
+
+    private static async Task<IReadOnlyList<LintFinding>> FindAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        LogMistakeRequest request,
+        CardId? self
+    ) =>
+        request.Card is not { } card
+            ? []
+            : await CardFindings.FindAsync(
+                connection,
+                learner,
+                new(card.Rule, card.Front, request.Symptom, request.RootCause, card.Instead, request.Clinic),
+                self
+            );
+
+    internal static ProblemHttpResult IdReused(string field, string faultAndFix) =>
+        Problems.Unprocessable("id-reused", "This id was used before.", field, faultAndFix);
+}

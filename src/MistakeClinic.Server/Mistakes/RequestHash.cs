@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using MistakeClinic.Contracts;
+using NodaTime.Serialization.SystemTextJson;
+
+namespace MistakeClinic.Server.Mistakes;
+
+/// <summary>
+/// Tells whether two requests say the same, whatever their white space and order of members. What is left out does not
+/// count, so that a member added in a later version does not change the hashes that are stored.
+/// </summary>
+internal static class RequestHash
+{
+    private static readonly JsonSerializerOptions Canonical = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { NodaConverters.LocalDateConverter },
+    };
+
+    internal static byte[] Of(LogMistakeRequest request) =>
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, Canonical));
+}

@@ -1,0 +1,99 @@
+using Dapper;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Cards;
+using MistakeClinic.Server.Http;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Mistakes;
+
+/// <summary>A row of <c>mistake</c> and its card, if it has one.</summary>
+internal sealed record StoredMistake(
+    MistakeId MistakeId,
+    string ClinicSlug,
+    LocalDate OccurredOn,
+    string Mistake,
+    string? Symptom,
+    string? RootCause,
+    short? Confidence,
+    RadarRowId? RadarRowId,
+    CheckId? CheckId,
+    byte[] RequestHash,
+    int Revision,
+    Instant CreatedAt,
+    Instant UpdatedAt,
+    Instant? DeletedAt
+)
+{
+    /// <summary>The rows of one learner, <c>@learner</c>; a condition on <c>m</c> or <c>c</c> may follow.</summary>
+    internal const string Sql = """
+        select m.mistake_id, m.clinic_slug, m.occurred_on, m.mistake, m.symptom, m.root_cause, m.confidence,
+               m.radar_row_id, m.check_id, m.request_hash, m.revision, m.created_at, m.updated_at, m.deleted_at,
+               c.card_id, c.rule, c.front, c.front_is_own, c.instead
+        from mistake m
+        left join card c on c.learner_id = m.learner_id and c.mistake_id = m.mistake_id and c.deleted_at is null
+        where m.learner_id = @learner
+        """;
+
+    private const string OneSql = $"{Sql} and m.mistake_id = @mistake";
+
+    // Apart from the read: a read that itself waits for the lock would see the card as it was before the wait.
+    private const string LockSql = """
+        select from mistake where learner_id = @learner and mistake_id = @mistake for update
+        """;
+
+    /// <summary>The card, or null while there is none.</summary>
+    public StoredCard? Card { get; init; }
+
+    /// <summary>The mistake, also when it was deleted; null when the learner never had it.</summary>
+    internal static async Task<StoredMistake?> ReadAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        MistakeId mistake
+    ) => (await QueryAsync(connection, OneSql, new { learner, mistake })).SingleOrDefault();
+
+    /// <summary>As <see cref="ReadAsync"/>, and no one else can change it until the transaction ends.</summary>
+    internal static async Task<StoredMistake?> LockAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        MistakeId mistake
+    )
+    {
+        await connection.ExecuteAsync(LockSql, new { learner, mistake });
+        return await ReadAsync(connection, learner, mistake);
+    }
+
+    /// <summary>Runs a query that begins with <see cref="Sql"/>.</summary>
+    internal static Task<IEnumerable<StoredMistake>> QueryAsync(
+        NpgsqlConnection connection,
+        string sql,
+        object arguments
+    ) =>
+        connection.QueryAsync<StoredMistake, StoredCard?, StoredMistake>(
+            sql,
+            (mistake, card) => mistake with { Card = card },
+            arguments,
+            splitOn: "card_id"
+        );
+
+    internal string Tag => EntityTag.Of(Revision);
+
+    internal MistakeResponse ToResponse() =>
+        new()
+        {
+            MistakeId = MistakeId,
+            Clinic = ClinicSlug,
+            OccurredOn = OccurredOn,
+            Mistake = Mistake,
+            Symptom = Symptom,
+            RootCause = RootCause,
+            Confidence = Confidence,
+            RadarRowId = RadarRowId,
+            CheckId = CheckId,
+            // A card is not saved without a root cause, and the root cause is not cleared while it is there.
+            Card = Card?.ToResponse(Mistake, RootCause!),
+            Repair = RepairSteps.Of(this),
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+        };
+}

@@ -1,0 +1,93 @@
+using CsCheck;
+using MistakeClinic.Clinics.Cards;
+
+namespace MistakeClinic.Clinics.Tests.Cards;
+
+public sealed class CardLintTests
+{
+    private const string Cause = "Cancelling a factor is only valid when that factor cannot vanish.";
+
+    [Fact]
+    public void A_dry_run_of_a_rule_alone_says_that_the_card_could_not_be_saved()
+    {
+        var findings = CardLint.Run(new CardDraft("Check the divisor before simplifying a fraction."));
+        Assert.Equal(["ML010", "ML018"], findings.Select(f => f.RuleId));
+        Assert.True(CardLint.Blocks(findings));
+        Assert.Equal((LintField.RootCause, 0, 0), (findings[0].Field, findings[0].Start, findings[0].Length));
+    }
+
+    [Fact]
+    public void Errors_come_first_then_warnings_then_infos()
+    {
+        var findings = CardLint.Run(new CardDraft("Do not use this when coding.", RootCause: "Typo."));
+        Assert.Equal(["ML002", "ML010", "ML009", "ML011", "ML012", "ML018"], findings.Select(f => f.RuleId));
+        Assert.Equal(findings.Select(f => f.Severity).Order(), findings.Select(f => f.Severity));
+    }
+
+    [Theory]
+    [InlineData("Check the value 4096 before resizing.", "ML013", "4096")]
+    [InlineData("Check the sign before coding.", "ML002", "coding")]
+    [InlineData("Check your work before handing in the exam.", "ML004", "your work")]
+    [InlineData("Check the base case before proving the above.", "ML012", "the above")]
+    [InlineData("Check a, b, and c before merging a branch.", "ML005", "a, b, and c")]
+    public void The_span_shows_the_words_at_fault(string rule, string id, string words)
+    {
+        var draft = new CardDraft(rule, Symptom: "It stopped at 4096.", RootCause: Cause, Source: "module-01");
+        var finding = Assert.Single(CardLint.Run(draft), f => f.RuleId == id);
+        Assert.Equal(words, rule.Substring(finding.Start, finding.Length));
+    }
+
+    [Fact]
+    public void A_duplicate_names_the_other_card_and_proposes_a_recurrence()
+    {
+        var draft = new CardDraft("Check the divisor before dividing.", RootCause: Cause, Source: "module-01")
+        {
+            Others =
+            [
+                new OtherCard("card-1", "Check units before adding."),
+                new OtherCard("card-2", "check divisor before dividing"),
+            ],
+        };
+        var finding = Assert.Single(CardLint.Run(draft));
+        Assert.Equal(("ML015", LintSeverity.Error, "card-2"), (finding.RuleId, finding.Severity, finding.OtherCardId));
+        Assert.Contains("recurrence", finding.Fix, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Any_draft_is_linted_without_a_throw_and_every_span_lies_in_its_field() =>
+        Gen.Select(TextGen.Soup, TextGen.Soup.Null(), TextGen.Soup.Null(), TextGen.Soup.Null(), TextGen.Soup.Null())
+            .Select(
+                (rule, front, symptom, cause, instead) =>
+                    new CardDraft(rule, front, symptom, cause, instead) { Others = [new OtherCard("x", rule)] }
+            )
+            .Sample(draft => Assert.All(CardLint.Run(draft), f => AssertIsWhole(draft, f)), iter: 2_000);
+
+    [Fact]
+    public void A_long_hostile_text_is_linted_all_the_same()
+    {
+        // 10^5 characters of what a careless pattern would read again from every place.
+        string[] units = ["eyJ-", "1.", "dd ", "curl ", "\"", "“", "a.", "`", "token=", "all ", "between a ", "and "];
+        foreach (var text in units.Select(u => string.Concat(Enumerable.Repeat(u, 100_000 / u.Length))))
+        {
+            var draft = new CardDraft(text, text, text, text, text);
+            Assert.All(CardLint.Run(draft), f => AssertIsWhole(draft, f));
+        }
+    }
+
+    private static void AssertIsWhole(CardDraft draft, LintFinding finding)
+    {
+        var text = finding.Field switch
+        {
+            LintField.Rule => draft.Rule,
+            LintField.Front => draft.Front,
+            LintField.Symptom => draft.Symptom,
+            LintField.RootCause => draft.RootCause,
+            LintField.Instead => draft.Instead,
+            _ => draft.Source,
+        };
+        Assert.True(finding.Start >= 0 && finding.Length >= 0, finding.ToString());
+        Assert.True(finding.Start + finding.Length <= (text ?? "").Length, finding.ToString());
+        Assert.NotEmpty(finding.Message);
+        Assert.NotEmpty(finding.Fix);
+    }
+}
