@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Cards;
+using MistakeClinic.Server.Clinics;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Http;
@@ -26,6 +27,7 @@ try
     builder.AddAccounts();
     builder.Services.AddSingleton<ReminderSweep>();
     builder.AddJobs();
+    builder.Services.AddSingleton<SeedImport>();
 
     if (describing)
         builder.Services.RemoveAll<IHostedService>();
@@ -36,10 +38,13 @@ try
     app.MapHealth();
     var v1 = app.MapGroup("/v1");
     v1.MapAccounts();
+    v1.MapClinics();
     v1.MapMistakes();
     v1.MapCards();
     v1.MapReviews();
     v1.MapReminders();
+    if (!describing)
+        await app.Services.GetRequiredService<SeedImport>().RunAsync(app.Lifetime.ApplicationStopping);
     await app.RunAsync();
     return 0;
 }

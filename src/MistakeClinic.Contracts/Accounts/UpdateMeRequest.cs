@@ -7,7 +7,7 @@ namespace MistakeClinic.Contracts;
 public sealed record UpdateMeRequest
 {
     /// <summary>The IANA time zone that study days follow from now on. 1 to 64 characters.</summary>
-    [StringLength(64, ErrorMessage = "must have at most 64 characters")]
+    [StringLength(64, MinimumLength = 1, ErrorMessage = "must have 1 to 64 characters")]
     [TimeZoneId]
     public required string TimeZone { get; init; }
 

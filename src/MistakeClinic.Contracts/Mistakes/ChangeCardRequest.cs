@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json.Serialization;
 
 namespace MistakeClinic.Contracts;
 
@@ -9,15 +8,14 @@ public sealed record ChangeCardRequest
     private readonly HashSet<string> _members = [];
 
     /// <summary>Of a card to add: made by the client, best of version 7, or by the server when left out. Of a present card: its id.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CardId? CardId { get; init; }
 
     /// <summary><c>Check A before B.</c> or <c>Do not use A when B.</c>, 1 to 300 characters. A card to add needs it.</summary>
-    [Text(TextLimits.Rule), DisallowNull, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Text(TextLimits.Rule), DisallowNull]
     public string? Rule { get; init; }
 
     /// <summary>The learner's own front, 1 to 1000 characters. Null: make it from rule and symptom again.</summary>
-    [Text(TextLimits.CardSide), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Text(TextLimits.CardSide)]
     public string? Front
     {
         get;
@@ -25,7 +23,7 @@ public sealed record ChangeCardRequest
     }
 
     /// <summary>What to do instead, 1 to 1000 characters.</summary>
-    [Text(TextLimits.CardSide), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Text(TextLimits.CardSide)]
     public string? Instead
     {
         get;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace MistakeClinic.Contracts;
@@ -8,13 +7,13 @@ namespace MistakeClinic.Contracts;
 /// <summary>
 /// Changes to a mistake, as a JSON merge patch (RFC 7396): what is left out stays as it is, null clears.
 /// </summary>
-/// <remarks>Written by .NET it leaves out what is null; a .NET client that clears a member writes that JSON itself.</remarks>
+/// <remarks>A .NET client that writes it leaves nulls out (<c>WhenWritingNull</c>), and writes the JSON itself to clear a member.</remarks>
 public sealed record ChangeMistakeRequest
 {
     private readonly HashSet<string> _members = [];
 
     /// <summary>What went wrong. 1 to 2000 characters; cannot be cleared.</summary>
-    [Text(TextLimits.Mistake), DisallowNull, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Text(TextLimits.Mistake), DisallowNull]
     public string? Mistake
     {
         get;
@@ -22,7 +21,7 @@ public sealed record ChangeMistakeRequest
     }
 
     /// <summary>How it showed itself when reproduced. 1 to 2000 characters.</summary>
-    [Text(TextLimits.Mistake), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Text(TextLimits.Mistake)]
     public string? Symptom
     {
         get;
@@ -30,7 +29,7 @@ public sealed record ChangeMistakeRequest
     }
 
     /// <summary>The hidden assumption. 1 to 2000 characters; cannot be cleared while there is a card.</summary>
-    [Text(TextLimits.Mistake), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [Text(TextLimits.Mistake)]
     public string? RootCause
     {
         get;
@@ -39,7 +38,6 @@ public sealed record ChangeMistakeRequest
 
     /// <summary>How sure the learner was, in percent, 0 to 100.</summary>
     [Range(0, 100, ErrorMessage = "must be 0 to 100 percent")]
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Confidence
     {
         get;
@@ -47,7 +45,7 @@ public sealed record ChangeMistakeRequest
     }
 
     /// <summary>The day it happened, from 2000-01-01 to tomorrow; cannot be cleared.</summary>
-    [DisallowNull, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [DisallowNull]
     public LocalDate? OccurredOn
     {
         get;
@@ -55,7 +53,6 @@ public sealed record ChangeMistakeRequest
     }
 
     /// <summary>The radar row of the mistake's clinic that warned of it.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RadarRowId? RadarRowId
     {
         get;
@@ -63,7 +60,6 @@ public sealed record ChangeMistakeRequest
     }
 
     /// <summary>The practice check of the mistake's clinic that was missed.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CheckId? CheckId
     {
         get;
@@ -71,7 +67,7 @@ public sealed record ChangeMistakeRequest
     }
 
     /// <summary>Adds the card when there is none, and changes it when there is one; cannot be cleared.</summary>
-    [DisallowNull, JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [DisallowNull]
     public ChangeCardRequest? Card
     {
         get;

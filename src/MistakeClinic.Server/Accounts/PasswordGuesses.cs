@@ -19,7 +19,7 @@ internal sealed class PasswordGuesses(ClinicDatabase database, TimeProvider time
     private const string CountSql = """
         update account
         set access_failed_count = (access_failed_count + 1) % @Most,
-            lockout_end = case when access_failed_count + 1 >= @Most then @lockedUntil end
+            lockout_end = case when access_failed_count + 1 >= @Most then @lockedUntil::timestamptz end
         where learner_id = @learner and (lockout_end is null or lockout_end <= @now)
         """;
 

@@ -14,7 +14,7 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
     {
         ["400"] = "The request is not valid; `errors` names each field, its fault and the fix.",
         ["401"] = "Not logged in.",
-        ["403"] = "The account's role does not allow it.",
+        ["403"] = "The account's role does not allow it, or a page of another site may have sent it.",
         ["404"] = "There is no such thing, or it is not the learner's.",
         ["409"] = "The request conflicts with what is stored.",
         ["412"] = "It has changed since it was read.",
@@ -39,7 +39,9 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
         operation.Responses ??= [];
         if (!anonymous)
             operation.Responses.TryAdd("401", new OpenApiResponse());
-        if (metadata.OfType<IAuthorizeData>().Any(policy => policy.Policy is not null))
+        // A change that comes by cookie may be a forged one.
+        var changes = !anonymous && !HttpMethods.IsGet(context.Description.HttpMethod ?? "");
+        if (changes || metadata.OfType<IAuthorizeData>().Any(policy => policy.Policy is not null))
             operation.Responses.TryAdd("403", new OpenApiResponse());
         if (operation.Parameters is { Count: > 0 } || operation.RequestBody is not null)
             operation.Responses.TryAdd("400", new OpenApiResponse());

@@ -20,21 +20,14 @@ internal static class ChangeMistake
         where learner_id = @learner and mistake_id = @MistakeId
         """;
 
-    /// <summary>The thing has another revision than the If-Match header names.</summary>
-    internal static ProblemHttpResult ChangedMeanwhile { get; } =
-        Problems.Of(
-            StatusCodes.Status412PreconditionFailed,
-            "changed-meanwhile",
-            "It has changed since you read it.",
-            "Read it again, then repeat the change with the new ETag."
-        );
-
     /// <summary>Changes a mistake, or adds or changes its card.</summary>
     /// <remarks>
     /// What is left out stays as it is; null clears. A front that the learner did not write is made again when rule or
     /// symptom change. When the card is due does not change.
     /// </remarks>
-    internal static async Task<Results<Ok<SavedMistakeResponse>, NotFound, ProblemHttpResult>> HandleAsync(
+    internal static async Task<
+        Results<Ok<SavedMistakeResponse>, NotFound, StatusCodeHttpResult, ProblemHttpResult>
+    > HandleAsync(
         MistakeId mistakeId,
         ChangeMistakeRequest request,
         HttpContext http,
@@ -53,13 +46,10 @@ internal static class ChangeMistake
         if (before is not { DeletedAt: null })
             return TypedResults.NotFound();
         if (!EntityTag.Allows(http.Request, before.Revision))
-            return ChangedMeanwhile;
+            return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
 
         var patch = new MistakePatch(request, before);
-        if (
-            patch.CardFault is { } fault
-            || (fault = await SettingFaultAsync(connection, learner.Id, patch, now)) is not null
-        )
+        if ((patch.CardFault ?? await SettingFaultAsync(connection, learner.Id, patch.Mistake, now)) is { } fault)
             return fault;
         var findings = patch.Draft is { } draft
             ? await CardFindings.FindAsync(connection, learner.Id, draft, before.Card?.CardId)
@@ -79,15 +69,14 @@ internal static class ChangeMistake
     private static async Task<ProblemHttpResult?> SettingFaultAsync(
         NpgsqlConnection connection,
         LearnerId learner,
-        MistakePatch patch,
+        StoredMistake mistake,
         Instant now
     )
     {
-        var (mistake, clinic) = (patch.Mistake, patch.Mistake.ClinicSlug);
         var setting = await MistakeSetting.ReadAsync(
             connection,
             learner,
-            clinic,
+            mistake.ClinicSlug,
             mistake.RadarRowId,
             mistake.CheckId,
             now

@@ -23,7 +23,7 @@ internal static class DeleteMistake
 
     /// <summary>Deletes a mistake with its card. The reviews that were recorded stay in the log.</summary>
     /// <remarks>Deleting it again changes nothing. Its id cannot be used for another mistake.</remarks>
-    internal static async Task<Results<NoContent, NotFound, ProblemHttpResult>> HandleAsync(
+    internal static async Task<Results<NoContent, NotFound, StatusCodeHttpResult>> HandleAsync(
         MistakeId mistakeId,
         HttpRequest request,
         CurrentLearner learner,
@@ -39,7 +39,7 @@ internal static class DeleteMistake
         if (stored.DeletedAt is not null)
             return TypedResults.NoContent();
         if (!EntityTag.Allows(request, stored.Revision))
-            return ChangeMistake.ChangedMeanwhile;
+            return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         await transaction.Connection.ExecuteAsync(
             Sql,
             new

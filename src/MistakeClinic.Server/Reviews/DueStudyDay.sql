@@ -1,5 +1,5 @@
 -- What the learner set, and how many new cards the study days around now have introduced. Which of them is today
--- depends on the learner's zone, so the caller picks; no zone is more than two days behind UTC's date.
+-- depends on the learner's zone, so the caller picks. No zone is more than two days behind UTC's date.
 select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day, introduced.study_days, introduced.cards
 from learner l
 cross join lateral (

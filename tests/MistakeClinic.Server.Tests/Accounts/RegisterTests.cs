@@ -11,8 +11,8 @@ public sealed class RegisterTests(ClinicServer server) : IClassFixture<ClinicSer
     {
         var learner = await server.NewLearnerAsync(timeZone: "Asia/Calcutta");
 
-        await using var owner = await server.OpenAsync();
-        var row = await owner.QuerySingleAsync(
+        await using var rows = await server.OpenAsync();
+        var row = await rows.QuerySingleAsync(
             """
             select a.email, a.role, l.new_cards_per_day, l.minutes_per_day, s.valid_from::text as valid_from,
                    s.time_zone, s.day_starts_at::text as day_starts_at,

@@ -21,10 +21,10 @@ internal sealed record Seed
         """;
 
     private const string CardsSql = """
-        insert into clinic (slug, title, intro, protocol, minimum_mistakes,
+        insert into clinic (slug, title, module, module_name, intro, protocol, minimum_mistakes,
                             minimum_counterexamples_or_failing_tests, minimum_older_semester_links,
                             minimum_artifact_changes, markdown, imported_at)
-        values ('loops', 'Loops', '', '{}', 5, 2, 1, 1, '', '2025-01-01Z') on conflict do nothing;
+        values ('loops', 'Loops', 1, 'Loops', '', '{repair}', 5, 2, 1, 1, '', '2025-01-01Z') on conflict do nothing;
 
         with cards as materialized (
             select learner_id, gen_random_uuid() as card_id, k > @DueCards as fresh

@@ -29,6 +29,9 @@ public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>,
     /// <summary>The JSON of the API.</summary>
     public static JsonSerializerOptions Json { get; } = MakeJson();
 
+    /// <summary>How many log-ins one address may try a minute.</summary>
+    protected virtual string LoginsPerMinute => "1000000";
+
     /// <summary>The server's clock.</summary>
     public FakeTimeProvider Time { get; } = new(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
 
@@ -46,13 +49,12 @@ public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>,
                 timeZone,
             }
         );
-        await using var owner = await OpenAsync();
-        await owner.ExecuteAsync(
+        await using var everything = await OpenAsync();
+        await everything.ExecuteAsync(
             "update account set role = @role where learner_id = @id",
             new { role = role.ToString().ToLowerInvariant(), id = registered.LearnerId.Value }
         );
-        await learner.LogInAsync();
-        return learner;
+        return await learner.LogInAsync();
     }
 
     /// <summary>A client that is not logged in. Over https when asked, as a browser in front of a real server is.</summary>
@@ -87,9 +89,12 @@ public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>,
     }
 
     /// <summary>Starts the server if it has not been, and waits until it remembers sessions.</summary>
-    protected async Task StartListeningAsync()
+    public Task StartListeningAsync() => StartListeningAsync(Services);
+
+    /// <summary>The same for another node on this server's database.</summary>
+    public static async Task StartListeningAsync(IServiceProvider node)
     {
-        var sessions = Services.GetRequiredService<SessionCache>();
+        var sessions = node.GetRequiredService<SessionCache>();
         while (!sessions.IsListening)
             await Task.Delay(10, Ct);
     }
@@ -98,9 +103,9 @@ public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>,
     {
         builder.UseSetting("ConnectionStrings:Clinic", _ownerConnectionString);
         builder.UseSetting("Clinic:Jobs", "false");
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
-        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error");
-        builder.UseSetting("Clinic:LoginsPerMinute", "1000000");
+        builder.UseSetting("Logging:LogLevel:Default", "Error");
+        builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error");
+        builder.UseSetting("Clinic:LoginsPerMinute", LoginsPerMinute);
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Time);

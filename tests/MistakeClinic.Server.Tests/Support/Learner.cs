@@ -61,6 +61,13 @@ public sealed class Learner(HttpClient http, string email, string password)
         return Http.SendAsync(request, Ct);
     }
 
+    /// <summary>Sends a request that must fail with a problem.</summary>
+    public async Task<Problem> FailAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var response = await SendAsync(method, path, body);
+        return await Problem.ReadAsync(response);
+    }
+
     private async Task<T> ReadAsync<T>(HttpMethod method, string path, object? body)
     {
         using var response = await SendAsync(method, path, body);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DotNet.Testcontainers.Builders;
 using Microsoft.Extensions.Logging.Abstractions;
 using MistakeClinic.Server.Hosting;
@@ -58,10 +59,19 @@ internal sealed record TestClusterServer(string Source, string AdminConnectionSt
     {
         foreach (var directory in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"))
         {
-            var id = int.Parse(Path.GetFileName(directory)[Prefix.Length..], null);
-            if (!IsRunning(id))
+            try
             {
-                await RemoveAsync(directory);
+                if (
+                    int.TryParse(Path.GetFileName(directory)[Prefix.Length..], CultureInfo.InvariantCulture, out var id)
+                    && !IsRunning(id)
+                )
+                {
+                    await RemoveAsync(directory);
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or PostgresUnavailableException)
+            {
+                // Another run removes it at the same time, or it belongs to another user.
             }
         }
     }

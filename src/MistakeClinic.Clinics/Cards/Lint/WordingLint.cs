@@ -116,7 +116,7 @@ internal static partial class WordingLint
 
     [GeneratedRegex(
         """
-            \bthis\b|\bthese\b|\bthose\b
+            \bthis\b(?!\.\w|->)|\bthese\b|\bthose\b
             |\bthat(?=\s*\z)
             |\bthat\s+(?:problem|exercise|question|case|thing|one|bug|error|code|function|file|line|step|mistake|manifest|query|proof|command|value)\b
             |\bthe\s+(?:above|below|former|latter)\b|\babove(?=\s*\z)

@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MistakeClinic.Clinics.Pages;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Http;
+
+namespace MistakeClinic.Server.Clinics;
+
+internal static class ListClinics
+{
+    private const int MaxItems = 200;
+    private const int DefaultItems = 50;
+
+    // Pages that name no semester come last.
+    private const int NoSemester = 100;
+
+    private const string Sql = """
+        select c.slug, c.title, c.semester, c.module, c.module_name,
+               (select count(*) from radar_row r
+                where r.clinic_slug = c.slug and r.archived_at is null)::integer as radar_rows,
+               (select count(*) from practice_check k join practice_page p using (practice_page_id)
+                where p.clinic_slug = c.slug and p.archived_at is null and k.archived_at is null)::integer as checks
+        from clinic c
+        where (coalesce(c.semester, 100), c.module, c.slug) > (@semester, @module, @slug)
+        order by coalesce(c.semester, 100), c.module, c.slug limit @limit
+        """;
+
+    /// <summary>Lists the clinics by semester, module and slug.</summary>
+    /// <param name="cursor">The nextCursor of the page before.</param>
+    /// <param name="limit">The most clinics to answer with, 1 to 200; 50 unless given.</param>
+    internal static async Task<Results<Ok<Page<ClinicSummary>>, ProblemHttpResult>> HandleAsync(
+        string? cursor,
+        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        ClinicDatabase database,
+        CancellationToken ct
+    )
+    {
+        var (semester, module, slug) = (0, 0, "");
+        if (cursor is not null && !TryRead(cursor, out semester, out module, out slug))
+            return Problems.Invalid("cursor", Cursor.Fault);
+        var size = limit ?? DefaultItems;
+        await using var connection = await database.OpenAsync(ct);
+        var rows = (
+            await connection.QueryAsync<ClinicSummary>(
+                Sql,
+                new
+                {
+                    semester,
+                    module,
+                    slug,
+                    limit = size + 1,
+                }
+            )
+        ).AsList();
+        var items = rows.Take(size).ToList();
+        return TypedResults.Ok(new Page<ClinicSummary>(items, rows.Count > size ? CursorOf(items[^1]) : null));
+    }
+
+    private static string CursorOf(ClinicSummary last) =>
+        Cursor.Encode(Text(last.Semester ?? NoSemester), Text(last.Module), last.Slug);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static bool TryRead(string cursor, out int semester, out int module, out string slug)
+    {
+        (semester, module, slug) = (0, 0, "");
+        if (Cursor.Decode(cursor, 3) is not [var first, var second, var third])
+            return false;
+        slug = third;
+        return int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out semester)
+            && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out module)
+            && ClinicSlug.TryParse(third, out _);
+    }
+}

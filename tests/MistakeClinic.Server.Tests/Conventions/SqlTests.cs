@@ -1,0 +1,81 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Dapper;
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Tests.Database;
+
+namespace MistakeClinic.Server.Tests.Conventions;
+
+/// <summary>PostgreSQL itself reads every statement of the server, so that a column that was renamed is found here.</summary>
+public sealed partial class SqlTests(EmptyDatabase database) : IClassFixture<EmptyDatabase>
+{
+    public static TheoryData<string> Statements => [.. All.Keys];
+
+    // Constants are found by their name: every statement is a constant that ends in Sql, or an embedded .sql file.
+    private static readonly Dictionary<string, string> All = Constants().Concat(Resources()).ToDictionary();
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public async Task The_statement_fits_the_schema(string name)
+    {
+        await using var connection = await database.Admin.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        foreach (
+            var statement in All[name]
+                .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
+            await connection.ExecuteAsync($"prepare statement as {Positional(statement)}; deallocate statement");
+    }
+
+    [Fact]
+    public void Only_one_file_of_the_server_says_whose_rows_a_transaction_sees()
+    {
+        var folder = SourceFolder();
+        var context = Directory
+            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => ContextStatement().IsMatch(File.ReadAllText(file)))
+            .Select(file => Path.GetFileName(file));
+        Assert.Equal([$"{nameof(ClinicDatabase)}.cs"], context);
+    }
+
+    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src/MistakeClinic.Server"));
+
+    private static IEnumerable<KeyValuePair<string, string>> Constants() =>
+        from type in typeof(ClinicDatabase).Assembly.GetTypes()
+        from field in type.GetFields(
+            BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly
+        )
+        where field is { IsLiteral: true } && field.Name.EndsWith("Sql", StringComparison.Ordinal)
+        select KeyValuePair.Create($"{type.Name}.{field.Name}", (string)field.GetRawConstantValue()!);
+
+    private static IEnumerable<KeyValuePair<string, string>> Resources() =>
+        from name in typeof(ClinicDatabase).Assembly.GetManifestResourceNames()
+        where name.EndsWith(".sql", StringComparison.Ordinal)
+        select KeyValuePair.Create(
+            name,
+            EmbeddedSql.Read(name[..^4]).Replace("{page}", "10", StringComparison.Ordinal)
+        );
+
+    // Dapper's names become positions. A type cast's two colons and an e-mail's at sign in a text are not names.
+    private static string Positional(string sql)
+    {
+        var names = new List<string>();
+        return Named()
+            .Replace(
+                sql,
+                match =>
+                {
+                    var name = match.Groups[1].Value;
+                    if (!names.Contains(name))
+                        names.Add(name);
+                    return $"${names.IndexOf(name) + 1}";
+                }
+            );
+    }
+
+    [GeneratedRegex("@([a-zA-Z][a-zA-Z0-9]*)")]
+    private static partial Regex Named();
+
+    [GeneratedRegex("(?i)(set\\s+(local|session)\\s+app\\.|set_config\\s*\\()")]
+    private static partial Regex ContextStatement();
+}
