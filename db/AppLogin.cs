@@ -22,7 +22,7 @@ public static class AppLogin
         var password = owner.Password is { Length: > 0 } secret ? Derive(secret) : null;
         var app = new NpgsqlConnectionStringBuilder(ownerConnectionString) { Username = Role, Password = password };
         if (!CanLogIn(app.ConnectionString))
-            Enable(ownerConnectionString, password);
+            Enable(ownerConnectionString, password, app.ConnectionString);
         return app.ConnectionString;
     }
 
@@ -44,7 +44,7 @@ public static class AppLogin
         }
     }
 
-    private static void Enable(string ownerConnectionString, string? password)
+    private static void Enable(string ownerConnectionString, string? password, string appConnectionString)
     {
         using var connection = new NpgsqlConnection(ownerConnectionString);
         connection.Open();
@@ -53,6 +53,12 @@ public static class AppLogin
             $"alter role {Role} login password {(password is null ? "null" : $"'{password}'")}",
             connection
         );
-        command.ExecuteNonQuery();
+        try
+        {
+            command.ExecuteNonQuery();
+        }
+        // "tuple concurrently updated": another node, or the server of another database, has just done the same.
+        catch (PostgresException e)
+            when (e.SqlState == PostgresErrorCodes.InternalError && CanLogIn(appConnectionString)) { }
     }
 }

@@ -183,7 +183,7 @@ create table reminder (
     due_count integer not null,
     created_at timestamp with time zone not null,
     PRIMARY KEY (learner_id, study_day),
-    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    FOREIGN KEY (learner_id) REFERENCES reminder_clock(learner_id),
     CHECK ((due_count >= 1))
 );
 
@@ -359,7 +359,11 @@ create policy across_learners on review_item for select to clinic_worker using (
 
 create policy own_rows on review_item for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy across_learners on review_log for select to clinic_worker using (true);
+
 create policy own_rows on review_log for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on review_void for select to clinic_worker using (true);
 
 create policy own_rows on review_void for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
@@ -395,11 +399,11 @@ grant insert, select, update on radar_row to clinic_app;
 
 grant select on reminder to clinic_app;
 
-grant insert, select, update on reminder to clinic_worker;
+grant insert, select on reminder to clinic_worker;
 
 grant insert, select, update on reminder_clock to clinic_app;
 
-grant insert, select, update on reminder_clock to clinic_worker;
+grant select, update on reminder_clock to clinic_worker;
 
 grant insert, select, update on review_item to clinic_app;
 
@@ -407,7 +411,11 @@ grant select on review_item to clinic_worker;
 
 grant insert, select on review_log to clinic_app;
 
+grant select on review_log to clinic_worker;
+
 grant insert, select on review_void to clinic_app;
+
+grant select on review_void to clinic_worker;
 
 grant insert, select, update on session to clinic_app;
 
@@ -423,6 +431,67 @@ CREATE OR REPLACE FUNCTION public.account_by_email(wanted text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select * from account where normalized_email = wanted $function$;
+
+CREATE OR REPLACE FUNCTION public.claim_due_reminders(batch integer, as_of timestamp with time zone)
+ RETURNS TABLE(time_zone text, day_starts_at time without time zone, desired_retention real, new_cards_per_day integer, introduced_days date[], introduced_cards integer[], learner_id uuid, remind_at timestamp with time zone, swept_at timestamp with time zone, reminder_at time without time zone, due_count integer, new_count integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET jit TO 'off'
+AS $function$
+declare at timestamptz := least(as_of, clock_timestamp());
+begin
+    return query
+    select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day,
+           introduced.study_days, introduced.cards,
+           c.learner_id, c.next_reminder_at, at, l.reminder_at, due.items, fresh.items
+    from (
+        select k.learner_id, k.next_reminder_at from reminder_clock k
+        where k.next_reminder_at <= at
+        order by k.next_reminder_at limit batch
+        for no key update skip locked
+    ) c
+    -- Each of these is one index range a learner; "limit 1" keeps the planner from reading all learners instead.
+    left join lateral (
+        select r.new_cards_per_day, r.reminder_at from learner r where r.learner_id = c.learner_id limit 1
+    ) l on true
+    left join lateral (
+        select t.time_zone, t.day_starts_at, t.desired_retention from study_settings t
+        where t.learner_id = c.learner_id and t.valid_from <= at
+        order by t.valid_from desc limit 1
+    ) s on true
+    -- Counting stops at 1000, as in the server's DueCounts.sql.
+    cross join lateral (
+        select count(*)::integer as items from (
+            (select from review_item i
+             where i.learner_id = c.learner_id and i.queue = 0
+               and i.suspended_at is null and i.deleted_at is null and i.due_at <= at
+             limit 1000)
+            union all
+            (select from review_item i
+             where i.learner_id = c.learner_id and i.queue = 1
+               and i.suspended_at is null and i.deleted_at is null and i.due_at <= at
+             limit 1000)) counted
+    ) due
+    cross join lateral (
+        select count(*)::integer as items from (
+            select from review_item i
+            where i.learner_id = c.learner_id and i.queue = 2 and i.suspended_at is null and i.deleted_at is null
+            limit 1000) counted
+    ) fresh
+    cross join lateral (
+        select coalesce(array_agg(days.study_day), '{}') as study_days, coalesce(array_agg(days.cards), '{}') as cards
+        from (
+            select g.study_day, count(distinct g.card_id)::integer as cards
+            from review_log g
+            where fresh.items > 0 and g.learner_id = c.learner_id and g.state_before = 0
+              and g.study_day >= (at at time zone 'UTC')::date - 2
+              and not exists (
+                  select from review_void v where v.learner_id = g.learner_id and v.review_id = g.review_id)
+            group by g.study_day
+        ) days
+    ) introduced;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.current_learner()
  RETURNS uuid
@@ -495,4 +564,26 @@ begin
         perform pg_notify('session_revoked', found_id::text);
     end if;
     return query select found_id, last;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.store_reminders(learners uuid[], reminded_at timestamp with time zone[], study_days date[], due_counts integer[], next_at timestamp with time zone[], at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare stored integer;
+begin
+    with moved as (
+        update reminder_clock c set next_reminder_at = u.next_at
+        from unnest(learners, reminded_at, study_days, due_counts, next_at)
+            as u(learner_id, remind_at, study_day, due_count, next_at)
+        where c.learner_id = u.learner_id and c.next_reminder_at = u.remind_at and u.remind_at <= clock_timestamp()
+        returning u.learner_id, u.study_day, u.remind_at, u.due_count
+    )
+    insert into reminder (learner_id, study_day, remind_at, due_count, created_at)
+    select m.learner_id, m.study_day, m.remind_at, m.due_count, at from moved m where m.study_day is not null
+    on conflict (learner_id, study_day) do nothing;
+    get diagnostics stored = row_count;
+    return stored;
 end $function$;

@@ -5,7 +5,9 @@ using MistakeClinic.Server.Clinics;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Jobs;
 using MistakeClinic.Server.Mistakes;
+using MistakeClinic.Server.Reminders;
 using MistakeClinic.Server.Reviews;
 
 // The build runs this program to write the OpenAPI document; it must then touch nothing outside itself.
@@ -26,6 +28,8 @@ try
     );
     builder.Services.AddSingleton<ClinicDatabase>();
     builder.AddAccounts();
+    builder.Services.AddSingleton<ReminderSweep>();
+    builder.AddJobs();
     builder.Services.AddSingleton<SeedImport>();
 
     if (describing)
@@ -41,6 +45,7 @@ try
     v1.MapMistakes();
     v1.MapCards();
     v1.MapReviews();
+    v1.MapReminders();
     if (!describing)
         await app.Services.GetRequiredService<SeedImport>().RunAsync(app.Lifetime.ApplicationStopping);
     await app.RunAsync();

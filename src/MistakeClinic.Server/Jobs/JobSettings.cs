@@ -1,0 +1,53 @@
+using System.Globalization;
+using MistakeClinic.Server.Hosting;
+using Quartz;
+
+namespace MistakeClinic.Server.Jobs;
+
+/// <summary>The settings of the scheduler, under <c>Clinic</c>.</summary>
+/// <param name="Enabled"><c>Clinic:Jobs</c>: whether this node runs jobs; true unless set.</param>
+/// <param name="RemindCron">
+/// <c>Clinic:RemindCron</c>: when to look for reminders, a Quartz cron expression in UTC; every minute unless set.
+/// </param>
+/// <param name="CheckIn">
+/// <c>Clinic:ClusterCheckInSeconds</c>: how often a node tells the others that it lives, 1 to 60 seconds; 5 unless set.
+/// One that has been silent for three times as long is taken for dead, and its jobs are run again by another.
+/// </param>
+internal sealed record JobSettings(bool Enabled, string RemindCron, TimeSpan CheckIn)
+{
+    private const string EveryMinute = "0 * * * * ?";
+    private const int DefaultCheckInSeconds = 5;
+    private const int MaxCheckInSeconds = 60;
+
+    /// <exception cref="StartupException">A setting is not valid; the text names it and says what would be.</exception>
+    internal static JobSettings Read(IConfiguration configuration)
+    {
+        var clinic = configuration.GetSection("Clinic");
+        return new(
+            ReadEnabled(clinic["Jobs"]),
+            ReadCron(clinic["RemindCron"]),
+            ReadCheckIn(clinic["ClusterCheckInSeconds"])
+        );
+    }
+
+    private static bool ReadEnabled(string? text) =>
+        text is null ? true
+        : bool.TryParse(text, out var enabled) ? enabled
+        : throw new StartupException($"Clinic:Jobs is '{text}'. Set it to true or false.");
+
+    private static string ReadCron(string? text) =>
+        text is null ? EveryMinute
+        : CronExpression.TryParse(text, out _) ? text
+        : throw new StartupException(
+            $"Clinic:RemindCron is '{text}', which is no Quartz cron expression. Set one such as '{EveryMinute}'."
+        );
+
+    private static TimeSpan ReadCheckIn(string? text) =>
+        text is null ? TimeSpan.FromSeconds(DefaultCheckInSeconds)
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds is >= 1 and <= MaxCheckInSeconds
+            ? TimeSpan.FromSeconds(seconds)
+        : throw new StartupException(
+            $"Clinic:ClusterCheckInSeconds is '{text}'. Set a whole number from 1 to {MaxCheckInSeconds}."
+        );
+}

@@ -1,0 +1,48 @@
+using Npgsql;
+using Quartz;
+
+namespace MistakeClinic.Server.Jobs;
+
+/// <summary>
+/// The scheduler. All nodes share one schedule, which is kept in the database, and each firing is run by one of them.
+/// Quartz promises at least once; exactly once is the jobs' own doing.
+/// </summary>
+internal static class JobSetup
+{
+    private const string SchedulerName = "mistake-clinic";
+    private const string TablePrefix = "quartz.qrtz_";
+
+    internal static void AddJobs(this WebApplicationBuilder builder)
+    {
+        var settings = JobSettings.Read(builder.Configuration);
+        if (!settings.Enabled)
+            return;
+        builder.Services.AddSingleton(settings);
+        // A starting node that replaced the trigger under a running one would make both fire.
+        builder.Services.Configure<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
+        builder.Services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = SchedulerName);
+            quartz.UsePersistentStore(store => ConfigureStore(store, settings));
+            quartz.ScheduleJob<RemindDue>(
+                trigger => trigger.WithIdentity(RemindDue.Trigger).WithSchedule(RemindSchedule.Of(settings.RemindCron)),
+                job => job.WithIdentity(RemindDue.Key).RequestRecovery()
+            );
+        });
+        builder.Services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+        builder.Services.AddHostedService<RemindSchedule>();
+    }
+
+    private static void ConfigureStore(IPersistentStoreBuilder store, JobSettings settings)
+    {
+        store.UsePostgres(source =>
+            source.DataSourceFactory = services => services.GetRequiredService<NpgsqlDataSource>()
+        );
+        store.UseClustering(cluster =>
+        {
+            cluster.CheckinInterval = settings.CheckIn;
+            cluster.CheckinMisfireThreshold = 2 * settings.CheckIn;
+        });
+        store.ConfigureStore(options => options.TablePrefix = TablePrefix);
+    }
+}

@@ -1,0 +1,10 @@
+namespace MistakeClinic.Server.Reminders;
+
+internal static class ReminderEndpoints
+{
+    internal static void MapReminders(this IEndpointRouteBuilder v1)
+    {
+        var reminders = v1.MapGroup("/reminders").WithTags("Reminders");
+        reminders.MapGet("", ListReminders.HandleAsync).WithName("listReminders");
+    }
+}

@@ -1,0 +1,82 @@
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Http;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Reminders;
+
+/// <summary>
+/// Stores a reminder for every learner whose hour has come and who has cards to study. Any number of sweeps may run at
+/// the same time, and any may be killed: a batch is one transaction, and the reminder's key is learner and study day.
+/// </summary>
+internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvider time, ILogger<ReminderSweep> log)
+{
+    private const int BatchSize = 500;
+
+    private const string ClaimSql = "select * from claim_due_reminders($1, $2)";
+
+    private const string StoreSql = "select store_reminders($1, $2, $3, $4, $5, $6)";
+
+    /// <summary>Sweeps until no clock is left that has run out.</summary>
+    internal async Task<SweepTotals> RunAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        var totals = new SweepTotals(0, 0);
+        while (true)
+        {
+            var (claimed, stored) = await RunBatchAsync(connection, ct);
+            totals = new(totals.Clocks + claimed, totals.Reminders + stored);
+            if (claimed < BatchSize)
+                return totals;
+        }
+    }
+
+    private async Task<(int Claimed, int Stored)> RunBatchAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var clocks = await ClaimAsync(connection, time.Now(), ct);
+        if (clocks.Count == 0)
+            return (0, 0);
+        foreach (var clock in clocks.Where(clock => clock.Fault is not null))
+            LogUnreadable(clock.Fault!);
+        var stored = await StoreAsync(connection, clocks, ct);
+        await transaction.CommitAsync(ct);
+        return (clocks.Count, stored);
+    }
+
+    private static async Task<List<DueClock>> ClaimAsync(NpgsqlConnection connection, Instant now, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(ClaimSql, connection);
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = BatchSize });
+        command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = now });
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        var clocks = new List<DueClock>(BatchSize);
+        while (await rows.ReadAsync(ct))
+            clocks.Add(DueClock.Read(rows));
+        return clocks;
+    }
+
+    private static async Task<int> StoreAsync(NpgsqlConnection connection, List<DueClock> clocks, CancellationToken ct)
+    {
+        var next = clocks.ConvertAll(NextReminder.After);
+        await using var command = new NpgsqlCommand(StoreSql, connection);
+        Add(clocks.Select(clock => clock.Learner.Value));
+        Add(clocks.Select(clock => clock.RemindAt));
+        Add(next.Select(reminder => reminder.StudyDay));
+        Add(clocks.Select(clock => clock.DueCount));
+        Add(next.Select(reminder => reminder.NextAt));
+        command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = clocks[0].SweptAt });
+        return (int)(await command.ExecuteScalarAsync(ct))!;
+
+        void Add<TValue>(IEnumerable<TValue> column) =>
+            command.Parameters.Add(new NpgsqlParameter<TValue[]> { TypedValue = [.. column] });
+    }
+
+    // No id: it would tell the log who learns here. The learners are those without settings, or with a zone that
+    // `select distinct time_zone from study_settings` lists and this build does not know.
+    [LoggerMessage(
+        LogLevel.Warning,
+        "A learner's study settings cannot be read: {Fault}. Their reminder is put off by a day."
+    )]
+    private partial void LogUnreadable(string fault);
+}
