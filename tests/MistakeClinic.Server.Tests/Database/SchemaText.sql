@@ -20,7 +20,7 @@ constraints as (
     from tables t join pg_constraint k on k.conrelid = t.oid and k.contype in ('p', 'u', 'f', 'c')
     group by t.oid
 )
-select part, name, text from (
+select * from (
 select 1 as part, t.name, format(E'create table %I (\n%s,\n%s\n);', t.name, c.text, k.text) as text
 from tables t join columns c using (oid) join constraints k using (oid)
 union all

@@ -30,6 +30,8 @@ public sealed class ReviewServer(TestCluster cluster) : ClinicServer(cluster)
     public async Task<CardId> NewCardAsync(Learner learner)
     {
         var number = Interlocked.Increment(ref _cards);
+        // New cards come in the order in which they were made.
+        Time.Advance(TimeSpan.FromMilliseconds(1));
         var cardId = new CardId(Guid.CreateVersion7(Time.GetUtcNow()));
         await learner.PostAsync<SavedMistakeResponse>(
             "/v1/mistakes",
