@@ -11,7 +11,10 @@ using MistakeClinic.Server.Reviews;
 // The build runs this program to write the OpenAPI document; it must then touch nothing outside itself.
 var describing = System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 
-var builder = WebApplication.CreateBuilder(args);
+// The settings and the seeds are beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+);
 try
 {
     await using var database = describing ? null : await DatabaseStartup.RunAsync(builder.Configuration);
