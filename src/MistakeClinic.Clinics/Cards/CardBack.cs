@@ -8,14 +8,11 @@ namespace MistakeClinic.Clinics.Cards;
 public sealed record CardBack(string Rule, string Believed, string FalseBecause, string? Instead)
 {
     /// <summary>The whole back as text, one part a line; the rule comes first unless it is itself the alternative.</summary>
-    public string Text
+    public string ToText()
     {
-        get
-        {
-            string[] reason = [$"I believed: {Believed}", $"False because: {FalseBecause}"];
-            string[] head = Instead == Rule ? [] : [Rule];
-            string[] tail = Instead is null ? [] : [$"Instead: {Instead}"];
-            return string.Join('\n', [.. head, .. reason, .. tail]);
-        }
+        string[] reason = [$"I believed: {Believed}", $"False because: {FalseBecause}"];
+        string[] head = Instead == Rule ? [] : [Rule];
+        string[] tail = Instead is null ? [] : [$"Instead: {Instead}"];
+        return string.Join('\n', [.. head, .. reason, .. tail]);
     }
 }

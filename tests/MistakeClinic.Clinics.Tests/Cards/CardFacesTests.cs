@@ -55,7 +55,7 @@ public sealed class CardFacesTests
             False because: A tag is a mutable pointer.
             Instead: Pin the digest.
             """,
-            back.Text
+            back.ToText()
         );
     }
 
