@@ -12,6 +12,8 @@ using MistakeClinic.Server.Reviews;
 var describing = System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
 
 var builder = WebApplication.CreateBuilder(args);
+if (args.Contains(HealthCheck.Argument))
+    return await HealthCheck.RunAsync(builder.Configuration);
 try
 {
     await using var database = describing ? null : await DatabaseStartup.RunAsync(builder.Configuration);
@@ -28,10 +30,11 @@ try
     if (describing)
         builder.Services.RemoveAll<IHostedService>();
 
-    var app = builder.Build();
+    await using var app = builder.Build();
     app.UseHttp();
     app.UseAccounts();
     app.MapHealth();
+    app.MapDocument();
     var v1 = app.MapGroup("/v1");
     v1.MapAccounts();
     v1.MapClinics();
@@ -40,7 +43,8 @@ try
     v1.MapReviews();
     if (!describing)
         await app.Services.GetRequiredService<SeedImport>().RunAsync(app.Lifetime.ApplicationStopping);
-    await app.RunAsync();
+    await app.ListenAsync();
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (StartupException e)
