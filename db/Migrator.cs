@@ -17,6 +17,7 @@ public static class Migrator
     /// A login that owns the database and may create roles (CREATEROLE or superuser).
     /// </param>
     /// <exception cref="MigrationException">A migration failed; the ones before it stay applied.</exception>
+    /// <exception cref="NewerSchemaException">A newer build has migrated the database.</exception>
     public static IReadOnlyList<string> Upgrade(string ownerConnectionString)
     {
         using var guard = new NpgsqlConnection(ownerConnectionString);
@@ -24,7 +25,7 @@ public static class Migrator
         Execute(guard, $"select pg_advisory_lock({UpgradeLock})");
         try
         {
-            var result = DeployChanges
+            var upgrade = DeployChanges
                 .To.PostgresqlDatabase(ownerConnectionString)
                 .WithScriptsEmbeddedInAssembly(
                     typeof(Migrator).Assembly,
@@ -34,8 +35,14 @@ public static class Migrator
                 .WithTransactionPerScript()
                 .JournalToPostgresqlTable("public", "schema_version")
                 .LogToNowhere()
-                .Build()
-                .PerformUpgrade();
+                .Build();
+            var unknown = upgrade
+                .GetExecutedScripts()
+                .Except(upgrade.GetDiscoveredScripts().Select(script => script.Name))
+                .ToList();
+            if (unknown.Count > 0)
+                throw new NewerSchemaException(unknown);
+            var result = upgrade.PerformUpgrade();
             return result.Successful
                 ? [.. result.Scripts.Select(script => script.Name)]
                 : throw new MigrationException(result.ErrorScript?.Name ?? "schema_version", result.Error);

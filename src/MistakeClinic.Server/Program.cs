@@ -17,6 +17,8 @@ var describing = System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name =
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
 );
+if (args.Contains(HealthCheck.Argument))
+    return await HealthCheck.RunAsync(builder.Configuration);
 try
 {
     await using var database = describing ? null : await DatabaseStartup.RunAsync(builder.Configuration);
@@ -35,10 +37,11 @@ try
     if (describing)
         builder.Services.RemoveAll<IHostedService>();
 
-    var app = builder.Build();
+    await using var app = builder.Build();
     app.UseHttp();
     app.UseAccounts();
     app.MapHealth();
+    app.MapDocument();
     var v1 = app.MapGroup("/v1");
     v1.MapAccounts();
     v1.MapClinics();
@@ -48,7 +51,8 @@ try
     v1.MapReminders();
     if (!describing)
         await app.Services.GetRequiredService<SeedImport>().RunAsync(app.Lifetime.ApplicationStopping);
-    await app.RunAsync();
+    await app.ListenAsync();
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (StartupException e)

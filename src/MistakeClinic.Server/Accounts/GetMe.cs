@@ -8,6 +8,7 @@ namespace MistakeClinic.Server.Accounts;
 internal static class GetMe
 {
     /// <summary>Tells who is logged in, and what the learner has set.</summary>
+    /// <remarks>The ETag is what a change of the settings takes in If-Match.</remarks>
     internal static async Task<Ok<MeResponse>> HandleAsync(
         CurrentLearner learner,
         HttpResponse response,

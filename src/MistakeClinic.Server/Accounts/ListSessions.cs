@@ -24,6 +24,7 @@ internal static class ListSessions
         """;
 
     /// <summary>Lists where the learner is logged in, newest first.</summary>
+    /// <remarks>Sessions that ended or were revoked are left out; <c>current</c> marks the one of this request.</remarks>
     /// <param name="cursor">The nextCursor of the page before.</param>
     /// <param name="limit">The most sessions to answer with, 1 to 200; 50 unless given.</param>
     internal static async Task<Results<Ok<Page<SessionSummary>>, ProblemHttpResult>> HandleAsync(

@@ -6,6 +6,7 @@ namespace MistakeClinic.Server.Accounts;
 internal static class LogOut
 {
     /// <summary>Logs out: ends the session of this request, and takes its cookie back.</summary>
+    /// <remarks>The tokens are refused from the next request on, on every node. The learner's other sessions go on.</remarks>
     internal static async Task<NoContent> HandleAsync(
         CurrentLearner learner,
         HttpContext http,

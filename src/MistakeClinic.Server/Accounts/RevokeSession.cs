@@ -7,6 +7,7 @@ namespace MistakeClinic.Server.Accounts;
 internal static class RevokeSession
 {
     /// <summary>Ends one of the learner's sessions. The next request with its tokens is refused.</summary>
+    /// <remarks>It may be the session of this request. A session that is not the learner's, or has ended, is not found.</remarks>
     internal static async Task<Results<NoContent, NotFound>> HandleAsync(
         SessionId sessionId,
         CurrentLearner learner,

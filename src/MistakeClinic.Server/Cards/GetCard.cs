@@ -22,6 +22,7 @@ internal static class GetCard
     private const int Texts = ReviewItemRow.Width;
 
     /// <summary>Reads a card and where it stands.</summary>
+    /// <remarks>Front, back and schedule. Its mistake holds the texts that the back is made of.</remarks>
     internal static async Task<Results<Ok<CardResponse>, NotFound>> HandleAsync(
         CardId cardId,
         CurrentLearner learner,

@@ -29,6 +29,7 @@ internal static class ListCardReviews
     private static readonly ReviewId LastId = new(Guid.AllBitsSet);
 
     /// <summary>Lists a card's review log, the latest answer first, voided ones included.</summary>
+    /// <remarks>Each row keeps what held when it arrived; a late answer or an undo changes the card's state, not the rows.</remarks>
     /// <param name="cursor">The nextCursor of the page before.</param>
     /// <param name="limit">The most rows to answer with, 1 to 200; 50 unless given.</param>
     internal static async Task<Results<Ok<Page<LoggedReviewResponse>>, NotFound, ProblemHttpResult>> HandleAsync(

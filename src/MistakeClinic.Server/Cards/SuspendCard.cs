@@ -17,6 +17,7 @@ internal static class SuspendCard
         """;
 
     /// <summary>Takes a card out of the due queue until it is resumed. Its memory state and reviews stay.</summary>
+    /// <remarks>Suspending it again changes nothing. Answers that were given before may still be sent.</remarks>
     internal static Task<Results<Ok<CardResponse>, NotFound>> SuspendAsync(
         CardId cardId,
         CurrentLearner learner,
@@ -26,6 +27,7 @@ internal static class SuspendCard
     ) => SetAsync(cardId, suspended: true, learner, database, time.Now(), ct);
 
     /// <summary>Puts a suspended card back into the due queue, due when it was.</summary>
+    /// <remarks>Resuming a card that is not suspended changes nothing.</remarks>
     internal static Task<Results<Ok<CardResponse>, NotFound>> ResumeAsync(
         CardId cardId,
         CurrentLearner learner,

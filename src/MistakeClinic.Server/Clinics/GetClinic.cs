@@ -27,6 +27,10 @@ internal static class GetClinic
         """;
 
     /// <summary>Reads a whole clinic page.</summary>
+    /// <remarks>
+    /// Radar rows, practice checks and completion standard, without what an author has since taken out. The ETag is what
+    /// a new version of the page takes in If-Match.
+    /// </remarks>
     internal static async Task<Results<Ok<ClinicResponse>, NotFound>> HandleAsync(
         string slug,
         HttpResponse response,

@@ -29,6 +29,7 @@ internal static class ListClinics
         """;
 
     /// <summary>Lists the clinics by semester, module and slug.</summary>
+    /// <remarks>Summaries only; clinics without a semester come last.</remarks>
     /// <param name="cursor">The nextCursor of the page before.</param>
     /// <param name="limit">The most clinics to answer with, 1 to 200; 50 unless given.</param>
     internal static async Task<Results<Ok<Page<ClinicSummary>>, ProblemHttpResult>> HandleAsync(

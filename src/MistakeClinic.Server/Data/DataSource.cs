@@ -16,13 +16,17 @@ internal static class DataSource
             MaxPoolSize = Math.Max(16, 8 * Environment.ProcessorCount),
             // Waiting longer for a connection than a client waits for an answer helps nobody.
             Timeout = 2,
-            CommandTimeout = 10,
+            // A little more than the server's own statement_timeout: when it passes, the server does not answer at all.
+            CommandTimeout = 4,
+            // Then the connection is given up at once. Waiting for a cancelled commit would be worse than slow: without
+            // its standby PostgreSQL answers the cancel with success, and an unreplicated write would count as done.
+            CancellationTimeout = -1,
             MaxAutoPrepare = 60,
             AutoPrepareMinUsages = 2,
             // Safe because all session state is transaction-local.
             NoResetOnClose = true,
             Options =
-                "-c statement_timeout=5s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s -c TimeZone=UTC",
+                "-c statement_timeout=3s -c lock_timeout=2s -c idle_in_transaction_session_timeout=10s -c TimeZone=UTC",
         };
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         builder.UseLoggerFactory(logs).UseNodaTime();

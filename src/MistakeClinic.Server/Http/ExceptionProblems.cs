@@ -10,8 +10,6 @@ namespace MistakeClinic.Server.Http;
 internal sealed partial class ExceptionProblems(IProblemDetailsService problems, ILogger<ExceptionProblems> log)
     : IExceptionHandler
 {
-    private const string RetryAfterSeconds = "2";
-
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
     {
         var problem = Describe(exception);
@@ -24,8 +22,6 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
             problem = new ProblemDetails { Status = StatusCodes.Status500InternalServerError };
         }
         context.Response.StatusCode = problem.Status!.Value;
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
-            context.Response.Headers.RetryAfter = RetryAfterSeconds;
         await problems.WriteAsync(new() { HttpContext = context, ProblemDetails = problem });
         return true;
     }

@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Http.Timeouts;
+
 namespace MistakeClinic.Server.Http;
 
-/// <summary>What holds for every route: strict JSON, validation, problem details, limits.</summary>
+/// <summary>What holds for every route: strict JSON, validation, problem details, limits, headers.</summary>
 internal static class HttpSetup
 {
     private const long MaxBodyBytes = 1024 * 1024;
+    private const int MaxHeaderBytes = 16 * 1024;
+    private static readonly TimeSpan LongestRequest = TimeSpan.FromSeconds(15);
 
     internal static void AddHttp(this WebApplicationBuilder builder)
     {
@@ -11,20 +15,33 @@ internal static class HttpSetup
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         });
         var services = builder.Services;
         services.ConfigureHttpJsonOptions(json => JsonSetup.Configure(json.SerializerOptions));
         // A malformed request then reaches ExceptionProblems, which names the field, in production too.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        services.AddProblemDetails(problems => problems.CustomizeProblemDetails = StatusProblems.Customize);
+        services.AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddProblemDetails();
         services.AddExceptionHandler<ExceptionProblems>();
+        services.AddRequestTimeouts(timeouts =>
+            timeouts.DefaultPolicy = new RequestTimeoutPolicy
+            {
+                Timeout = LongestRequest,
+                TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            }
+        );
         services.AddValidation();
         services.AddOpenApiDocument();
     }
 
     internal static void UseHttp(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
+        app.UseRequestTimeouts();
+        app.Use(RequestTarget.CheckAsync);
+        app.UseOutputCache();
     }
 }

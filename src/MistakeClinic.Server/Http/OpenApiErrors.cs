@@ -8,7 +8,6 @@ namespace MistakeClinic.Server.Http;
 internal sealed class OpenApiErrors : IOpenApiOperationTransformer
 {
     private const string Schema = "Problem";
-    private const string MediaType = "application/problem+json";
 
     private static readonly Dictionary<string, string> Meanings = new()
     {
@@ -16,13 +15,14 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
         ["401"] = "Not logged in.",
         ["403"] = "The account's role does not allow it, or a page of another site may have sent it.",
         ["404"] = "There is no such thing, or it is not the learner's.",
+        ["408"] = "The body came too slowly.",
         ["409"] = "The request conflicts with what is stored.",
         ["412"] = "It has changed since it was read.",
         ["413"] = "The body is too large.",
         ["415"] = "The body is of the wrong media type.",
         ["422"] = "The request is well formed but cannot be followed; `type` and the body say why.",
         ["429"] = "Too many requests; wait as long as Retry-After says.",
-        ["503"] = "The database does not answer; try again after Retry-After.",
+        ["503"] = "The database does not answer, or not in time; try again after Retry-After.",
     };
 
     public Task TransformAsync(
@@ -43,10 +43,11 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
         var changes = !anonymous && !HttpMethods.IsGet(context.Description.HttpMethod ?? "");
         if (changes || metadata.OfType<IAuthorizeData>().Any(policy => policy.Policy is not null))
             operation.Responses.TryAdd("403", new OpenApiResponse());
-        if (operation.Parameters is { Count: > 0 } || operation.RequestBody is not null)
-            operation.Responses.TryAdd("400", new OpenApiResponse());
+        // Of every operation: an address with U+0000 in it.
+        operation.Responses.TryAdd("400", new OpenApiResponse());
         if (operation.RequestBody is not null)
         {
+            operation.Responses.TryAdd("408", new OpenApiResponse());
             operation.Responses.TryAdd("413", new OpenApiResponse());
             operation.Responses.TryAdd("415", new OpenApiResponse());
         }
@@ -129,7 +130,7 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
         error.Description = meaning;
         error.Content = new Dictionary<string, OpenApiMediaType>
         {
-            [MediaType] = new() { Schema = new OpenApiSchemaReference(Schema, document) },
+            [ProblemWriter.MediaType] = new() { Schema = new OpenApiSchemaReference(Schema, document) },
         };
         if (status is "429" or "503")
         {

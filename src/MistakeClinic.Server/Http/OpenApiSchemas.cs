@@ -21,7 +21,15 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
     {
         var declared = context.JsonTypeInfo.Type;
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
-        if (type == typeof(Instant))
+        if (type == typeof(string))
+        {
+            // Of its nullability the generator knows nothing either.
+            var nullable = context.JsonPropertyInfo is { IsGetNullable: true } or { IsSetNullable: true };
+            schema.Type = JsonSchemaType.String | (nullable ? JsonSchemaType.Null : 0);
+        }
+        else if (schema is { Type: { } array, Items: null } && array.HasFlag(JsonSchemaType.Array))
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        else if (type == typeof(Instant))
             Become(schema, "date-time", "An RFC 3339 instant, to the microsecond.");
         else if (type == typeof(LocalDate))
             Become(schema, "date", null);
@@ -52,7 +60,7 @@ internal sealed class OpenApiSchemas : IOpenApiSchemaTransformer
     private static JsonSchemaType NullOf(JsonPropertyInfo? member) =>
         member is { IsGetNullable: true, IsSetNullable: true } ? JsonSchemaType.Null : default;
 
-    private static bool IsTypedId(Type type) =>
+    internal static bool IsTypedId(Type type) =>
         type.IsValueType
         && type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITypedId<>));
 

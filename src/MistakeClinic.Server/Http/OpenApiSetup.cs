@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using Scalar.AspNetCore;
 
 namespace MistakeClinic.Server.Http;
 
@@ -8,7 +9,9 @@ internal static class OpenApiSetup
     private const string Description = """
         The server of Mistake Clinic: learners log real mistakes, each ends in one retrieval card, and each card comes back
         when it is due. Errors are RFC 9457 problem details whose `type` a client may switch on. Instants are RFC 3339 in
-        UTC; ids are UUIDs that the client makes, best of version 7, so that sending a request again is safe.
+        UTC; ids are UUIDs that the client makes, best of version 7, so that sending a request again is safe. An address
+        of more than 8 KiB (414), headers of more than 16 KiB (431) and what is not HTTP (400) are refused before that, with
+        no body. A request may take 15 seconds, then it is answered with 503.
         """;
 
     private static readonly Dictionary<string, string> Tags = new()
@@ -22,13 +25,22 @@ internal static class OpenApiSetup
         ["Health"] = "For load balancers and container engines.",
     };
 
-    internal static void AddOpenApiDocument(this IServiceCollection services) =>
+    // The reference is a page with one script, both of this server; the policy also holds it to that.
+    private const string ReferencePolicy =
+        "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        + "font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    internal static void AddOpenApiDocument(this IServiceCollection services)
+    {
+        services.AddOutputCache();
         services.AddOpenApi(
             "v1",
             options =>
             {
                 options.AddSchemaTransformer<OpenApiSchemas>();
+                options.AddOperationTransformer<OpenApiParameters>();
                 options.AddOperationTransformer<OpenApiErrors>();
+                options.AddOperationTransformer<OpenApiExamples>();
                 options.AddDocumentTransformer(
                     (document, _, _) =>
                     {
@@ -38,6 +50,22 @@ internal static class OpenApiSetup
                 );
             }
         );
+    }
+
+    /// <summary>Serves the document at <c>/openapi/v1.json</c>, and in Development a reference to read and try at <c>/scalar</c>.</summary>
+    internal static void MapDocument(this WebApplication app)
+    {
+        // Made once a day and not at each request of whoever asks.
+        app.MapOpenApi().AllowAnonymous().CacheOutput(cache => cache.Expire(TimeSpan.FromDays(1)));
+        if (!app.Environment.IsDevelopment())
+            return;
+        app.MapScalarApiReference(
+                "/scalar",
+                reference => reference.WithTitle("Mistake Clinic").DisableDefaultFonts().DisableTelemetry()
+            )
+            .AllowAnonymous()
+            .WithMetadata(new ContentPolicy(ReferencePolicy));
+    }
 
     private static void Describe(OpenApiDocument document)
     {
@@ -48,7 +76,7 @@ internal static class OpenApiSetup
             Description = Description,
             Contact = new() { Name = "The operator of this server" },
         };
-        document.Servers = [new() { Url = "http://localhost:5080", Description = "A server on this machine" }];
+        document.Servers = [new() { Url = "/", Description = "The server that this document comes from" }];
         document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Key, Description = tag.Value }).ToHashSet();
         document.Components ??= new();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>

@@ -8,6 +8,7 @@ namespace MistakeClinic.Server.Mistakes;
 internal static class GetMistake
 {
     /// <summary>Reads a mistake, its card, and how far it has come through the repair protocol.</summary>
+    /// <remarks>The ETag is what a change takes in If-Match.</remarks>
     internal static async Task<Results<Ok<MistakeResponse>, NotFound>> HandleAsync(
         MistakeId mistakeId,
         HttpResponse response,

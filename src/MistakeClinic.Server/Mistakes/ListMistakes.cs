@@ -28,6 +28,7 @@ internal static class ListMistakes
     private static readonly MistakeId LastId = new(Guid.AllBitsSet);
 
     /// <summary>Lists mistakes, the latest day first.</summary>
+    /// <remarks>All conditions that are given must hold. Deleted mistakes are left out.</remarks>
     /// <param name="clinic">Only those of the clinic with this slug.</param>
     /// <param name="from">Only those of this day or later, such as 2026-03-01.</param>
     /// <param name="to">Only those of this day or earlier.</param>

@@ -1,0 +1,26 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
+namespace MistakeClinic.Server.Hosting;
+
+internal static class Listening
+{
+    /// <summary>Starts the app: from here on it takes requests.</summary>
+    /// <exception cref="StartupException">Another program has the address, or it may not be had.</exception>
+    internal static async Task ListenAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e)
+            when (e is IOException { InnerException: AddressInUseException } or SocketException or FormatException)
+        {
+            throw new StartupException(
+                $"The server cannot listen on {app.Configuration["Urls"]}: {e.GetBaseException().Message}. Stop the program "
+                    + "that has the address, or set Urls to another one, such as http://localhost:5081.",
+                e
+            );
+        }
+    }
+}

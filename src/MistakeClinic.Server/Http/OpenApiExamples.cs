@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace MistakeClinic.Server.Http;
+
+/// <summary>For each operation with a JSON body one that works, in the order of the walk: register, log in, log, review.</summary>
+internal sealed class OpenApiExamples : IOpenApiOperationTransformer
+{
+    private static readonly Dictionary<string, string> Bodies = new()
+    {
+        ["register"] = """
+            { "email": "ada@example.org", "password": "correct horse battery", "timeZone": "Europe/Paris" }
+            """,
+        ["logIn"] = """
+            { "email": "ada@example.org", "password": "correct horse battery" }
+            """,
+        ["refreshSession"] = """
+            { "refreshToken": "the refreshToken of the answer before" }
+            """,
+        ["updateMe"] = """
+            {
+              "timeZone": "Europe/Paris", "dayStartsAt": "04:00", "desiredRetention": 0.9, "newCardsPerDay": 20,
+              "minutesPerDay": 15, "reminderAt": "18:30"
+            }
+            """,
+        ["changePassword"] = """
+            { "currentPassword": "correct horse battery", "newPassword": "another horse battery" }
+            """,
+        ["setRole"] = """
+            { "email": "ada@example.org", "role": "author" }
+            """,
+        ["logMistake"] = """
+            {
+              "mistakeId": "0199f0a2-7c3e-7000-8000-000000000001",
+              "clinic": "relational-databases",
+              "occurredOn": "2026-03-01",
+              "mistake": "I summed the payments after joining the order lines, and the total was three times too high.",
+              "symptom": "The total grows when a line is added that costs nothing.",
+              "rootCause": "I assumed that a join keeps one row per payment, but it repeats each payment per order line.",
+              "confidence": 80,
+              "card": {
+                "cardId": "0199f0a2-7c3e-7000-8000-000000000002",
+                "rule": "Check how many rows the join makes of one payment before summing payments."
+              }
+            }
+            """,
+        ["changeMistake"] = """
+            { "symptom": "The total triples when two order lines are added.", "confidence": null }
+            """,
+        ["lintCard"] = """
+            {
+              "rule": "Check the query plan for a sequential scan before adding an index.",
+              "symptom": "The index exists, and the plan still says Seq Scan."
+            }
+            """,
+        ["recordReviews"] = """
+            {
+              "reviews": [
+                {
+                  "reviewId": "0199f0a2-7c3e-7000-8000-000000000003",
+                  "cardId": "0199f0a2-7c3e-7000-8000-000000000002",
+                  "rating": "good",
+                  "reviewedAt": "2026-03-02T08:30:00Z",
+                  "durationMs": 4200
+                }
+              ]
+            }
+            """,
+    };
+
+    public Task TransformAsync(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            operation.OperationId is { } id
+            && Bodies.TryGetValue(id, out var example)
+            && operation.RequestBody?.Content?["application/json"] is OpenApiMediaType body
+        )
+            body.Example = JsonNode.Parse(example);
+        return Task.CompletedTask;
+    }
+}
