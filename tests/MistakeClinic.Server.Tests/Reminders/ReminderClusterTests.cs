@@ -12,8 +12,8 @@ public sealed class ReminderClusterTests(TestCluster cluster)
 {
     private const int Learners = 4000;
 
-    // Four whole batches of 500.
     private const int BeforeTheStuckOne = 2000;
+    private const int LargestBatch = 500;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private const string RunnerSql = """
@@ -48,7 +48,7 @@ public sealed class ReminderClusterTests(TestCluster cluster)
         await using var first = await StartAsync(admin, owner, nodes);
         await using var second = await StartAsync(admin, owner, nodes);
 
-        // A reminder that is not committed: the sweep stores four batches and then waits for it in the fifth.
+        // A reminder that is not committed: the sweep cannot end, since the batch of that learner waits for it.
         await using var holder = await source.OpenConnectionAsync(Ct);
         await using var held = await holder.BeginTransactionAsync(Ct);
         await holder.ExecuteAsync(
@@ -61,14 +61,14 @@ public sealed class ReminderClusterTests(TestCluster cluster)
             }
         );
         await admin.ExecuteAsync(MakeDueSql, new { hour });
-        await UntilAsync(nodes, async () => await CountAsync(admin) == BeforeTheStuckOne);
+        await UntilAsync(nodes, async () => await CountAsync(admin) >= Learners - LargestBatch);
         string? runner = null;
         await UntilAsync(
             nodes,
             async () => (runner = await admin.QuerySingleOrDefaultAsync<string>(RunnerSql)) is not null
         );
         await nodes[runner!].KillAsync();
-        Assert.Equal(BeforeTheStuckOne, await CountAsync(admin));
+        Assert.InRange(await CountAsync(admin), Learners - LargestBatch, Learners - 1);
         nodes.Remove(runner!);
         await held.RollbackAsync(Ct);
 
