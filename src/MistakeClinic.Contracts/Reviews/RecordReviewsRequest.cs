@@ -10,5 +10,6 @@ public sealed record RecordReviewsRequest
 
     /// <summary>1 to 500 answers.</summary>
     [Length(1, MaxReviews, ErrorMessage = "must have 1 to 500 reviews; send the rest in another request")]
+    [NoNulls]
     public required IReadOnlyList<NewReview> Reviews { get; init; }
 }

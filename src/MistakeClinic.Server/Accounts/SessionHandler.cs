@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Http;
@@ -24,6 +25,12 @@ internal sealed class SessionHandler(
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
+        // What anyone may read takes no look at the database: a process is alive without it.
+        if (
+            HttpMethods.IsGet(Request.Method)
+            && Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
+        )
+            return Task.FromResult(AuthenticateResult.NoResult());
         var header = Request.Headers.Authorization;
         if (header.Count == 0)
         {

@@ -16,6 +16,8 @@ internal static class Listening
         catch (Exception e)
             when (e is IOException { InnerException: AddressInUseException } or SocketException or FormatException)
         {
+            // Background services then end as at any other end.
+            app.Lifetime.StopApplication();
             throw new StartupException(
                 $"The server cannot listen on {app.Configuration["Urls"]}: {e.GetBaseException().Message}. Stop the program "
                     + "that has the address, or set Urls to another one, such as http://localhost:5081.",

@@ -9,9 +9,9 @@ internal static class OpenApiSetup
     private const string Description = """
         The server of Mistake Clinic: learners log real mistakes, each ends in one retrieval card, and each card comes back
         when it is due. Errors are RFC 9457 problem details whose `type` a client may switch on. Instants are RFC 3339 in
-        UTC; ids are UUIDs that the client makes, best of version 7, so that sending a request again is safe. An address
-        of more than 8 KiB (414), headers of more than 16 KiB (431) and what is not HTTP (400) are refused before that, with
-        no body. A request may take 15 seconds, then it is answered with 503.
+        UTC; ids are UUIDs that the client makes, best of version 7, so that sending a request again is safe. What the
+        server cannot read as HTTP is refused with no body: an address of more than 8 KiB (414) or with `%00` in its path
+        (400), and headers of more than 16 KiB (431). A request may take 15 seconds, then it is answered with 503.
         """;
 
     private static readonly Dictionary<string, string> Tags = new()

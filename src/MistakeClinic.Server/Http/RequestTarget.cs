@@ -1,6 +1,8 @@
 namespace MistakeClinic.Server.Http;
 
-/// <summary>Refuses U+0000 in an address: no text of ours has it, and PostgreSQL's cannot hold it.</summary>
+/// <summary>
+/// Refuses U+0000 in a query: no text of ours has it, and PostgreSQL's cannot hold it. In a path Kestrel refuses it.
+/// </summary>
 internal static class RequestTarget
 {
     private const string Fault = "must not contain the character U+0000; remove it";
@@ -9,10 +11,9 @@ internal static class RequestTarget
         FaultyPart(context.Request) is { } part ? Problems.Invalid(part, Fault).ExecuteAsync(context) : next(context);
 
     private static string? FaultyPart(HttpRequest request) =>
-        request.Path.Value!.Contains('\0', StringComparison.Ordinal) ? "path"
-        : !request.QueryString.HasValue || !request.QueryString.Value.Contains("%00", StringComparison.Ordinal) ? null
-        : request.Query.FirstOrDefault(pair => pair.Value.Any(HasNull)).Key
-            ?? (request.Query.Keys.Any(HasNull) ? "query" : null);
+        !request.QueryString.HasValue || !request.QueryString.Value.Contains("%00", StringComparison.Ordinal) ? null
+        : request.Query.Keys.Any(HasNull) ? "query"
+        : request.Query.FirstOrDefault(pair => pair.Value.Any(HasNull)).Key;
 
     private static bool HasNull(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 }

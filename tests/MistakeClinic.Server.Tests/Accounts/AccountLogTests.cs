@@ -73,7 +73,8 @@ public sealed class AccountLogTests(AccountLogTests.LoggingServer server) : ICla
             builder.ConfigureLogging(logs =>
                 logs.ClearProviders().SetMinimumLevel(LogLevel.Trace).Services.AddSingleton<ILoggerProvider>(this)
             );
-            builder.UseSetting("Logging:LogLevel:Default", "Trace");
+            foreach (var category in new[] { "Default", "Microsoft.AspNetCore", "Npgsql" })
+                builder.UseSetting($"Logging:LogLevel:{category}", "Trace");
         }
     }
 }

@@ -1,0 +1,57 @@
+using System.Net;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Tests.Support;
+
+namespace MistakeClinic.Server.Tests.Http;
+
+/// <summary>The examples of the API document are sent as they stand there, in the order of a learner's first day.</summary>
+public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServer>
+{
+    [Fact]
+    public async Task Every_example_of_the_document_works()
+    {
+        var admin = await server.NewLearnerAsync(AccountRole.Operator);
+        var learner = server.NewStranger();
+        var sent = new HashSet<string>();
+
+        await RequireAsync(learner, "register", HttpStatusCode.Created);
+        using (var opened = await RequireAsync(learner, "logIn", HttpStatusCode.Created))
+            learner.Use(await ReadAsync<OpenedSession>(opened));
+        await RequireAsync(learner, "updateMe", HttpStatusCode.OK);
+        using var logged = await RequireAsync(learner, "logMistake", HttpStatusCode.Created);
+        var mistake = (await ReadAsync<SavedMistakeResponse>(logged)).Mistake;
+        await RequireAsync(learner, "changeMistake", HttpStatusCode.OK, $"{mistake.MistakeId}");
+        await RequireAsync(learner, "lintCard", HttpStatusCode.OK);
+        using var recorded = await RequireAsync(learner, "recordReviews", HttpStatusCode.OK);
+        var results = (await ReadAsync<RecordReviewsResponse>(recorded)).Results;
+        Assert.Equal(RecordedAs.Recorded, Assert.Single(results).Outcome);
+        await RequireAsync(learner, "changePassword", HttpStatusCode.NoContent);
+        await RequireAsync(admin, "setRole", HttpStatusCode.NoContent);
+        // A refresh token cannot be known beforehand.
+        await RequireAsync(learner, "refreshSession", HttpStatusCode.Unauthorized);
+
+        var all = Operation.All.Where(operation => operation.HasJsonBody).Select(operation => operation.Id);
+        Assert.Empty(all.Except(sent));
+
+        async Task<HttpResponseMessage> RequireAsync(
+            Learner client,
+            string id,
+            HttpStatusCode expected,
+            string part = ""
+        )
+        {
+            sent.Add(id);
+            var operation = Operation.All.Single(operation => operation.Id == id);
+            var response = await client.SendAsync(operation.Method, operation.Address(part), operation.Example);
+            var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.True(response.StatusCode == expected, $"{id}: {response.StatusCode} {text}");
+            return response;
+        }
+    }
+
+    private static async Task<T> ReadAsync<T>(HttpResponseMessage response) =>
+        System.Text.Json.JsonSerializer.Deserialize<T>(
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            ClinicServer.Json
+        )!;
+}

@@ -1,0 +1,56 @@
+using System.Text;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Tests.Support;
+
+namespace MistakeClinic.Server.Tests.Http;
+
+/// <summary>The server behind Kestrel and real sockets, with an operator, who may use every route.</summary>
+public sealed class HttpServer : ClinicServer
+{
+    public HttpServer(TestCluster cluster)
+        : base(cluster) => UseKestrel(0);
+
+    public Learner Operator { get; private set; } = null!;
+
+    /// <summary>A client that sends no token and keeps no cookie.</summary>
+    public HttpClient Bare { get; private set; } = null!;
+
+    /// <summary>A request to this address as it is written, with the operator's token and a body of this operation's type.</summary>
+    public HttpRequestMessage Request(Operation operation, string address, string? body)
+    {
+        var uri = new Uri(
+            Bare.BaseAddress!.GetLeftPart(UriPartial.Authority) + address,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }
+        );
+        var request = new HttpRequestMessage(operation.Method, uri);
+        if (body is not null && operation.MediaType is not null)
+            request.Content = new StringContent(body, Encoding.UTF8, operation.MediaType);
+        // It would end the session that all tests use.
+        if (operation.Id != "logOut")
+            request.Headers.Authorization = Operator.Http.DefaultRequestHeaders.Authorization;
+        return request;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        Bare.Dispose();
+        await base.DisposeAsync();
+    }
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Bare = new(
+            new SocketsHttpHandler
+            {
+                UseCookies = false,
+                UseProxy = false,
+                RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+            }
+        )
+        {
+            BaseAddress = ClientOptions.BaseAddress,
+        };
+        Operator = await NewLearnerAsync(AccountRole.Operator);
+    }
+}

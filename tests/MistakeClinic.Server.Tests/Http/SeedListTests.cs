@@ -1,0 +1,182 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace MistakeClinic.Server.Tests.Http;
+
+/// <summary>
+/// Every route of the API document gets every kind of bad request. None may end in a server error, in a status that the
+/// document does not declare, or in an error that is no problem+json.
+/// </summary>
+public sealed class SeedListTests(HttpServer server) : IClassFixture<HttpServer>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Operations => [.. Operation.All.Select(operation => operation.Id)];
+
+    public static TheoryData<string> WithBody =>
+        [.. Operation.All.Where(operation => operation.MediaType is not null).Select(operation => operation.Id)];
+
+    public static TheoryData<string> WithExample =>
+        [.. Operation.All.Where(operation => operation.Example is not null).Select(operation => operation.Id)];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Without_a_good_token_the_answer_is_401(string id)
+    {
+        var operation = Find(id);
+        string?[] tokens =
+        [
+            null,
+            "Bearer",
+            "Bearer mca_",
+            "Bearer mca_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+            $"Bearer {server.Operator.Session.RefreshToken}",
+            $"Bearer {server.Operator.Session.AccessToken}x",
+            $"Basic {server.Operator.Session.AccessToken}",
+            "Bearer %00",
+        ];
+        foreach (var token in tokens)
+        {
+            using var request = server.Request(operation, operation.Address(), operation.Example);
+            request.Headers.Authorization = null;
+            if (token is not null)
+                request.Headers.TryAddWithoutValidation("Authorization", token);
+            using var response = await server.Bare.SendAsync(request, Ct);
+            if (!operation.IsAnonymous)
+                Assert.Equal((operation.Id, token, HttpStatusCode.Unauthorized), (id, token, response.StatusCode));
+            await RequireGoodAsync(operation, response, token);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Odd_addresses_are_refused_in_good_order(string id)
+    {
+        var operation = Find(id);
+        string[] parts = ["%FF", "%C3%28", "%ED%A0%80", "..%2f", "%252e", "'", "x", "%20", new('9', 3000)];
+        if (operation.Parameters("path").Any())
+        {
+            foreach (var part in parts)
+                await SendAsync(operation, operation.Address(part), operation.Example);
+        }
+        string[] values =
+        [
+            "-1",
+            "0",
+            "201",
+            "x",
+            "%00",
+            "1%00",
+            "%FF",
+            "99999999999",
+            "1e9",
+            "",
+            "a|b",
+            "fA",
+            "eHw",
+            new('A', 5000),
+        ];
+        foreach (var name in operation.Parameters("query").Append("q"))
+        {
+            foreach (var value in values)
+                await SendAsync(operation, $"{operation.Address()}?{name}={value}", operation.Example);
+            await SendAsync(operation, $"{operation.Address()}?{name}=1&{name}=2", operation.Example);
+        }
+        await SendAsync(operation, $"{operation.Address()}?%00=1", operation.Example);
+        await SendAsync(operation, $"{operation.Address()}?{new string('&', 5000)}", operation.Example);
+    }
+
+    [Theory]
+    [MemberData(nameof(WithExample))]
+    public async Task A_wrong_value_anywhere_in_the_body_is_refused_in_good_order(string id)
+    {
+        var operation = Find(id);
+        foreach (var body in Hostile.At(operation.Example!, Hostile.Values))
+            await SendAsync(operation, operation.Address(), body);
+        foreach (var body in Hostile.WithOtherMembers(operation.Example!))
+            Assert.Equal(HttpStatusCode.BadRequest, await SendAsync(operation, operation.Address(), body));
+    }
+
+    [Theory]
+    [MemberData(nameof(WithBody))]
+    public async Task A_body_that_is_no_such_document_is_refused_in_good_order(string id)
+    {
+        var operation = Find(id);
+        foreach (var body in Hostile.Bodies)
+        {
+            using var request = server.Request(operation, operation.Address(), null);
+            request.Content = new ByteArrayContent(body);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(operation.MediaType!);
+            using var response = await server.Bare.SendAsync(request, Ct);
+            Assert.InRange((int)response.StatusCode, 400, 499);
+            await RequireGoodAsync(operation, response, Encoding.UTF8.GetString(body));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(WithBody))]
+    public async Task A_body_of_another_media_type_is_415(string id)
+    {
+        var operation = Find(id);
+        foreach (
+            var type in new[] { "application/xml", "text/plain", "application/x-www-form-urlencoded", "image/png" }
+        )
+        {
+            using var request = server.Request(
+                operation,
+                operation.Address("relational-databases"),
+                operation.Example ?? "#"
+            );
+            request.Content!.Headers.ContentType = new MediaTypeHeaderValue(type);
+            using var response = await server.Bare.SendAsync(request, Ct);
+            if (!operation.Parameters("path").Any(name => name.EndsWith("Id", StringComparison.Ordinal)))
+                Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+            await RequireGoodAsync(operation, response, type);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(WithBody))]
+    public async Task A_body_of_two_megabytes_is_413(string id)
+    {
+        var operation = Find(id);
+        using var request = server.Request(operation, operation.Address(), $"\"{new string('x', 2_000_000)}\"");
+        request.Content!.Headers.ContentType = new MediaTypeHeaderValue(operation.MediaType!);
+        request.Headers.ExpectContinue = true;
+        using var response = await server.Bare.SendAsync(request, Ct);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        await RequireGoodAsync(operation, response, "2 MB");
+    }
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Whatever_a_client_accepts_an_error_is_problem_json(string id)
+    {
+        var operation = Find(id);
+        foreach (var accept in new[] { "text/html", "image/png", "application/xml;q=0.1", "*/*" })
+        {
+            using var request = server.Request(operation, operation.Address("%20") + "?limit=x&q=%00", "{");
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+            using var response = await server.Bare.SendAsync(request, Ct);
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            await RequireGoodAsync(operation, response, accept);
+        }
+    }
+
+    private static Operation Find(string id) => Operation.All.Single(operation => operation.Id == id);
+
+    private async Task<HttpStatusCode> SendAsync(Operation operation, string address, string? body)
+    {
+        using var request = server.Request(operation, address, body);
+        using var response = await server.Bare.SendAsync(request, Ct);
+        await RequireGoodAsync(operation, response, $"{address} {body}");
+        return response.StatusCode;
+    }
+
+    private static async Task RequireGoodAsync(Operation operation, HttpResponseMessage response, string? sent)
+    {
+        if (await Answer.FaultAsync(operation, response) is { } fault)
+            Assert.Fail($"{fault}\nsent: {(sent?.Length > 500 ? sent[..500] : sent)}");
+    }
+}
