@@ -55,7 +55,8 @@ public static class Migrator
 
     private static void Execute(NpgsqlConnection connection, string sql)
     {
-        using var command = new NpgsqlCommand(sql, connection);
+        // No limit: waiting for another node's migration takes as long as that takes.
+        using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         command.ExecuteNonQuery();
     }
 }

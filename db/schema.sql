@@ -375,7 +375,9 @@ create policy across_learners on study_settings for select to clinic_worker usin
 
 create policy own_rows on study_settings for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
-grant select, update on account to clinic_app;
+grant select on account to clinic_app;
+
+grant update (email, normalized_email, password_hash, security_stamp, concurrency_stamp, access_failed_count, lockout_end) on account to clinic_app;
 
 grant insert, select, update on account to clinic_worker;
 

@@ -76,7 +76,9 @@ begin
     end loop;
 end $$;
 
-grant select, update on account to clinic_app;
+-- Not the role: only set_account_role changes it.
+grant select, update (email, normalized_email, password_hash, security_stamp, concurrency_stamp, access_failed_count,
+    lockout_end) on account to clinic_app;
 grant select, insert, update on session to clinic_app;
 grant select, insert, update on learner to clinic_app;
 grant select, insert on study_settings to clinic_app;

@@ -35,8 +35,9 @@ internal static class ChangePassword
             log.PasswordChanged(learner.Id);
             return TypedResults.NoContent();
         }
-        return result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch))
-            ? Problems.Invalid("currentPassword", "is not the password; correct it")
-            : PasswordFaults.Refuse("newPassword", result);
+        if (result.Errors.Any(error => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch)))
+            return Problems.Invalid("currentPassword", "is not the password; correct it");
+        await guesses.ForgetAsync(learner.Id, ct);
+        return PasswordFaults.Refuse("newPassword", result);
     }
 }

@@ -32,12 +32,14 @@ internal sealed record MeRow(
         where a.learner_id = @learner
         """;
 
+    private const string LockSql = ReadSql + " for update of l";
+
     internal static Task<MeRow> ReadAsync(NpgsqlConnection connection, LearnerId learner) =>
         connection.QuerySingleAsync<MeRow>(ReadSql, new { learner });
 
     /// <summary>The same, but no one else can change it before the transaction ends.</summary>
     internal static Task<MeRow> LockAsync(NpgsqlConnection connection, LearnerId learner) =>
-        connection.QuerySingleAsync<MeRow>(ReadSql + " for update of l", new { learner });
+        connection.QuerySingleAsync<MeRow>(LockSql, new { learner });
 
     internal MeResponse ToResponse(LearnerId learner) =>
         new()

@@ -23,6 +23,10 @@ internal sealed class PasswordGuesses(ClinicDatabase database, TimeProvider time
         where learner_id = @learner and (lockout_end is null or lockout_end <= @now)
         """;
 
+    private const string ForgetSql = """
+        update account set access_failed_count = 0, lockout_end = null where learner_id = @learner
+        """;
+
     private const string LockoutSql = "select lockout_end from account where learner_id = @learner";
 
     private static readonly Duration Lockout = Duration.FromMinutes(5);
@@ -49,6 +53,14 @@ internal sealed class PasswordGuesses(ClinicDatabase database, TimeProvider time
         }
         await transaction.CommitAsync();
         return null;
+    }
+
+    /// <summary>Takes back what was counted: the password was right.</summary>
+    internal async Task ForgetAsync(LearnerId learner, CancellationToken ct)
+    {
+        await using var transaction = await database.BeginAsync(learner, ct);
+        await transaction.Connection.ExecuteAsync(ForgetSql, new { learner });
+        await transaction.CommitAsync();
     }
 
     /// <summary>429, with how long to wait.</summary>

@@ -29,9 +29,10 @@ internal sealed partial class SessionListener(
             {
                 await ListenAsync(() => pause = FirstPause, stoppingToken);
             }
-            catch (Exception e) when (DatabaseFaults.Describe(e) is not null)
+            // Whatever it is: a node that stopped for it would be gone for its learners as well.
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                LogLost(e.Message, pause.TotalSeconds);
+                LogLost(e, pause.TotalSeconds);
             }
             finally
             {
@@ -46,11 +47,11 @@ internal sealed partial class SessionListener(
     {
         await using var connection = await database.OpenAsync(ct);
         connection.Notification += Forget;
-        await connection.ExecuteAsync($"listen {Revocation.Channel}");
-        sessions.Reset(listening: true);
-        connected();
         try
         {
+            await connection.ExecuteAsync($"listen {Revocation.Channel}");
+            sessions.Reset(listening: true);
+            connected();
             while (true)
             {
                 // A connection that died without a word is noticed by asking.
@@ -61,6 +62,8 @@ internal sealed partial class SessionListener(
         finally
         {
             connection.Notification -= Forget;
+            // The pool keeps session state, so a connection that still listens must not go back to it.
+            NpgsqlConnection.ClearPool(connection);
         }
     }
 
@@ -70,9 +73,6 @@ internal sealed partial class SessionListener(
             sessions.Evict(learner);
     }
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "Lost the connection that tells of revoked sessions ({Reason}); trying again in {Seconds} s"
-    )]
-    private partial void LogLost(string reason, double seconds);
+    [LoggerMessage(LogLevel.Warning, "Lost the connection that tells of revoked sessions; trying again in {Seconds} s")]
+    private partial void LogLost(Exception reason, double seconds);
 }

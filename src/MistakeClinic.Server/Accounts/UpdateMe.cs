@@ -52,10 +52,9 @@ internal static class UpdateMe
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         var row = Apply(request, old, now);
         if (row != old)
-        {
             await StoreAsync(transaction.Connection, learner.Id, old, row, now);
-            await transaction.CommitAsync();
-        }
+        // Also when nothing changes: the answer must wait for what made it so to be safe.
+        await transaction.CommitAsync();
         http.Response.Headers.ETag = EntityTag.Of(row.Revision);
         return TypedResults.Ok(row.ToResponse(learner.Id));
     }

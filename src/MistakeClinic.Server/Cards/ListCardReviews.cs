@@ -14,7 +14,8 @@ internal static class ListCardReviews
     private const int MaxItems = 200;
     private const int DefaultItems = 50;
 
-    private const string CardSql = "select count(*) from card where learner_id = @learner and card_id = @card";
+    private const string CardSql =
+        "select count(*) from card where learner_id = @learner and card_id = @card and deleted_at is null";
 
     private const string Sql = """
         select l.review_id, l.rating, l.reviewed_at, l.received_at, l.duration_ms, l.study_day, l.time_zone,

@@ -18,8 +18,10 @@ internal static class DatabaseFaults
             _ => null,
         };
 
-    // Classes of PostgreSQL's appendix A. 22: data exceptions. 23: constraints. 40: serialization, deadlock. 55P03: lock
-    // not to be had. 57014: statement timeout. 08, 53, 57P: the server is going, gone or full.
+    // Classes of PostgreSQL's appendix A. 22: data exceptions. 23: constraints. 40: serialization, deadlock. 25P03: the
+    // session was idle for too long, as one that was stopped is. 25006: a standby, or a primary that has just become one.
+    // 28, 3D: a log-in that is being changed. 55P03: lock not to be had. 57014: statement timeout. 08, 53, 57P, 58: the
+    // server is going, gone, full or broken.
     private static ProblemDetails? Describe(PostgresException fault) =>
         fault.SqlState switch
         {
@@ -34,8 +36,9 @@ internal static class DatabaseFaults
                 Detail =
                     "Another request stored something at the same time that this one conflicts with. Read again, then repeat.",
             },
-            "40001" or "40P01" or "55P03" or "57014" or ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] =>
-                Unavailable(),
+            "40001" or "40P01" or "25P03" or "25006" or "55P03" or "57014" => Unavailable(),
+            ['0', '8', ..] or ['2', '8', ..] or ['3', 'D', ..] => Unavailable(),
+            ['5', '3', ..] or ['5', '7', 'P', ..] or ['5', '8', ..] => Unavailable(),
             _ => null,
         };
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using MistakeClinic.Server.Data;
+using Npgsql;
 
 namespace MistakeClinic.Server.Http;
 
@@ -12,12 +13,12 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
     {
-        var problem = Describe(exception);
+        // The client has gone: there is no one to answer.
+        if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
+            return true;
+        var problem = DescribeRequest(exception) ?? DescribeDatabase(exception, context.Request);
         if (problem is null)
         {
-            // The client has gone: there is no one to answer.
-            if (context.RequestAborted.IsCancellationRequested)
-                return true;
             LogFailure(exception, context.Request.Method, context.Request.Path);
             problem = new ProblemDetails { Status = StatusCodes.Status500InternalServerError };
         }
@@ -26,7 +27,24 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
         return true;
     }
 
-    private static ProblemDetails? Describe(Exception exception) =>
+    private ProblemDetails? DescribeDatabase(Exception exception, HttpRequest request)
+    {
+        var problem = DatabaseFaults.Describe(exception);
+        // Its text may hold what a learner wrote, so the log gets the code and the constraint only.
+        if (problem is not null)
+        {
+            var fault = exception as PostgresException ?? exception.InnerException as PostgresException;
+            LogDatabase(
+                request.Method,
+                request.Path,
+                fault?.SqlState ?? exception.GetType().Name,
+                fault?.ConstraintName
+            );
+        }
+        return problem;
+    }
+
+    private static ProblemDetails? DescribeRequest(Exception exception) =>
         exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => JsonFaults.Describe(json),
@@ -36,12 +54,15 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
                 "cannot be read; see the API's document for its form"
             ),
             BadHttpRequestException bad => new() { Status = bad.StatusCode, Detail = bad.Message },
-            _ => DatabaseFaults.Describe(exception),
+            _ => null,
         };
 
     // The framework's texts: Failed to bind parameter "int? limit" from "many", and Required parameter "int limit" was …
     [GeneratedRegex("arameter \"[^ \"]+ ([^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Parameter();
+
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path}: the database answered {Code} {Constraint}")]
+    private partial void LogDatabase(string method, string path, string code, string? constraint);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     private partial void LogFailure(Exception exception, string method, string path);

@@ -18,6 +18,7 @@ internal static class HttpSetup
             kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
         });
         var services = builder.Services;
+        TrustedProxies.Configure(services, builder.Configuration);
         services.ConfigureHttpJsonOptions(json => JsonSetup.Configure(json.SerializerOptions));
         // A malformed request then reaches ExceptionProblems, which names the field, in production too.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -37,6 +38,7 @@ internal static class HttpSetup
 
     internal static void UseHttp(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();

@@ -23,7 +23,7 @@ internal static class StatusProblems
         [415] = ("unsupported-media-type", "Send the media type that the API's document names."),
         [428] = ("if-match-required", "Send If-Match with the ETag that you read."),
         [429] = ("too-many-requests", "Too many requests: wait as long as Retry-After says."),
-        [500] = ("server-error", "The server failed. Nothing of this request was kept."),
+        [500] = ("server-error", "The server failed. Read again what you changed before you repeat the request."),
         [503] = ("unavailable", "The service cannot answer now: try again after Retry-After."),
     };
 

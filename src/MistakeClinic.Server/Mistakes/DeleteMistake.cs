@@ -37,7 +37,11 @@ internal static class DeleteMistake
         if (stored is null)
             return TypedResults.NotFound();
         if (stored.DeletedAt is not null)
+        {
+            // The answer must wait for what deleted it to be safe.
+            await transaction.CommitAsync();
             return TypedResults.NoContent();
+        }
         if (!EntityTag.Allows(request, stored.Revision))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         await transaction.Connection.ExecuteAsync(

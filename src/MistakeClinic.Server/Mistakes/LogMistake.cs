@@ -39,8 +39,8 @@ internal static class LogMistake
         var id = request.MistakeId ?? new MistakeId(NewIds.At(now));
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var connection = transaction.Connection;
-        if (request.Card is not null)
-            await CardWriter.LockAsync(connection, learner.Id);
+        // Also for a request that was sent before: an answer that says "stored" must wait for what stored it to be safe.
+        await CardWriter.LockAsync(connection, learner.Id);
 
         var stored = await StoredMistake.ReadAsync(connection, learner.Id, id);
         if (stored is null)

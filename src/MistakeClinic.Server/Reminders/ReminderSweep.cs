@@ -1,3 +1,4 @@
+using Dapper;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using NodaTime;
@@ -15,6 +16,10 @@ internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvide
 
     // Connections to sweep on at once. Most of the work is the database's, one core a connection.
     private const int Lanes = 2;
+
+    private const int PatienceSeconds = 60;
+
+    private const string Patience = "set local statement_timeout = '60s'";
 
     private const string ClaimSql = "select * from claim_due_reminders($1, $2)";
 
@@ -43,19 +48,21 @@ internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvide
     private async Task<(int Claimed, int Stored)> RunBatchAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        // A batch that could not end in a request's time would be tried again, and fail again, every minute.
+        await connection.ExecuteAsync(Patience);
         var clocks = await ClaimAsync(connection, time.Now(), ct);
         if (clocks.Count == 0)
             return (0, 0);
         foreach (var clock in clocks.Where(clock => clock.Fault is not null))
             LogUnreadable(clock.Fault!);
         var stored = await StoreAsync(connection, clocks, ct);
-        await transaction.CommitAsync(ct);
+        await transaction.CommitAsync(CancellationToken.None);
         return (clocks.Count, stored);
     }
 
     private static async Task<List<DueClock>> ClaimAsync(NpgsqlConnection connection, Instant now, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(ClaimSql, connection);
+        await using var command = new NpgsqlCommand(ClaimSql, connection) { CommandTimeout = PatienceSeconds };
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = BatchSize });
         command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = now });
         await using var rows = await command.ExecuteReaderAsync(ct);
@@ -68,7 +75,7 @@ internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvide
     private static async Task<int> StoreAsync(NpgsqlConnection connection, List<DueClock> clocks, CancellationToken ct)
     {
         var next = clocks.ConvertAll(NextReminder.After);
-        await using var command = new NpgsqlCommand(StoreSql, connection);
+        await using var command = new NpgsqlCommand(StoreSql, connection) { CommandTimeout = PatienceSeconds };
         Add(clocks.Select(clock => clock.Learner.Value));
         Add(clocks.Select(clock => clock.RemindAt));
         Add(next.Select(reminder => reminder.StudyDay));

@@ -74,7 +74,7 @@ public sealed class CardFacesTests
             False because: Roots may be negative.
             Instead: Check the sign before dividing.
             """,
-            check.Text
+            check.ToText()
         );
         var prohibition = CardFaces.Back(
             Rule("Do not use eval when input is typed"),
@@ -83,7 +83,7 @@ public sealed class CardFacesTests
             " "
         );
         Assert.Null(prohibition.Instead);
-        Assert.DoesNotContain("Instead", prohibition.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Instead", prohibition.ToText(), StringComparison.Ordinal);
     }
 
     private static CardRule Rule(string text) => Assert.IsType<CardRule>(CardRule.Parse(text));

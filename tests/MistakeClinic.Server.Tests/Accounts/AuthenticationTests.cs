@@ -44,7 +44,12 @@ public sealed class AuthenticationTests(ClinicServer server) : IClassFixture<Cli
                 "POST /v1/sessions",
                 "POST /v1/sessions/refresh",
             ],
-            Routes(anonymous: true).Select(route => $"{route.Method} {route.Path}").Order(StringComparer.Ordinal)
+            // The API's document, and the page to read it with in Development, hold nothing of anyone.
+            Routes(anonymous: true)
+                .Select(route => $"{route.Method} {route.Path}")
+                .Where(route => !route.Contains(" /openapi", StringComparison.Ordinal))
+                .Where(route => !route.Contains(" /scalar", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
         );
 
     private async Task<List<string?>> BadAsync()

@@ -50,6 +50,18 @@ public sealed class PasswordTests(ClinicServer server) : IClassFixture<ClinicSer
     }
 
     [Fact]
+    public async Task The_right_current_password_is_no_wrong_guess_when_the_new_one_is_refused()
+    {
+        var learner = await server.NewLearnerAsync();
+        for (var i = 0; i < 6; i++)
+        {
+            using var refused = await ChangeAsync(learner, learner.Password, learner.Email);
+            Assert.Equal(["newPassword"], (await Problem.ReadAsync(refused)).Fields);
+        }
+        await LogInAsync(learner, learner.Password);
+    }
+
+    [Fact]
     public async Task A_bad_new_password_is_refused_naming_the_field()
     {
         var learner = await server.NewLearnerAsync();

@@ -91,9 +91,10 @@ public sealed class CatalogueTests(EmptyDatabase database) : IClassFixture<Empty
     [InlineData("update review_void set voided_at = now()")]
     [InlineData("update study_settings set time_zone = 'UTC'")]
     [InlineData("delete from review_item")]
+    [InlineData("update account set role = 'operator'")]
     [InlineData("alter table review_log disable row level security")]
     [InlineData("create table mine (id int)")]
-    public async Task The_app_is_refused_what_would_rewrite_the_past(string sql)
+    public async Task The_app_is_refused_what_would_rewrite_the_past_or_raise_a_role(string sql)
     {
         await using var app = new NpgsqlConnection(AppLogin.Prepare(database.OwnerConnectionString));
         await app.OpenAsync(TestContext.Current.CancellationToken);

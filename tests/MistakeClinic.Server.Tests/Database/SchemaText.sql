@@ -39,6 +39,14 @@ from information_schema.role_table_grants g
 where g.table_schema = 'public' and g.grantee in ('clinic_app', 'clinic_worker')
 group by g.table_name, g.grantee
 union all
+select 4, format('%s %s by column', t.name, r.rolname),
+    format('grant %s (%s) on %I to %I;', lower(x.privilege_type), string_agg(a.attname, ', ' order by a.attnum), t.name, r.rolname)
+from tables t
+join pg_attribute a on a.attrelid = t.oid and a.attacl is not null
+cross join lateral aclexplode(a.attacl) x
+join pg_roles r on r.oid = x.grantee
+group by t.name, r.rolname, x.privilege_type
+union all
 select 5, p.proname || ' ' || pg_get_function_identity_arguments(p.oid), rtrim(pg_get_functiondef(p.oid), E' \n') || ';'
 from pg_proc p where p.pronamespace = 'public'::regnamespace
 ) statements

@@ -5,57 +5,55 @@ namespace MistakeClinic.Clinics.Cards.Lint;
 /// <summary>ML015 duplicate, ML016 interference with another card.</summary>
 internal static class NeighbourLint
 {
-    // cards.md names 0.7; over whole rules or over triggers, since two alike cues with different answers interfere most.
+    // Over whole rules or over triggers, since two alike cues with different answers interfere most.
     private const double Confusable = 0.7;
+
+    // Of many alike cards the nearest few say it.
+    private const int MostConfusable = 3;
 
     internal static IEnumerable<LintFinding> Run(LintCard card)
     {
         if (card.Rule is not { } rule)
         {
-            yield break;
+            return [];
         }
 
         var all = new TextSpan(0, card.Text.Length);
-        foreach (var other in card.Draft.Others)
-        {
-            if (CardRule.Parse(other.Rule) is not { } otherRule)
-            {
-                continue;
-            }
+        var others = (
+            from other in card.Draft.Others
+            let parsed = CardRule.Parse(other.Rule)
+            where parsed is not null
+            select (other.Id, Rule: parsed)
+        ).ToList();
+        var duplicates =
+            from other in others
+            where other.Rule.Key == rule.Key
+            select Finding("ML015", LintSeverity.Error, other.Id)(
+                $"You have this card already: \"{other.Rule.Canonical}\"",
+                "Log the mistake as a recurrence of that card."
+            );
+        var confusable =
+            from other in others
+            where other.Rule.Key != rule.Key
+            let likeness = Likeness(rule, other.Rule)
+            where likeness >= Confusable
+            orderby likeness descending
+            select Finding("ML016", LintSeverity.Warning, other.Id)(
+                $"This will be confused with another card of yours: \"{other.Rule.Canonical}\"",
+                "Add to both triggers the detail that tells the two situations apart."
+            );
+        return duplicates.Concat(confusable.Take(MostConfusable));
 
-            if (otherRule.Key == rule.Key)
-            {
-                yield return LintCard.OnRule(
-                    "ML015",
-                    LintSeverity.Error,
-                    all,
-                    $"You have this card already: \"{otherRule.Canonical}\"",
-                    "Log the mistake as a recurrence of that card."
-                ) with
-                {
-                    OtherCardId = other.Id,
-                };
-            }
-            else if (Interferes(rule, otherRule))
-            {
-                yield return LintCard.OnRule(
-                    "ML016",
-                    LintSeverity.Warning,
-                    all,
-                    $"This will be confused with another card of yours: \"{otherRule.Canonical}\"",
-                    "Add to both triggers the detail that tells the two situations apart."
-                ) with
-                {
-                    OtherCardId = other.Id,
-                };
-            }
-        }
+        Func<string, string, LintFinding> Finding(string id, LintSeverity severity, string other) =>
+            (message, fix) => LintCard.OnRule(id, severity, all, message, fix) with { OtherCardId = other };
     }
 
-    private static bool Interferes(CardRule rule, CardRule other) =>
-        TextKey.WithoutArticle(rule.Subject) != TextKey.WithoutArticle(other.Subject)
-        && (
-            Trigrams.Similarity(rule.Canonical, other.Canonical) >= Confusable
-            || Trigrams.Similarity(rule.Trigger, other.Trigger) >= Confusable
-        );
+    // Two rules with the same check are no trouble: either brings it to mind.
+    private static double Likeness(CardRule rule, CardRule other) =>
+        TextKey.WithoutArticle(rule.Subject) == TextKey.WithoutArticle(other.Subject)
+            ? 0
+            : Math.Max(
+                Trigrams.Similarity(rule.Canonical, other.Canonical),
+                Trigrams.Similarity(rule.Trigger, other.Trigger)
+            );
 }
