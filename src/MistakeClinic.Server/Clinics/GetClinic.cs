@@ -31,6 +31,7 @@ internal static class GetClinic
     /// Radar rows, practice checks and completion standard, without what an author has since taken out. The ETag is what
     /// a new version of the page takes in If-Match.
     /// </remarks>
+    /// <param name="slug">The clinic's name in addresses: lower-case letters and digits in words joined by hyphens.</param>
     internal static async Task<Results<Ok<ClinicResponse>, NotFound>> HandleAsync(
         string slug,
         HttpResponse response,

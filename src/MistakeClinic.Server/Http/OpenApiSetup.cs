@@ -11,7 +11,8 @@ internal static class OpenApiSetup
         when it is due. Errors are RFC 9457 problem details whose `type` a client may switch on. Instants are RFC 3339 in
         UTC; ids are UUIDs that the client makes, best of version 7, so that sending a request again is safe. What the
         server cannot read as HTTP is refused with no body: an address of more than 8 KiB (414) or with `%00` in its path
-        (400), and headers of more than 16 KiB (431). A request may take 15 seconds, then it is answered with 503.
+        (400), and headers of more than 16 KiB (431). A body must come at 240 bytes a second or more (408),
+        and the work of a request may take 15 seconds (503).
         """;
 
     private static readonly Dictionary<string, string> Tags = new()

@@ -24,6 +24,7 @@ internal static class ListReminders
     private static readonly LocalDate End = new(9999, 12, 31);
 
     /// <summary>Lists the reminders made for the learner, the newest study day first.</summary>
+    /// <remarks>At most one for each study day, with what was due when it was made.</remarks>
     /// <param name="cursor">The nextCursor of the page before.</param>
     /// <param name="limit">The most reminders to answer with, 1 to 200; 50 unless given.</param>
     internal static async Task<Results<Ok<Page<ReminderResponse>>, ProblemHttpResult>> HandleAsync(

@@ -18,7 +18,7 @@ public sealed class FuzzTests(HttpServer server, ITestOutputHelper output) : ICl
     private static int Requests =>
         Environment.GetEnvironmentVariable("CLINIC_FUZZ_REQUESTS") is { Length: > 0 } requests
             ? int.Parse(requests, CultureInfo.InvariantCulture)
-            : 1500;
+            : 2000;
 
     [Theory(DisableDiscoveryEnumeration = true)]
     [MemberData(nameof(Seeds))]

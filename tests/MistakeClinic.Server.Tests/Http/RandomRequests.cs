@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace MistakeClinic.Server.Tests.Http;
 
@@ -7,7 +8,7 @@ namespace MistakeClinic.Server.Tests.Http;
 /// Requests made at random from the schemas of the API document: mostly of the right form, with a hostile value here and
 /// there, and with ids that are the learner's as often as not.
 /// </summary>
-internal sealed class RandomRequests(Random random, IReadOnlyList<string> ids)
+internal sealed partial class RandomRequests(Random random, IReadOnlyList<string> ids)
 {
     private static readonly string[] Texts =
     [
@@ -46,11 +47,22 @@ internal sealed class RandomRequests(Random random, IReadOnlyList<string> ids)
     /// <summary>A body for the operation; null when it takes none, or as if it had been forgotten.</summary>
     public string? Body(Operation operation, string page) =>
         Chance(0.02) ? null
+        : operation.Example is { } example && Chance(0.5) ? Near(example)
         : operation.BodySchema is { } schema ? Value(schema)
         : operation.MediaType is not null ? Page(page)
         : null;
 
     public string? IfMatch() => Chance(0.2) ? Pick(Tags) : null;
+
+    // The example with other ids and, as often as not, one other value in it.
+    private string Near(string example)
+    {
+        var body = ExampleId().Replace(example, _ => Id());
+        return Chance(0.5) ? Pick([.. Hostile.At(body, [Pick(Hostile.Values)])]) : body;
+    }
+
+    [GeneratedRegex("0199f0a2-7c3e-7000-8000-[0-9a-f]{12}")]
+    private static partial Regex ExampleId();
 
     private string Value(JsonObject declared)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.Server.Tests.Http;
 
@@ -141,12 +142,15 @@ public sealed class SeedListTests(HttpServer server) : IClassFixture<HttpServer>
     public async Task A_body_of_two_megabytes_is_413(string id)
     {
         var operation = Find(id);
-        using var request = server.Request(operation, operation.Address(), $"\"{new string('x', 2_000_000)}\"");
-        request.Content!.Headers.ContentType = new MediaTypeHeaderValue(operation.MediaType!);
-        request.Headers.ExpectContinue = true;
-        using var response = await server.Bare.SendAsync(request, Ct);
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        await RequireGoodAsync(operation, response, "2 MB");
+        foreach (var chunked in new[] { false, true })
+        {
+            using var request = server.Request(operation, operation.Address(), $"\"{new string('x', 2_000_000)}\"");
+            request.Headers.ExpectContinue = true;
+            request.Headers.TransferEncodingChunked = chunked;
+            using var response = await server.Bare.SendAsync(request, Ct);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+            await RequireGoodAsync(operation, response, "2 MB");
+        }
     }
 
     [Theory]
@@ -161,6 +165,32 @@ public sealed class SeedListTests(HttpServer server) : IClassFixture<HttpServer>
             using var response = await server.Bare.SendAsync(request, Ct);
             Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
             await RequireGoodAsync(operation, response, accept);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Another_method_is_405_and_told_which_there_are(string id)
+    {
+        var operation = Find(id);
+        var taken = Operation.All.Where(other => other.Path == operation.Path).Select(other => other.Method).ToList();
+        foreach (var method in new[] { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW" })
+        {
+            if (taken.Contains(new HttpMethod(method)))
+                continue;
+            using var request = server.Request(Find("getMe"), operation.Address(), null);
+            request.Method = new HttpMethod(method);
+            using var response = await server.Bare.SendAsync(request, Ct);
+            // Some addresses of one kind of thing look like those of another: sessions/current, cards/lint.
+            if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest)
+                continue;
+            Assert.Equal((method, HttpStatusCode.MethodNotAllowed), (method, response.StatusCode));
+            Assert.Superset(
+                taken.Select(known => known.Method).ToHashSet(),
+                response.Content.Headers.Allow.ToHashSet()
+            );
+            if (method != "HEAD")
+                Assert.Equal("method-not-allowed", (await Problem.ReadAsync(response)).Type);
         }
     }
 
