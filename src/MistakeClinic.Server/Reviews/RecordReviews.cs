@@ -13,14 +13,14 @@ internal static class RecordReviews
     private static readonly Duration ClockTolerance = Duration.FromMinutes(5);
 
     // The lock serialises all that changes a card. One order for everyone keeps two batches from waiting for each other.
-    private const string LockItemsSql = $"""
+    internal const string LockItemsSql = $"""
         select {ReviewItemRow.Columns} from review_item i
         where i.learner_id = $1 and i.card_id = any($2) and i.deleted_at is null
         order by i.card_id for update
         """;
 
     // After the lock, so that it sees what a request for the same cards has just committed.
-    private const string StoredSql = """
+    internal const string StoredSql = """
         select review_id, card_id, rating, reviewed_at, duration_ms from review_log
         where learner_id = $1 and review_id = any($2)
         """;
