@@ -61,10 +61,7 @@ public static class CardFaces
     private static string Sentence(string text)
     {
         var sentence = TextKey.Collapse(text);
-        return
-            sentence.Length == 0
-            || ".!?\u2026\u3002\uff01\uff1f:".Contains(sentence.TrimEnd('"', '\u201D', ')', '`', '\'').LastOrDefault())
-            ? sentence
-            : sentence + ".";
+        var last = sentence.AsSpan().TrimEnd("\"\u201D)`'") is [.., var end] ? end : default;
+        return sentence.Length == 0 || ".!?\u2026\u3002\uff01\uff1f:".Contains(last) ? sentence : sentence + ".";
     }
 }

@@ -39,7 +39,21 @@ internal sealed partial record RuleParts(CardKind? Kind, TextSpan Subject, TextS
     }
 
     /// <summary>Whether a part says anything: an article alone does not, while "a" may be a variable.</summary>
-    internal static bool IsNamed(string text, TextSpan part) => TextKey.Of(part.In(text)) is not ("" or "an" or "the");
+    internal static bool IsNamed(string text, TextSpan part) =>
+        HasWord(text.AsSpan(part.Start, part.Length)) || TextKey.Of(part.In(text)) is not ("" or "an" or "the");
+
+    // Four letters in a row are more than any of those; this is the usual case, and needs no key.
+    private static bool HasWord(ReadOnlySpan<char> part)
+    {
+        var run = 0;
+        foreach (var c in part)
+        {
+            run = char.IsAsciiLetterLower(c) ? run + 1 : 0;
+            if (run == 4)
+                return true;
+        }
+        return false;
+    }
 
     private static List<TextSpan> JoinersOf(string text, TextSpan body, string word)
     {

@@ -47,7 +47,23 @@ public static class TextKey
 
     /// <summary>Collapses every run of white space to one space and trims the ends.</summary>
     public static string Collapse(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        IsCollapsed(text) ? text : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    // Most texts are; taking them apart would be most of the work of showing a card.
+    private static bool IsCollapsed(string text)
+    {
+        var gap = true;
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+                gap = false;
+            else if (gap || c != ' ')
+                return false;
+            else
+                gap = true;
+        }
+        return !gap || text.Length == 0;
+    }
 
     private static bool IsKept(string text, int i) =>
         text[i] switch

@@ -22,7 +22,8 @@ internal sealed class InstantConverter : JsonConverter<Instant>
             );
 
     public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+        // The writer's own form of a UTC DateTime is that of InstantPattern.ExtendedIso, and needs no string.
+        writer.WriteStringValue(value.ToDateTimeUtc());
 
     internal static bool TryParse(string text, out Instant instant)
     {

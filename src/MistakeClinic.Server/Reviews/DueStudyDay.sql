@@ -1,5 +1,6 @@
 -- What the learner set, and how many new cards the study days around now have introduced. Which of them is today
--- depends on the learner's zone, so the caller picks. No zone is more than two days behind UTC's date.
+-- depends on the learner's zone, so the caller picks. No zone is more than two days behind UTC's date. The
+-- planner does not see through the inner select: seeing the date, it would find it better to plan anew each time.
 select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day, introduced.study_days, introduced.cards
 from learner l
 cross join lateral (
@@ -12,7 +13,7 @@ cross join lateral (
     from (
         select study_day, count(distinct card_id)::integer as cards
         from review_log g
-        where learner_id = $1 and state_before = 0 and study_day >= $3
+        where learner_id = $1 and state_before = 0 and study_day >= (select $3::date)
           and not exists (
               select from review_void v where v.learner_id = g.learner_id and v.review_id = g.review_id)
         group by study_day

@@ -24,6 +24,10 @@ internal static class GetDue
         ),
     ];
 
+    /// <summary>The statements of a page of this size, in their order; for measuring them without the server.</summary>
+    internal static string[] Statements(int size) =>
+        [StudyDaySql, CountsSql, Pages.First(page => page.Size >= size).Sql];
+
     /// <summary>Lists what is due now, in the order in which to study it.</summary>
     /// <remarks>
     /// Learning steps that have passed come first, then reviews by due instant, then new cards within the study day's

@@ -13,16 +13,18 @@ internal static class RecordReviews
     private static readonly Duration ClockTolerance = Duration.FromMinutes(5);
 
     // The lock serialises all that changes a card. One order for everyone keeps two batches from waiting for each other.
-    private const string LockItemsSql = $"""
+    // The planner does not see through the inner select. It would see that a batch has one review only, and find it
+    // better to plan anew each time than to keep the plan for ten, which is the same.
+    internal const string LockItemsSql = $"""
         select {ReviewItemRow.Columns} from review_item i
-        where i.learner_id = $1 and i.card_id = any($2) and i.deleted_at is null
+        where i.learner_id = $1 and i.card_id = any((select $2::uuid[])::uuid[]) and i.deleted_at is null
         order by i.card_id for update
         """;
 
     // After the lock, so that it sees what a request for the same cards has just committed.
-    private const string StoredSql = """
+    internal const string StoredSql = """
         select review_id, card_id, rating, reviewed_at, duration_ms from review_log
-        where learner_id = $1 and review_id = any($2)
+        where learner_id = $1 and review_id = any((select $2::uuid[])::uuid[])
         """;
 
     /// <summary>Records 1 to 500 answers and schedules each card's next review.</summary>
