@@ -1,6 +1,6 @@
 namespace MistakeClinic.Clinics.Pages;
 
-/// <summary>When a learner has completed a clinic; each threshold is 1 to <see cref="ClinicLimits.Threshold"/>.</summary>
+/// <summary>When a learner has completed a clinic; each threshold is 1 to 1000.</summary>
 /// <param name="MinimumMistakes">Real mistakes logged.</param>
 /// <param name="MinimumCounterexamplesOrFailingTests">Of them, with a counterexample or a failing test.</param>
 /// <param name="MinimumOlderSemesterLinks">Of them, connected to a skill of an older semester.</param>

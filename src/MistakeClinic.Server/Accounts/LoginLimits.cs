@@ -20,9 +20,13 @@ internal static class LoginLimits
 
     internal static void AddLoginLimits(this IServiceCollection services, IConfiguration configuration)
     {
-        var perMinute = configuration.GetValue(Setting, Default);
-        if (perMinute < 1)
-            throw new StartupException($"{Setting} is {perMinute}; it must be 1 or more.");
+        var text = configuration[Setting];
+        var perMinute = Default;
+        if (
+            text is not null
+            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out perMinute) || perMinute < 1)
+        )
+            throw new StartupException($"{Setting} is '{text}'. Set it to a whole number of 1 or more.");
         services.AddRateLimiter(limiter =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

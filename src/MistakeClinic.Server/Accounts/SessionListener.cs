@@ -29,6 +29,10 @@ internal sealed partial class SessionListener(
             {
                 await ListenAsync(() => pause = FirstPause, stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             // Whatever it is: a node that stopped for it would be gone for its learners as well.
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

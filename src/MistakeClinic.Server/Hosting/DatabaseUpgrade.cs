@@ -33,6 +33,14 @@ internal static class DatabaseUpgrade
                 e
             );
         }
+        catch (MigrationException e) when (e.InnerException is PostgresException { SqlState: "42501" })
+        {
+            throw Refuse(
+                $"The login of {Setting} may not create the schema at {target}. As a superuser, run: alter role <login> "
+                    + $"createrole; alter database <name> owner to <login>. ({e.Message})",
+                e
+            );
+        }
         catch (MigrationException e)
         {
             throw Refuse($"The database at {target} cannot be brought to this version's schema. {e.Message}", e);

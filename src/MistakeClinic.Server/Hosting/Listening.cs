@@ -14,15 +14,27 @@ internal static class Listening
             await app.StartAsync();
         }
         catch (Exception e)
-            when (e is IOException { InnerException: AddressInUseException } or SocketException or FormatException)
+            when (e
+                    is IOException { InnerException: AddressInUseException }
+                        or SocketException
+                        or FormatException
+                        or ArgumentException
+                || IsKestrels(e)
+            )
         {
             // Background services then end as at any other end.
             app.Lifetime.StopApplication();
+            var reason = e.GetBaseException().Message.ReplaceLineEndings(" ").TrimEnd('.');
             throw new StartupException(
-                $"The server cannot listen on {app.Configuration["Urls"]}: {e.GetBaseException().Message}. Stop the program "
-                    + "that has the address, or set Urls to another one, such as http://localhost:5081.",
+                $"The server cannot listen on {app.Configuration["Urls"]}: {reason}. Stop the program that has the address, "
+                    + "or set Urls to another one, such as http://localhost:5081.",
                 e
             );
         }
     }
+
+    // Such as https without a certificate, or a port that is none.
+    private static bool IsKestrels(Exception e) =>
+        e is InvalidOperationException
+        && e.Source?.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) == true;
 }

@@ -53,7 +53,13 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
                 named.Groups[1].Value,
                 "cannot be read; see the API's document for its form"
             ),
-            BadHttpRequestException bad => new() { Status = bad.StatusCode, Detail = bad.Message },
+            // The framework says it in words about handlers' parameters.
+            BadHttpRequestException { StatusCode: 400 } bad
+                when bad.Message.Contains("no body", StringComparison.Ordinal) => Problems.InvalidDetails(
+                "body",
+                "is missing; send a JSON object"
+            ),
+            BadHttpRequestException bad => new() { Status = bad.StatusCode },
             _ => null,
         };
 

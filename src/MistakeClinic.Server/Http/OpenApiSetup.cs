@@ -93,7 +93,10 @@ internal static class OpenApiSetup
                 Type = SecuritySchemeType.ApiKey,
                 In = ParameterLocation.Cookie,
                 Name = "__Host-clinic",
-                Description = "The cookie of a session; over plain http its name is clinic.",
+                Description =
+                    "The cookie of a session; over plain http its name is clinic. A request that changes something "
+                    + "must also show that it comes from this server's own pages: an Origin of this server, or "
+                    + "Sec-Fetch-Site: same-origin, as browsers send them. Without it: 403.",
             },
         };
         OpenApiErrors.AddSchema(document);

@@ -88,8 +88,9 @@ internal sealed class ReviewBatch
                 ? CardProgress.Replay(_items[card], logs[card].Concat(entries))
                 : CardProgress.Advance(_items[card], entries);
             _items[card] = item;
+            var stepOf = steps.ToDictionary(step => step.Entry.ReviewId);
             foreach (var arrival in arrivals)
-                rows.Add(new(card, steps.Single(step => step.Entry == arrival.Entry), arrival.DurationMs));
+                rows.Add(new(card, stepOf[arrival.Entry.ReviewId], arrival.DurationMs));
         }
         return rows;
     }

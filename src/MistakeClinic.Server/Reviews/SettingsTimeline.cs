@@ -1,3 +1,4 @@
+using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using NodaTime;
 using Npgsql;
@@ -7,12 +8,25 @@ namespace MistakeClinic.Server.Reviews;
 /// <summary>A learner's study settings over time. A review is scheduled under those that held when it was answered.</summary>
 internal sealed class SettingsTimeline
 {
+    // From the settings that held at the earliest instant on.
     internal const string Sql = """
         select valid_from, time_zone, day_starts_at, desired_retention from study_settings
-        where learner_id = $1 order by valid_from
+        where learner_id = $1
+          and valid_from >= (select max(valid_from) from study_settings where learner_id = $1 and valid_from <= $2)
+        order by valid_from
         """;
 
     private readonly List<(Instant ValidFrom, StudySettings Settings)> _rows = [];
+
+    internal static NpgsqlBatchCommand Command(LearnerId learner, Instant earliest) =>
+        new(Sql)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = learner.Value },
+                new NpgsqlParameter<Instant> { TypedValue = earliest },
+            },
+        };
 
     internal static async Task<SettingsTimeline> ReadAsync(NpgsqlDataReader rows, CancellationToken ct)
     {
@@ -30,14 +44,5 @@ internal sealed class SettingsTimeline
         );
 
     /// <summary>What held at an instant. Every learner has a row from the earliest instant that a request may name.</summary>
-    internal StudySettings At(Instant instant)
-    {
-        var held = _rows[0].Settings;
-        foreach (var row in _rows)
-        {
-            if (row.ValidFrom <= instant)
-                held = row.Settings;
-        }
-        return held;
-    }
+    internal StudySettings At(Instant instant) => _rows.FindLast(row => row.ValidFrom <= instant).Settings;
 }

@@ -16,6 +16,31 @@ public sealed class CardLintTests
         Assert.Equal((LintField.RootCause, 0, 0), (findings[0].Field, findings[0].Start, findings[0].Length));
     }
 
+    [Theory]
+    [InlineData("I assumed == compares types, but it coerces")]
+    [InlineData("I assumed * is lazy but it is greedy")]
+    [InlineData("I assumed that n is even, but it may be odd")]
+    [InlineData("I assumed that the lock is held, but it was not")]
+    [InlineData("I assumed that the chart is complete but it was not")]
+    public void A_short_reason_of_the_form_that_the_fix_asks_for_is_enough(string cause) =>
+        Assert.DoesNotContain(
+            CardLint.Run(new CardDraft("Check the divisor before simplifying a fraction.", RootCause: cause)),
+            finding => finding.RuleId == "ML010"
+        );
+
+    [Fact]
+    public void Of_many_alike_cards_the_nearest_three_are_named()
+    {
+        var others = Enumerable
+            .Range(0, 50)
+            .Select(i => new OtherCard($"{i}", $"Check the index {i} of the loop before reading array number {i}."));
+        var draft = new CardDraft("Check the index 7 of the loop before reading array number 8.", RootCause: Cause)
+        {
+            Others = [.. others],
+        };
+        Assert.Equal(3, CardLint.Run(draft).Count(finding => finding.RuleId == "ML016"));
+    }
+
     [Fact]
     public void Errors_come_first_then_warnings_then_infos()
     {
@@ -38,7 +63,7 @@ public sealed class CardLintTests
     }
 
     [Fact]
-    public void A_duplicate_names_the_other_card_and_proposes_a_recurrence()
+    public void A_duplicate_names_the_other_card_and_a_way_on()
     {
         var draft = new CardDraft("Check the divisor before dividing.", RootCause: Cause, Source: "module-01")
         {
@@ -50,7 +75,7 @@ public sealed class CardLintTests
         };
         var finding = Assert.Single(CardLint.Run(draft));
         Assert.Equal(("ML015", LintSeverity.Error, "card-2"), (finding.RuleId, finding.Severity, finding.OtherCardId));
-        Assert.Contains("recurrence", finding.Fix, StringComparison.Ordinal);
+        Assert.Contains("without a card", finding.Fix, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,6 +55,9 @@ public sealed class BadReviewsTests(ReviewServer server) : IClassFixture<ReviewS
     [InlineData("{\"reviews\":[]}", "reviews")]
     [InlineData("{\"reviews\":null}", "reviews")]
     [InlineData("{}", "reviews")]
+    [InlineData("{\"reviews\":[null]}", "reviews")]
+    [InlineData("", "body")]
+    [InlineData("null", "body")]
     [InlineData("[]", "body")]
     [InlineData("{\"reviews\":[", "body")]
     public async Task A_body_without_reviews_is_refused(string body, string field)

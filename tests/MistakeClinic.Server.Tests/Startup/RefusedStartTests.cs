@@ -51,6 +51,13 @@ public sealed class RefusedStartTests(EmptyDatabase database) : IClassFixture<Em
         Assert.Contains(address, await RefusalAsync(database.OwnerConnectionString, address), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://localhost:99999")]
+    [InlineData("https://127.0.0.1:0")]
+    [InlineData("nonsense")]
+    public async Task An_address_that_cannot_be_listened_on_is_told_in_one_line(string address) =>
+        Assert.Contains(address, await RefusalAsync(database.OwnerConnectionString, address), StringComparison.Ordinal);
+
     [Fact]
     public async Task A_database_of_a_newer_build_is_left_alone()
     {

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MistakeClinic.Clinics.Text;
 
 namespace MistakeClinic.Clinics.Cards.Lint;
 
 /// <summary>ML010 no why, ML011 blame instead of a cause.</summary>
-internal static class CauseLint
+internal static partial class CauseLint
 {
     private const int MinContentWords = 5;
 
@@ -33,7 +34,7 @@ internal static class CauseLint
     internal static IEnumerable<LintFinding> Run(LintCard card)
     {
         var cause = card.Draft.RootCause ?? "";
-        var count = Words.CountContent(cause);
+        var count = CountReasons(cause);
         if (count < MinContentWords)
         {
             yield return LintCard.OnField(
@@ -45,7 +46,7 @@ internal static class CauseLint
                     ? "The root cause is missing."
                     : string.Create(
                         CultureInfo.InvariantCulture,
-                        $"The root cause has {count} words that carry meaning; {MinContentWords} are the least."
+                        $"The root cause says too little: {count} of at least {MinContentWords} words that carry meaning."
                     ),
                 "Complete the sentence: \"I assumed that …, but …\"."
             );
@@ -63,6 +64,16 @@ internal static class CauseLint
             );
         }
     }
+
+    // An operator says as much as a word, and "but" is where the reason turns.
+    private static int CountReasons(string cause) =>
+        Words.CountContent(cause) + Operator().Count(cause) + (Turn().IsMatch(cause) ? 1 : 0);
+
+    [GeneratedRegex(@"(?<=^|\s)[-+*/%=<>!&|^~$@#?:]+(?=$|[\s,.;])")]
+    private static partial Regex Operator();
+
+    [GeneratedRegex(@"\b(?:but|while|although)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Turn();
 
     private static bool IsBlame(string cause)
     {
