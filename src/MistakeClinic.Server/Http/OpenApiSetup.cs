@@ -26,6 +26,8 @@ internal static class OpenApiSetup
         ["Health"] = "For load balancers and container engines.",
     };
 
+    private const string Path = "/openapi/v1.json";
+
     // The reference is a page with one script, both of this server; the policy also holds it to that.
     private const string ReferencePolicy =
         "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -57,7 +59,7 @@ internal static class OpenApiSetup
     internal static void MapDocument(this WebApplication app)
     {
         // Made once a day and not at each request of whoever asks.
-        app.MapOpenApi().AllowAnonymous().CacheOutput(cache => cache.Expire(TimeSpan.FromDays(1)));
+        app.MapOpenApi(Path).AllowAnonymous().CacheOutput(cache => cache.Expire(TimeSpan.FromDays(1)));
         if (!app.Environment.IsDevelopment())
             return;
         app.MapScalarApiReference(

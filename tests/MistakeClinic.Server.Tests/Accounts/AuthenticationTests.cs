@@ -40,6 +40,7 @@ public sealed class AuthenticationTests(ClinicServer server) : IClassFixture<Cli
             [
                 "GET /health/live",
                 "GET /health/ready",
+                "GET /openapi/v1.json",
                 "POST /v1/accounts",
                 "POST /v1/sessions",
                 "POST /v1/sessions/refresh",

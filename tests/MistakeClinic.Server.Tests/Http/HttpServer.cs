@@ -45,6 +45,7 @@ public sealed class HttpServer : ClinicServer
             {
                 UseCookies = false,
                 UseProxy = false,
+                Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
                 RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
             }
         )

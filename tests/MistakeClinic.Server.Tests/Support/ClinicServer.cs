@@ -101,6 +101,7 @@ public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>,
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseEnvironment("Production");
         builder.UseSetting("ConnectionStrings:Clinic", _ownerConnectionString);
         builder.UseSetting("Clinic:Jobs", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
