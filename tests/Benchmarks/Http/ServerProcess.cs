@@ -11,7 +11,12 @@ internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
 
-    private ServerProcess(Process process, int port) => (_process, Port) = (process, port);
+    private ServerProcess(Process process, int port)
+    {
+        (_process, Port) = (process, port);
+        // Ctrl+C and SIGTERM end this process without disposing anything.
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
+    }
 
     internal int Id => _process.Id;
     internal int Port { get; }
@@ -79,9 +84,9 @@ internal sealed class ServerProcess : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited)
-            _process.Kill();
+        if (_process.HasExited)
+            return;
+        _process.Kill();
         _process.WaitForExit();
-        _process.Dispose();
     }
 }

@@ -12,6 +12,7 @@ namespace MistakeClinic.Benchmarks;
 /// </summary>
 internal sealed class BenchmarkDatabase : IAsyncDisposable
 {
+    private const string Prefix = "mistake-clinic-benchmark-";
     private readonly PostgresClusterOptions _options;
     private readonly PostgresCluster _cluster;
 
@@ -46,7 +47,7 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     {
         var options = new PostgresClusterOptions
         {
-            DataDirectory = Path.Combine(Path.GetTempPath(), $"mistake-clinic-benchmark-{Environment.ProcessId}"),
+            DataDirectory = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId}"),
             ExtraSettings = new Dictionary<string, string>
             {
                 ["fsync"] = "on",
@@ -59,6 +60,7 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
                 ["maintenance_work_mem"] = "256MB",
             },
         };
+        await RemoveAbandonedAsync();
         return new(options, await PostgresCluster.StartAsync(options, NullLogger.Instance, default));
     }
 
@@ -85,7 +87,22 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
         await _cluster.DisposeAsync();
-        await PostgresCluster.StopAsync(_options, NullLogger.Instance, default);
-        Directory.Delete(_options.DataDirectory, recursive: true);
+        await RemoveAsync(_options.DataDirectory);
+    }
+
+    /// <summary>Ends the clusters of runs that were killed.</summary>
+    private static async Task RemoveAbandonedAsync()
+    {
+        foreach (var directory in Directory.GetDirectories(Path.GetTempPath(), Prefix + "*"))
+        {
+            if (!Directory.Exists($"/proc/{directory[(directory.LastIndexOf('-') + 1)..]}"))
+                await RemoveAsync(directory);
+        }
+    }
+
+    private static async Task RemoveAsync(string directory)
+    {
+        await PostgresCluster.StopAsync(new() { DataDirectory = directory }, NullLogger.Instance, default);
+        Directory.Delete(directory, recursive: true);
     }
 }
