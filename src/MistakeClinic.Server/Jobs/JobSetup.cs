@@ -25,12 +25,11 @@ internal static class JobSetup
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = SchedulerName);
             quartz.UsePersistentStore(store => ConfigureStore(store, settings));
             quartz.ScheduleJob<RemindDue>(
-                trigger => trigger.WithIdentity(RemindDue.Trigger).WithSchedule(RemindSchedule.Of(settings.RemindCron)),
+                trigger => trigger.WithIdentity(RemindDue.Trigger).WithSchedule(JobScheduler.Of(settings.RemindCron)),
                 job => job.WithIdentity(RemindDue.Key).RequestRecovery()
             );
         });
-        builder.Services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
-        builder.Services.AddHostedService<RemindSchedule>();
+        builder.Services.AddHostedService<JobScheduler>();
     }
 
     private static void ConfigureStore(IPersistentStoreBuilder store, JobSettings settings)
