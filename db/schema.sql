@@ -217,6 +217,7 @@ CASE state
     WHEN 2 THEN 1
     ELSE 0
 END) stored not null,
+    first_study_day date,
     PRIMARY KEY (learner_id, card_id),
     FOREIGN KEY (learner_id, card_id) REFERENCES card(learner_id, card_id),
     CHECK (((state = 0) = (stability IS NULL))),
@@ -224,6 +225,7 @@ END) stored not null,
     CHECK (((state = 0) = (last_reviewed_at IS NULL))),
     CHECK (((state = 0) = (last_review_id IS NULL))),
     CHECK (((state = 0) = (last_study_day IS NULL))),
+    CHECK (((state = 0) = (first_study_day IS NULL))),
     CHECK (((difficulty >= (1)::double precision) AND (difficulty <= (10)::double precision))),
     CHECK (((interval_days >= 0) AND (interval_days <= 36500))),
     CHECK ((lapses >= 0)),
@@ -327,9 +329,9 @@ CREATE INDEX reminder_clock_next ON public.reminder_clock USING btree (next_remi
 
 CREATE INDEX review_item_due ON public.review_item USING btree (learner_id, queue, due_at, card_id) WHERE ((suspended_at IS NULL) AND (deleted_at IS NULL));
 
-CREATE INDEX review_log_card ON public.review_log USING btree (learner_id, card_id, reviewed_at, review_id);
+CREATE INDEX review_item_introduced ON public.review_item USING btree (learner_id, first_study_day) WHERE (first_study_day IS NOT NULL);
 
-CREATE INDEX review_log_new ON public.review_log USING btree (learner_id, study_day) WHERE (state_before = 0);
+CREATE INDEX review_log_card ON public.review_log USING btree (learner_id, card_id, reviewed_at, review_id);
 
 CREATE UNIQUE INDEX session_access ON public.session USING btree (access_hash);
 
@@ -482,15 +484,14 @@ begin
             limit 1000) counted
     ) fresh
     cross join lateral (
-        select coalesce(array_agg(days.study_day), '{}') as study_days, coalesce(array_agg(days.cards), '{}') as cards
+        select coalesce(array_agg(days.first_study_day), '{}') as study_days,
+               coalesce(array_agg(days.cards), '{}') as cards
         from (
-            select g.study_day, count(distinct g.card_id)::integer as cards
-            from review_log g
-            where fresh.items > 0 and g.learner_id = c.learner_id and g.state_before = 0
-              and g.study_day >= (at at time zone 'UTC')::date - 2
-              and not exists (
-                  select from review_void v where v.learner_id = g.learner_id and v.review_id = g.review_id)
-            group by g.study_day
+            select i.first_study_day, count(*)::integer as cards
+            from review_item i
+            where fresh.items > 0 and i.learner_id = c.learner_id
+              and i.first_study_day >= (at at time zone 'UTC')::date - 2
+            group by i.first_study_day
         ) days
     ) introduced;
 end $function$;

@@ -21,7 +21,7 @@ if (args.Contains(HealthCheck.Argument))
     return await HealthCheck.RunAsync(builder.Configuration);
 try
 {
-    await using var database = describing ? null : await DatabaseStartup.RunAsync(builder.Configuration);
+    await using var database = describing ? null : DatabaseStartup.Begin(builder.Configuration);
 
     builder.AddHttp();
     builder.Services.AddSingleton(TimeProvider.System);
@@ -49,8 +49,11 @@ try
     v1.MapCards();
     v1.MapReviews();
     v1.MapReminders();
-    if (!describing)
+    if (database is not null)
+    {
+        await database.ReadyAsync();
         await app.Services.GetRequiredService<SeedImport>().RunAsync(app.Lifetime.ApplicationStopping);
+    }
     await app.ListenAsync();
     await app.WaitForShutdownAsync();
     return 0;

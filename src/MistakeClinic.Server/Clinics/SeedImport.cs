@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using System.Text;
+using Dapper;
 using MistakeClinic.Clinics.Pages;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Hosting;
@@ -19,6 +21,8 @@ internal sealed partial class SeedImport(
 {
     private const string Setting = "Clinic:SeedsDirectory";
 
+    private const string HashesSql = "select encode(sha256(convert_to(markdown, 'UTF8')), 'hex') from clinic";
+
     /// <exception cref="StartupException">The operator named a directory that is not there.</exception>
     internal async Task RunAsync(CancellationToken ct)
     {
@@ -26,14 +30,27 @@ internal sealed partial class SeedImport(
         var directory = named is { Length: > 0 } ? named : Path.Combine(AppContext.BaseDirectory, "seeds");
         if (!Directory.Exists(directory))
             throw new StartupException($"There is no directory {directory}. Create it, or correct {Setting}.");
+        var pages = new List<(string Name, string Markdown)>();
         var files = Directory.EnumerateFiles(directory, "*.md", SearchOption.AllDirectories);
         foreach (var file in files.Order(StringComparer.Ordinal))
-            await ImportAsync(file, Path.GetRelativePath(directory, file), ct);
+            pages.Add((Path.GetRelativePath(directory, file), await File.ReadAllTextAsync(file, Encoding.UTF8, ct)));
+        var known = await KnownAsync(ct);
+        foreach (var (name, markdown) in pages.Where(page => !known.Contains(HashOf(page.Markdown))))
+            await ImportAsync(name, markdown, ct);
     }
 
-    private async Task ImportAsync(string file, string name, CancellationToken ct)
+    // At most starts nothing is new; reading each page only to learn that would make every start wait for it.
+    private async Task<HashSet<string>> KnownAsync(CancellationToken ct)
     {
-        var markdown = await File.ReadAllTextAsync(file, Encoding.UTF8, ct);
+        await using var connection = await database.OpenAsync(ct);
+        return [.. await connection.QueryAsync<string>(new CommandDefinition(HashesSql, cancellationToken: ct))];
+    }
+
+    private static string HashOf(string markdown) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(markdown)));
+
+    private async Task ImportAsync(string name, string markdown, CancellationToken ct)
+    {
         var parsed = ClinicPage.Parse(markdown, name.Replace('\\', '/'));
         foreach (var fault in parsed.Errors)
             LogFault(name, fault.Line, fault.Column, fault.Message, fault.Fix);

@@ -1,46 +1,46 @@
 namespace MistakeClinic.Server.Hosting;
 
 /// <summary>
-/// Finds or starts PostgreSQL, migrates the database and prepares the app's login, before anything else of the server
-/// runs. Disposing it stops the private cluster if this process started it and no one else uses it.
+/// Finds or starts PostgreSQL, migrates the database and prepares the app's login, while the rest of the server is put
+/// together. Disposing it stops the private cluster if this process started it and no one else uses it.
 /// </summary>
 internal sealed class DatabaseStartup : IAsyncDisposable
 {
     // The application's own logging is built later and gone earlier than the cluster.
     private readonly ILoggerFactory _logs;
+    private readonly Task<string> _ready;
     private PostgresCluster? _cluster;
 
-    private DatabaseStartup(IConfiguration configuration) =>
+    private DatabaseStartup(IConfiguration configuration)
+    {
         _logs = LoggerFactory.Create(builder =>
             builder.AddConfiguration(configuration.GetSection("Logging")).AddConsole()
         );
+        _ready = Task.Run(() => RunAsync(configuration));
+    }
 
-    /// <summary>The connection string of <c>clinic_app</c>.</summary>
-    internal string AppConnectionString { get; private set; } = "";
+    /// <summary>The connection string of <c>clinic_app</c>, once <see cref="ReadyAsync"/> has ended.</summary>
+    internal string AppConnectionString =>
+        _ready.IsCompletedSuccessfully ? _ready.Result : throw new InvalidOperationException("Await ReadyAsync first.");
+
+    internal static DatabaseStartup Begin(IConfiguration configuration) => new(configuration);
 
     /// <exception cref="StartupException">Nothing more can be done without the operator.</exception>
-    internal static async Task<DatabaseStartup> RunAsync(IConfiguration configuration)
-    {
-        var database = new DatabaseStartup(configuration);
-        try
-        {
-            var configured = configuration.GetConnectionString("Clinic");
-            var owner = configured is { Length: > 0 } ? configured : await database.StartClusterAsync(configuration);
-            database.AppConnectionString = DatabaseUpgrade.Run(owner);
-            return database;
-        }
-        catch
-        {
-            await database.DisposeAsync();
-            throw;
-        }
-    }
+    internal Task ReadyAsync() => _ready;
 
     public async ValueTask DisposeAsync()
     {
+        await ((Task)_ready).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_cluster is not null)
             await _cluster.DisposeAsync();
         _logs.Dispose();
+    }
+
+    private async Task<string> RunAsync(IConfiguration configuration)
+    {
+        var configured = configuration.GetConnectionString("Clinic");
+        var owner = configured is { Length: > 0 } ? configured : await StartClusterAsync(configuration);
+        return DatabaseUpgrade.Run(owner);
     }
 
     private async Task<string> StartClusterAsync(IConfiguration configuration)

@@ -29,7 +29,7 @@ internal static class CardProgress
     internal static (ReviewItemRow Item, List<ReviewStep> Steps) Replay(
         ReviewItemRow item,
         IEnumerable<LogEntry> log
-    ) => Advance(item with { Card = new NewCard(), LastReviewId = null }, log);
+    ) => Advance(item with { Card = new NewCard(), LastReviewId = null, FirstStudyDay = null }, log);
 
     /// <summary>The item after some more answers, none of them late, and each step on the way.</summary>
     internal static (ReviewItemRow Item, List<ReviewStep> Steps) Advance(
@@ -43,7 +43,13 @@ internal static class CardProgress
             var fuzz = Fuzz.Draw(item.CardId.Value, item.Card.Reps);
             var after = Scheduler.Review(item.Card, entry.Review, fuzz).Card;
             steps.Add(new(entry, item.Card, after));
-            item = item with { Card = after, DueAt = after.DueAt, LastReviewId = entry.ReviewId };
+            item = item with
+            {
+                Card = after,
+                DueAt = after.DueAt,
+                LastReviewId = entry.ReviewId,
+                FirstStudyDay = item.FirstStudyDay ?? entry.Review.StudyDay,
+            };
         }
         return (item, steps);
     }

@@ -9,14 +9,12 @@ cross join lateral (
     order by valid_from desc limit 1
 ) s
 cross join lateral (
-    select coalesce(array_agg(study_day), '{}') as study_days, coalesce(array_agg(cards), '{}') as cards
+    select coalesce(array_agg(first_study_day), '{}') as study_days, coalesce(array_agg(cards), '{}') as cards
     from (
-        select study_day, count(distinct card_id)::integer as cards
-        from review_log g
-        where learner_id = $1 and state_before = 0 and study_day >= (select $3::date)
-          and not exists (
-              select from review_void v where v.learner_id = g.learner_id and v.review_id = g.review_id)
-        group by study_day
+        select first_study_day, count(*)::integer as cards
+        from review_item
+        where learner_id = $1 and first_study_day >= (select $3::date)
+        group by first_study_day
     ) days
 ) introduced
 where l.learner_id = $1

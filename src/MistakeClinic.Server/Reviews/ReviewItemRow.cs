@@ -6,16 +6,23 @@ using Npgsql;
 namespace MistakeClinic.Server.Reviews;
 
 /// <summary>A row of <c>review_item</c>. The nulls of a new card become the union of the scheduler here, and only here.</summary>
-internal sealed record ReviewItemRow(CardId CardId, Card Card, Instant DueAt, ReviewId? LastReviewId, bool Suspended)
+internal sealed record ReviewItemRow(
+    CardId CardId,
+    Card Card,
+    Instant DueAt,
+    ReviewId? LastReviewId,
+    LocalDate? FirstStudyDay,
+    bool Suspended
+)
 {
     /// <summary>The columns that <see cref="Read"/> takes, in its order, of a <c>review_item</c> named <c>i</c>.</summary>
     internal const string Columns = """
         i.card_id, i.state, i.step, i.stability, i.difficulty, i.due_at, i.last_reviewed_at, i.last_review_id,
-        i.last_study_day, i.interval_days, i.reps, i.lapses, i.suspended_at is not null
+        i.last_study_day, i.interval_days, i.reps, i.lapses, i.first_study_day, i.suspended_at is not null
         """;
 
     /// <summary>How many columns <see cref="Columns"/> names.</summary>
-    internal const int Width = 13;
+    internal const int Width = 14;
 
     internal static ReviewItemRow Read(NpgsqlDataReader row)
     {
@@ -26,7 +33,8 @@ internal sealed record ReviewItemRow(CardId CardId, Card Card, Instant DueAt, Re
             state == CardState.New ? new NewCard() : ReadReviewed(row, state, dueAt),
             dueAt,
             row.IsDBNull(7) ? null : new ReviewId(row.GetGuid(7)),
-            row.GetBoolean(12)
+            row.IsDBNull(12) ? null : row.GetFieldValue<LocalDate>(12),
+            row.GetBoolean(13)
         );
     }
 

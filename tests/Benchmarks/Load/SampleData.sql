@@ -33,11 +33,11 @@ from generate_series({first}, {last}) n, generate_series(0, {cards} - 1) i;
 -- new; the first hundred are all due reviews.
 insert into review_item (
     learner_id, card_id, state, step, stability, difficulty, due_at, last_reviewed_at, last_review_id, last_study_day,
-    interval_days, reps, lapses)
+    interval_days, reps, lapses, first_study_day)
 select {learner_id}, {card_id}, state, 0, case when state > 0 then 5 + i % 90 end, case when state > 0 then 1 + i % 9 end,
        due_at, case when state > 0 then reviewed_at end, case when state > 0 then {last_review_id} end,
        case when state > 0 then reviewed_at::date end, case state when 2 then days else 0 end,
-       case when state > 0 then {log} else 0 end, 0
+       case when state > 0 then {log} else 0 end, 0, case when state > 0 then reviewed_at::date - 100 end
 from generate_series({first}, {last}) n, {schedule};
 
 insert into review_log (

@@ -41,11 +41,12 @@ internal sealed record Seed
             from cards
         )
         insert into review_item (learner_id, card_id, due_at, state, stability, difficulty, interval_days, reps,
-                                 last_reviewed_at, last_review_id, last_study_day)
-        select learner_id, card_id, '2025-01-01Z', 0, null, null, 0, 0, null::timestamptz, null::uuid, null::date
+                                 last_reviewed_at, last_review_id, last_study_day, first_study_day)
+        select learner_id, card_id, '2025-01-01Z', 0, null, null, 0, 0, null::timestamptz, null::uuid, null::date, null::date
         from cards where fresh
         union all
-        select learner_id, card_id, @DueAt, 2, 3, 5, 3, 1, '2025-01-01Z', card_id, '2025-01-01' from cards where not fresh
+        select learner_id, card_id, @DueAt, 2, 3, 5, 3, 1, '2025-01-01Z', card_id, '2025-01-01', '2025-01-01'
+        from cards where not fresh
         """;
 
     /// <summary>When their clocks run out.</summary>

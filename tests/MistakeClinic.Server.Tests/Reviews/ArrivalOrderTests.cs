@@ -33,6 +33,7 @@ public sealed class ArrivalOrderTests(ReviewServer server) : IClassFixture<Revie
             );
             Assert.Equal((expected.Reps, expected.Lapses), (actual.Reps, actual.Lapses));
             Assert.Equal(reviews.Length, await server.CountLogAsync(card));
+            Assert.Equal(clock.DayOf(reviews.Min(review => review.ReviewedAt)), await server.FirstStudyDayAsync(card));
         }
     }
 

@@ -108,6 +108,40 @@ public sealed class GetDueTests(ReviewServer server) : IClassFixture<ReviewServe
     }
 
     [Fact]
+    public async Task A_late_answer_from_an_earlier_day_gives_todays_place_back()
+    {
+        var learner = await server.NewLearnerAsync();
+        await SetNewCardsPerDayAsync(learner, 1);
+        var introduced = await server.NewCardAsync(learner);
+        await server.NewCardAsync(learner);
+        await ReviewServer.SendAsync(learner, server.Answer(introduced, Rating.Easy));
+        Assert.Equal(0, (await learner.GetAsync<DueResponse>("/v1/due")).Counts.New);
+
+        await ReviewServer.SendAsync(
+            learner,
+            server.Answer(introduced, Rating.Easy, server.Now - Duration.FromDays(2))
+        );
+
+        Assert.Equal(1, (await learner.GetAsync<DueResponse>("/v1/due")).Counts.New);
+    }
+
+    [Fact]
+    public async Task Undoing_the_first_of_two_answers_moves_the_introduction_to_the_day_of_the_second()
+    {
+        var learner = await server.NewLearnerAsync();
+        await SetNewCardsPerDayAsync(learner, 1);
+        var introduced = await server.NewCardAsync(learner);
+        await server.NewCardAsync(learner);
+        var first = server.Answer(introduced, Rating.Good, server.Now - Duration.FromDays(2));
+        await ReviewServer.SendAsync(learner, first, server.Answer(introduced, Rating.Good));
+        Assert.Equal(1, (await learner.GetAsync<DueResponse>("/v1/due")).Counts.New);
+
+        await learner.PostAsync<VoidReviewResponse>($"/v1/reviews/{first.ReviewId}/void", new { });
+
+        Assert.Equal(0, (await learner.GetAsync<DueResponse>("/v1/due")).Counts.New);
+    }
+
+    [Fact]
     public async Task A_suspended_card_waits_until_it_is_resumed()
     {
         var learner = await server.NewLearnerAsync();

@@ -75,4 +75,13 @@ public sealed class ReviewServer(TestCluster cluster) : ClinicServer(cluster)
             new { card = card.Value }
         );
     }
+
+    public async Task<LocalDate?> FirstStudyDayAsync(CardId card)
+    {
+        await using var all = await OpenAsync();
+        return await all.ExecuteScalarAsync<LocalDate?>(
+            "select first_study_day from review_item where card_id = @card",
+            new { card = card.Value }
+        );
+    }
 }

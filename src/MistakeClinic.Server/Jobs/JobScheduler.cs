@@ -1,0 +1,73 @@
+using Quartz;
+
+namespace MistakeClinic.Server.Jobs;
+
+/// <summary>
+/// Starts the scheduler when the server listens, and stops it when its running jobs have ended. Requests do not wait for
+/// it, and a database that is away for a moment only puts it off.
+/// </summary>
+internal sealed partial class JobScheduler(
+    ISchedulerFactory schedulers,
+    JobSettings settings,
+    IHostApplicationLifetime lifetime,
+    TimeProvider time,
+    ILogger<JobScheduler> log
+) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    private volatile bool _started;
+    private IScheduler? _scheduler;
+
+    /// <summary>Whether this node runs jobs by now.</summary>
+    internal bool IsStarted => _started;
+
+    /// <summary>The schedule of a cron expression, which is read in UTC.</summary>
+    internal static CronScheduleBuilder Of(string cron) =>
+        CronScheduleBuilder.Create(cron).InTimeZone(TimeZoneInfo.Utc);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (_scheduler is not null)
+            await _scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(stoppingToken);
+        while (!await TryStartAsync(stoppingToken))
+            await Task.Delay(Pause, time, stoppingToken);
+    }
+
+    private async Task<bool> TryStartAsync(CancellationToken ct)
+    {
+        try
+        {
+            _scheduler = await schedulers.GetScheduler(ct);
+            await ApplyCronAsync(_scheduler, ct);
+            await _scheduler.Start(ct);
+            return _started = true;
+        }
+        catch (Exception e) when (e is SchedulerException or Npgsql.NpgsqlException)
+        {
+            LogPutOff(e, Pause.TotalSeconds);
+            return false;
+        }
+    }
+
+    // A trigger that is stored already is not replaced at every start, so a new setting would otherwise never be read.
+    private async Task ApplyCronAsync(IScheduler scheduler, CancellationToken ct)
+    {
+        var stored = await scheduler.GetTrigger(RemindDue.Trigger, ct) as ICronTrigger;
+        if (stored is null || stored.CronExpressionString == settings.RemindCron)
+            return;
+        var changed = stored.GetTriggerBuilder().WithSchedule(Of(settings.RemindCron)).Build();
+        await scheduler.RescheduleJob(RemindDue.Trigger, changed, ct);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The job scheduler cannot start; it tries again in {Seconds} s")]
+    private partial void LogPutOff(Exception e, double seconds);
+}
