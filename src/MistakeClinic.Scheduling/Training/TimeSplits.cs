@@ -1,0 +1,38 @@
+namespace MistakeClinic.Scheduling;
+
+/// <summary>Predicts each later part of a log by weights made from what went before it.</summary>
+internal static class TimeSplits
+{
+    /// <param name="log">The log.</param>
+    /// <param name="splits">How many parts are predicted.</param>
+    /// <param name="fit">Makes weights from the log before a part; the number is the part's, from 0.</param>
+    internal static ModelFit Evaluate(TrainingLog log, int splits, Func<TrainingLog, int, Weights> fit)
+    {
+        var scored = ItemWeights.Of(log, FirstIntervals.Of(log).Trained, log.Reviews);
+        // The scored items' places in time order.
+        int[] places = [.. Enumerable.Range(0, scored.Length).Where(place => scored[place] != 0f)];
+        var size = places.Length / (splits + 1);
+        if (size == 0)
+        {
+            return new(0, 0, 0.5, 0);
+        }
+        var first = places.Length - size * splits;
+        scored.AsSpan(0, places[first]).Clear();
+        var scorer = new Scorer(log, scored);
+        var pooled = new float[log.Reviews];
+        for (var split = 0; split < splits; split++)
+        {
+            var from = places[first + size * split];
+            var to = split + 1 < splits ? places[first + size * (split + 1)] : log.Reviews;
+            var predictions = scorer.Predict(fit(log.First(from), split));
+            for (var i = 0; i < predictions.Length; i++)
+            {
+                if (log.Positions[i] >= from && log.Positions[i] < to)
+                {
+                    pooled[i] = predictions[i];
+                }
+            }
+        }
+        return scorer.Score(pooled);
+    }
+}

@@ -1,0 +1,54 @@
+namespace MistakeClinic.Scheduling.Tests;
+
+/// <summary>
+/// Loss and gradient over the first 2,000 items, against fsrs-rs 6.6.1 (Logs/README.md). Both sides are float32 at
+/// heart, and sum in another order: hence the tolerances.
+/// </summary>
+public class GradientVectorTests
+{
+    [Theory]
+    [MemberData(nameof(SampleLog.Names), MemberType = typeof(SampleLog))]
+    public void The_loss_is_the_same_within_a_millionth(string name)
+    {
+        var sample = SampleLog.Named(name);
+        foreach (var (which, weights) in sample.KnownWeights)
+        {
+            var items = First2000(sample.Log);
+            var predictions = new Scorer(sample.Log).Predict(weights);
+            var actual = Metrics.LogLoss(sample.Log, items, predictions) * items.Count(weight => weight != 0);
+            var expected = sample.Expected.GetProperty("lossGradFirst2000").GetProperty(which).GetProperty("loss");
+            Assert.Equal(expected.GetDouble(), actual, expected.GetDouble() * 1e-6);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(SampleLog.Names), MemberType = typeof(SampleLog))]
+    public void Each_of_the_21_slopes_is_the_same_within_a_ten_thousandth(string name)
+    {
+        var sample = SampleLog.Named(name);
+        foreach (var (which, weights) in sample.KnownWeights)
+        {
+            var lanes = CardLanes.From(sample.Log, First2000(sample.Log));
+            var actual = new double[Weights.Count];
+            int[] groups = [.. Enumerable.Range(0, lanes.Groups.Length)];
+            new LaneGradient(lanes).Add(groups, weights.Values, actual);
+            var row = sample.Expected.GetProperty("lossGradFirst2000").GetProperty(which).GetProperty("grad");
+            var expected = row.EnumerateArray().Select(slope => slope.GetDouble()).ToArray();
+            for (var i = 0; i < Weights.Count; i++)
+            {
+                var difference = Math.Abs(expected[i] - actual[i]);
+                Assert.True(
+                    difference <= 1e-4 * Math.Abs(expected[i]),
+                    $"{name}, {which} w{i}: expected {expected[i]:R}, got {actual[i]:R}"
+                );
+            }
+        }
+    }
+
+    private static float[] First2000(TrainingLog log)
+    {
+        var weights = ItemWeights.Equal(log);
+        var seen = 0;
+        return [.. weights.Select(weight => weight != 0 && seen++ < 2000 ? 1f : 0f)];
+    }
+}
