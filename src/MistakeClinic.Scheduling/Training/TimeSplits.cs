@@ -3,15 +3,20 @@ namespace MistakeClinic.Scheduling;
 /// <summary>Predicts each later part of a log by weights made from what went before it.</summary>
 internal static class TimeSplits
 {
+    /// <summary>Cuts the log into one part more than are predicted.</summary>
+    internal static ModelFit Evaluate(TrainingLog log, int splits, Func<TrainingLog, int, Weights> fit) =>
+        Evaluate(log, splits + 1, splits, fit);
+
     /// <param name="log">The log.</param>
-    /// <param name="splits">How many parts are predicted.</param>
+    /// <param name="parts">Into how many parts of equal size its items are cut.</param>
+    /// <param name="splits">How many of the newest parts are predicted, fewer than there are.</param>
     /// <param name="fit">Makes weights from the log before a part; the number is the part's, from 0.</param>
-    internal static ModelFit Evaluate(TrainingLog log, int splits, Func<TrainingLog, int, Weights> fit)
+    internal static ModelFit Evaluate(TrainingLog log, int parts, int splits, Func<TrainingLog, int, Weights> fit)
     {
         var scored = ItemWeights.Of(log, FirstIntervals.Of(log).Trained, log.Reviews);
         // The scored items' places in time order.
         int[] places = [.. Enumerable.Range(0, scored.Length).Where(place => scored[place] != 0f)];
-        var size = places.Length / (splits + 1);
+        var size = places.Length / parts;
         if (size == 0)
         {
             return new(0, 0, 0.5, 0);
