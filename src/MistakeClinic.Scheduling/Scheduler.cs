@@ -4,31 +4,40 @@ namespace MistakeClinic.Scheduling;
 
 /// <summary>Decides what a rating makes of a card, and when the card comes back.</summary>
 /// <remarks>
-/// FSRS-6 for the memory (<see cref="Fsrs6"/>), Anki's rules for steps and intervals. Nothing here reads a clock or draws
-/// a number: the same arguments give the same answer, so a client's preview is the server's.
+/// A memory model (<see cref="IMemoryModel"/>) and the rules around it (<see cref="SchedulingRules"/>): unless chosen,
+/// FSRS-6 as in fsrs-rs and the steps and intervals of Anki. Nothing here reads a clock or draws a number: the same
+/// arguments give the same answer, so a client's preview is the server's.
 /// </remarks>
 public sealed class Scheduler
 {
     private readonly SchedulerOptions _options;
-    private readonly Fsrs6 _model;
+    private readonly IMemoryModel _model;
 
     /// <summary>A scheduler for one learner.</summary>
+    /// <exception cref="ArgumentException">Options that the rules do not allow: ts-fsrs has steps of whole minutes only.</exception>
     public Scheduler(SchedulerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
-        _model = new Fsrs6(options.Weights);
+        _model = options.Rules.Model(options);
     }
+
+    /// <summary>The model whose memory states this scheduler takes and makes.</summary>
+    public ModelVersion Model => _model.Version;
 
     /// <summary>What <paramref name="rating"/> makes of <paramref name="card"/>.</summary>
     /// <param name="card">The card before the review.</param>
     /// <param name="rating">The learner's rating.</param>
     /// <param name="reviewedAt">When the learner rated it; not before the card's last review.</param>
     /// <param name="settings">What held at that instant.</param>
-    /// <param name="fuzz">The draw in [0, 1), see <see cref="Fuzz"/>; 0.5 is the middle of the spread.</param>
+    /// <param name="fuzz">
+    /// The draw in [0, 1), see <see cref="Fuzz"/>; 0.5 is the middle of the spread. ts-fsrs makes its own of the card and
+    /// the instant.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A rating that is none of the four, or a draw outside [0, 1).</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="reviewedAt"/> is before the card's last review: replay the log with <see cref="Replay"/>.
+    /// <paramref name="reviewedAt"/> is before the card's last review, or the card's memory is of another model: replay
+    /// the log with <see cref="Replay"/>.
     /// </exception>
     public ReviewOutcome Review(Card card, Rating rating, Instant reviewedAt, StudySettings settings, double fuzz) =>
         Answer(card, reviewedAt, DayOf(reviewedAt, settings), settings, fuzz).With(rating);
@@ -38,7 +47,9 @@ public sealed class Scheduler
     /// <param name="review">The row, not before the card's last review.</param>
     /// <param name="fuzz">The draw in [0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">A rating that is none of the four, or a draw outside [0, 1).</exception>
-    /// <exception cref="ArgumentException">The row is before the card's last review.</exception>
+    /// <exception cref="ArgumentException">
+    /// The row is before the card's last review, or the card's memory is of another model.
+    /// </exception>
     public ReviewOutcome Review(Card card, LoggedReview review, double fuzz)
     {
         ArgumentNullException.ThrowIfNull(review);
@@ -51,7 +62,9 @@ public sealed class Scheduler
     /// <param name="settings">What holds at that instant.</param>
     /// <param name="fuzz">The draw in [0, 1) with which the review will be saved.</param>
     /// <exception cref="ArgumentOutOfRangeException">A draw outside [0, 1).</exception>
-    /// <exception cref="ArgumentException"><paramref name="at"/> is before the card's last review.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="at"/> is before the card's last review, or the card's memory is of another model.
+    /// </exception>
     public NextReviews Preview(Card card, Instant at, StudySettings settings, double fuzz)
     {
         var answer = Answer(card, at, DayOf(at, settings), settings, fuzz);
@@ -79,16 +92,22 @@ public sealed class Scheduler
         return card;
     }
 
-    /// <summary>The chance that the learner recalls the card now, as the next review would count it.</summary>
-    /// <remarks>In whole study days, as FSRS-6 counts: 1 on the study day of the last review, or before it.</remarks>
-    public Retrievability RetrievabilityAt(ReviewedCard card, Instant at, StudyClock clock)
+    /// <summary>The chance that the learner recalls the card now; 0 while it is new.</summary>
+    /// <remarks>
+    /// In whole days as the rules count them, 0 of them before the last review. For Anki these are study days: 1 on the
+    /// study day of the last review.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The card's memory is of another model.</exception>
+    public Retrievability RetrievabilityAt(Card card, Instant at, StudyClock clock)
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(clock);
-        return _model.RetrievabilityAfter(
-            card.Memory.Stability,
-            StudyClock.ElapsedDays(card.LastStudyDay, clock.DayOf(at))
-        );
+        if (card is not ReviewedCard reviewed)
+        {
+            return default;
+        }
+        RequireModel(reviewed, nameof(card));
+        return _model.RetrievabilityAfter(reviewed.Memory, _options.Rules.DaysSince(reviewed, at, clock));
     }
 
     private static LocalDate DayOf(Instant at, StudySettings settings)
@@ -105,13 +124,34 @@ public sealed class Scheduler
         {
             throw new ArgumentOutOfRangeException(nameof(fuzz), fuzz, "A fuzz draw is at least 0 and under 1.");
         }
-        if (card is ReviewedCard { LastReviewedAt: var last } && at < last)
+        var before = card as ReviewedCard;
+        if (before is not null)
+        {
+            RequireModel(before, nameof(card));
+            RequireLater(before, at);
+        }
+        return new(_options, _model, before, at, day, settings, fuzz);
+    }
+
+    private void RequireModel(ReviewedCard card, string name)
+    {
+        if (card.Model != _model.Version)
         {
             throw new ArgumentException(
-                $"{at} is before the card's last review at {last}; replay its log.",
+                $"The card's memory is of model {card.Model} and this scheduler's of {_model.Version}; replay its log.",
+                name
+            );
+        }
+    }
+
+    private static void RequireLater(ReviewedCard card, Instant at)
+    {
+        if (at < card.LastReviewedAt)
+        {
+            throw new ArgumentException(
+                $"{at} is before the card's last review at {card.LastReviewedAt}; replay its log.",
                 nameof(at)
             );
         }
-        return new(_options, _model, card as ReviewedCard, at, day, settings, fuzz);
     }
 }

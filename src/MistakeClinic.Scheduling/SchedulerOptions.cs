@@ -15,6 +15,13 @@ public sealed record SchedulerOptions
     /// <summary>The longest step. Steps of a day and more leave less to FSRS.</summary>
     public static Duration LongestStep { get; } = Duration.FromDays(30);
 
+    /// <summary>Whose scheduler this is, card for card; <see cref="SchedulingRules.Anki"/> unless chosen.</summary>
+    public SchedulingRules Rules
+    {
+        get;
+        init => field = value ?? throw new ArgumentNullException(nameof(value));
+    } = SchedulingRules.Anki;
+
     /// <summary>The model's weights; <see cref="Weights.Default"/> unless fitted.</summary>
     public Weights Weights
     {
@@ -56,9 +63,14 @@ public sealed record SchedulerOptions
                 );
     } = LongestInterval;
 
+    /// <summary>Whether intervals are spread by fuzz; true unless chosen.</summary>
+    public bool Fuzz { get; init; } = true;
+
     /// <inheritdoc/>
     public bool Equals(SchedulerOptions? other) =>
         other is not null
+        && Rules == other.Rules
+        && Fuzz == other.Fuzz
         && Weights.Equals(other.Weights)
         && LearningSteps.SequenceEqual(other.LearningSteps)
         && RelearningSteps.SequenceEqual(other.RelearningSteps)
@@ -66,7 +78,7 @@ public sealed record SchedulerOptions
 
     /// <inheritdoc/>
     public override int GetHashCode() =>
-        HashCode.Combine(Weights, LearningSteps.Length, RelearningSteps.Length, MaximumIntervalDays);
+        HashCode.Combine(Rules, Fuzz, Weights, LearningSteps.Length, RelearningSteps.Length, MaximumIntervalDays);
 
     private static ImmutableArray<Duration> Checked(ImmutableArray<Duration> steps, string name)
     {

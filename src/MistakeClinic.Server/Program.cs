@@ -30,6 +30,7 @@ try
     );
     builder.Services.AddSingleton<ClinicDatabase>();
     builder.AddAccounts();
+    builder.AddScheduling();
     builder.Services.AddSingleton<ReminderSweep>();
     builder.AddJobs();
     builder.Services.AddSingleton<SeedImport>();

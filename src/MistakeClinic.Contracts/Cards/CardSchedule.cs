@@ -15,11 +15,11 @@ public sealed record CardSchedule
     /// <summary>The interval that led to <c>dueAt</c>, in days; 0 while the card is new or in learning steps.</summary>
     public required int IntervalDays { get; init; }
 
-    /// <summary>Days until the chance of recall falls to 90 %, 0.001 to 36500; null while the card is new.</summary>
-    public required float? Stability { get; init; }
+    /// <summary>Days until the chance of recall falls to 90 %, at least 0.001; null while the card is new.</summary>
+    public required double? Stability { get; init; }
 
     /// <summary>1 (easy) to 10 (hard); null while the card is new.</summary>
-    public required float? Difficulty { get; init; }
+    public required double? Difficulty { get; init; }
 
     /// <summary>How many reviews count: those of the log that are not voided.</summary>
     public required int Reps { get; init; }

@@ -41,7 +41,7 @@ public sealed record DueItem
     public required Instant DueAt { get; init; }
 
     /// <summary>The chance of recall now, 0 to 1; null while the card is new.</summary>
-    public required float? Retrievability { get; init; }
+    public required double? Retrievability { get; init; }
 
     /// <summary>What each rating would lead to now.</summary>
     public required RatingOutcomes Outcomes { get; init; }

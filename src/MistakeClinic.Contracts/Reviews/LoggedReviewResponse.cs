@@ -34,10 +34,10 @@ public sealed record LoggedReviewResponse
     public required CardState StateAfter { get; init; }
 
     /// <summary>Stability in days after the review, when it arrived.</summary>
-    public required float StabilityAfter { get; init; }
+    public required double StabilityAfter { get; init; }
 
     /// <summary>Difficulty after the review, when it arrived.</summary>
-    public required float DifficultyAfter { get; init; }
+    public required double DifficultyAfter { get; init; }
 
     /// <summary>When the review was undone, or null. A voided review no longer counts.</summary>
     public required Instant? VoidedAt { get; init; }

@@ -16,15 +16,14 @@ public sealed record ReviewedCard : Card
         Instant dueAt,
         int intervalDays,
         int reps,
-        int lapses
+        int lapses,
+        ModelVersion model = ModelVersion.Fsrs6
     )
     {
         Require(state is CardState.Learning or CardState.Review or CardState.Relearning, state, nameof(state), States);
-        Require(state == CardState.Review ? step == 0 : step >= 0, step, nameof(step), Steps);
+        Require(step >= 0, step, nameof(step), "A step is 0 or more.");
         Require(
-            state == CardState.Review
-                ? intervalDays is >= 1 and <= SchedulerOptions.LongestInterval
-                : intervalDays == 0,
+            state == CardState.Review ? intervalDays is >= 1 and <= LongestInterval : intervalDays == 0,
             intervalDays,
             nameof(intervalDays),
             Intervals
@@ -35,22 +34,33 @@ public sealed record ReviewedCard : Card
         // A default memory state is a half state: nothing was remembered.
         _ = Stability.FromDays(memory.Stability.Days);
         _ = Difficulty.From(memory.Difficulty.Value);
-        (State, Step, Memory, Reps, Lapses) = (state, step, memory, reps, lapses);
+        (State, Step, Memory, Model, Reps, Lapses) = (state, step, memory, model, reps, lapses);
         (LastReviewedAt, LastStudyDay, DueAt, IntervalDays) = (lastReviewedAt, lastStudyDay, dueAt, intervalDays);
     }
 
     private const string States = "A reviewed card is in Learning, Review or Relearning.";
-    private const string Steps = "A step is 0 or more, and 0 in Review.";
-    private const string Intervals = "An interval is 1 to 36500 days in Review, and 0 in the steps.";
+    private const string Intervals = "An interval is 1 to 36503 days in Review, and 0 in the steps.";
+
+    /// <summary>
+    /// The longest interval of a card, in days: the greatest maximum, and three more because ts-fsrs keeps the ratings
+    /// a day apart there too.
+    /// </summary>
+    public const int LongestInterval = SchedulerOptions.LongestInterval + 3;
 
     /// <summary>Learning, Review or Relearning.</summary>
     public override CardState State { get; }
 
-    /// <summary>The place in the learning or relearning steps, from 0; 0 in Review.</summary>
+    /// <summary>
+    /// The place in the learning or relearning steps, from 0. In Review it is 0, except that ts-fsrs keeps the place of
+    /// a step of a day or more.
+    /// </summary>
     public int Step { get; }
 
     /// <summary>The memory since the last review.</summary>
     public MemoryState Memory { get; }
+
+    /// <summary>The model that made the memory; Fsrs6 unless given.</summary>
+    public ModelVersion Model { get; }
 
     /// <summary>The instant of the last review.</summary>
     public Instant LastReviewedAt { get; }
@@ -61,7 +71,7 @@ public sealed record ReviewedCard : Card
     /// <summary>The instant from which the card waits for its next review.</summary>
     public Instant DueAt { get; }
 
-    /// <summary>Study days from the last review to the next, 1 to 36,500; 0 while in the steps.</summary>
+    /// <summary>Days from the last review to the next, 1 to 36,503; 0 while in the steps.</summary>
     public int IntervalDays { get; }
 
     /// <inheritdoc/>

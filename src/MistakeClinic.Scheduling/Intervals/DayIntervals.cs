@@ -3,13 +3,13 @@ namespace MistakeClinic.Scheduling;
 /// <summary>Turns the model's intervals into whole days, one for each rating.</summary>
 /// <remarks>
 /// The rules of Anki: ankitects/anki, rslib/src/scheduler/states/review.rs, learning.rs, relearning.rs and fuzz.rs. One
-/// draw serves all four, and the interval is never rounded before it is spread. Ours alone: Again is spread as the
+/// draw serves all four, and the interval is never rounded before it is spread; without a draw it is only rounded. Ours alone: Again is spread as the
 /// others are, and no rating gives fewer days than a worse one even if the weights do.
 /// </remarks>
-internal readonly struct DayIntervals(int maximum, double draw)
+internal readonly struct DayIntervals(int maximum, double? draw)
 {
     /// <summary>Intervals of a card that leaves the steps: easy is at least one day longer than good.</summary>
-    internal ByRating<int> Leaving(ByRating<float> model)
+    internal ByRating<int> Leaving(ByRating<double> model)
     {
         var again = Pick(model.Again, 1);
         var hard = Math.Max(again, Pick(model.Hard, 1));
@@ -18,7 +18,7 @@ internal readonly struct DayIntervals(int maximum, double draw)
     }
 
     /// <summary>Intervals of a card in Review: each at least one day longer than the one for a worse recall.</summary>
-    internal ByRating<int> Continuing(ByRating<float> model, int lastInterval)
+    internal ByRating<int> Continuing(ByRating<double> model, int lastInterval)
     {
         var again = Pick(model.Again, 1);
         var hard = Math.Max(again, Pick(model.Hard, Floor(model.Hard, lastInterval)));
@@ -27,11 +27,15 @@ internal readonly struct DayIntervals(int maximum, double draw)
         return new(again, hard, good, easy);
     }
 
-    private int Pick(float interval, int least) => FuzzRange.Around(interval, least, maximum).Pick(draw);
+    private int Pick(double interval, int least) =>
+        draw is { } drawn
+            ? FuzzRange.Around((float)interval, least, maximum).Pick(drawn)
+            : Math.Clamp(FuzzRange.Round((float)interval), Math.Min(least, maximum), maximum);
 
     // An interval that grew does not shrink by fuzz; one that shrank, say by another desired retention, may.
-    private int Floor(float interval, int last)
+    private int Floor(double model, int last)
     {
+        var interval = (float)model;
         if (FuzzRange.Round(interval) > last)
         {
             return last + 1;

@@ -4,7 +4,10 @@ using NodaTime;
 namespace MistakeClinic.Scheduling;
 
 /// <summary>A wait inside the learning or relearning steps.</summary>
-internal readonly record struct StepWait(int Step, Duration Delay);
+/// <param name="Step">The step that the card is on while it waits.</param>
+/// <param name="Delay">How long it waits.</param>
+/// <param name="Days">1 or more where the wait counts as an interval in days and the card is in Review.</param>
+internal readonly record struct StepWait(int Step, Duration Delay, int Days = 0);
 
 /// <summary>The walk through the learning or relearning steps.</summary>
 /// <remarks>The rules of Anki: ankitects/anki, rslib/src/scheduler/states/steps.rs and learning.rs.</remarks>

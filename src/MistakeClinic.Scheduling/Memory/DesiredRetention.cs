@@ -9,21 +9,25 @@ namespace MistakeClinic.Scheduling;
 public readonly record struct DesiredRetention
 {
     /// <summary>The least desired retention.</summary>
-    public const float Min = 0.70f;
+    public const double Min = 0.70;
 
     /// <summary>The greatest desired retention.</summary>
-    public const float Max = 0.97f;
+    public const double Max = 0.97;
 
-    private DesiredRetention(float value) => Value = value;
+    private DesiredRetention(double value) => Value = value;
 
     /// <summary>0.90.</summary>
-    public static DesiredRetention Default { get; } = new(0.90f);
+    public static DesiredRetention Default { get; } = new(0.90);
 
     /// <summary>0.70 to 0.97.</summary>
-    public float Value { get; }
+    public double Value { get; }
 
     /// <summary>The desired retention of this value.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not 0.70 to 0.97.</exception>
     public static DesiredRetention From(double value) =>
         new(OutOfRange.Check(value, Min, Max, "Desired retention", ""));
+
+    /// <summary>The desired retention that a float32 stands for: 0.9f is 0.9, not 0.8999999762.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not 0.70 to 0.97.</exception>
+    public static DesiredRetention FromSingle(float value) => From(ShortestDecimal.Of(value));
 }

@@ -2,34 +2,35 @@ namespace MistakeClinic.Scheduling;
 
 public sealed partial class Fsrs6
 {
+    /// <inheritdoc/>
+    public Retrievability RetrievabilityAfter(MemoryState memory, double elapsedDays) =>
+        RetrievabilityAfter(memory.Stability, elapsedDays);
+
     /// <summary>The chance of recall this many days after the last rating.</summary>
     /// <param name="stability">The stability since that rating.</param>
     /// <param name="elapsedDays">Days since it, may be a fraction; 0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="elapsedDays"/> is negative or NaN.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="elapsedDays"/> is negative, infinite or NaN.</exception>
     /// <remarks>fsrs-rs 6.6.1, current_retrievability (src/inference.rs).</remarks>
     public Retrievability RetrievabilityAfter(Stability stability, double elapsedDays)
     {
-        if (!(elapsedDays >= 0))
-        {
-            throw new ArgumentOutOfRangeException(nameof(elapsedDays), elapsedDays, "Elapsed days must be 0 or more.");
-        }
-        return new(MathF.Pow((float)elapsedDays / stability.Days * _curveFactor + 1f, _decay));
+        OutOfRange.CheckElapsed(elapsedDays);
+        return new(MathF.Pow((float)elapsedDays / (float)stability.Days * _curveFactor + 1f, _decay));
     }
 
     /// <summary>Days until recall falls to the desired retention: not rounded, with no least or greatest.</summary>
     /// <remarks>fsrs-rs 6.6.1, next_interval (src/model.rs, src/inference.rs): S/F (r^(-1/w20) - 1).</remarks>
     public float IntervalDaysFor(Stability stability, DesiredRetention retention) =>
-        Interval(stability.Days, IntervalModifier(retention.Value));
+        Interval((float)stability.Days, IntervalModifier((float)retention.Value));
 
-    /// <summary>The same, for the memory after each rating.</summary>
-    public ByRating<float> IntervalDaysFor(ByRating<MemoryState> memory, DesiredRetention retention)
+    /// <inheritdoc/>
+    public ByRating<double> IntervalDaysFor(ByRating<MemoryState> memory, DesiredRetention retention)
     {
-        var modifier = IntervalModifier(retention.Value);
+        var modifier = IntervalModifier((float)retention.Value);
         return new(
-            Interval(memory.Again.Stability.Days, modifier),
-            Interval(memory.Hard.Stability.Days, modifier),
-            Interval(memory.Good.Stability.Days, modifier),
-            Interval(memory.Easy.Stability.Days, modifier)
+            Interval((float)memory.Again.Stability.Days, modifier),
+            Interval((float)memory.Hard.Stability.Days, modifier),
+            Interval((float)memory.Good.Stability.Days, modifier),
+            Interval((float)memory.Easy.Stability.Days, modifier)
         );
     }
 
@@ -62,9 +63,9 @@ public sealed partial class Fsrs6
         {
             throw new ArgumentOutOfRangeException(nameof(retention), retention, "Retention must be between 0 and 1.");
         }
-        var interval = MathF.Max((float)intervalDays, Stability.MinDays);
+        var interval = MathF.Max((float)intervalDays, MinStability);
         var s = interval * _curveFactor / IntervalModifier(recall);
         var growth = _recallScale * MathF.Pow(s, _minusW9) * FloatMath.ExpM1((1f - recall) * _w10);
-        return new(Stability.Clamped(s), Difficulty.Clamped(11f - ((float)easeFactor - 1f) / growth));
+        return Clamped(s, 11f - ((float)easeFactor - 1f) / growth);
     }
 }

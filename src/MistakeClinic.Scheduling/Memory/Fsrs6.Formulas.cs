@@ -5,7 +5,10 @@ public sealed partial class Fsrs6
 {
     // S0(G) = w[G-1]; D0(G) = w4 - e^(w5 (G-1)) + 1
     private static MemoryState Starting(ReadOnlySpan<float> w, Rating rating) =>
-        new(Stability.Clamped(w[(int)rating - 1]), Difficulty.Clamped(StartingDifficulty(w, rating)));
+        Clamped(w[(int)rating - 1], StartingDifficulty(w, rating));
+
+    private static MemoryState Clamped(float s, float d) =>
+        new(new Stability(Math.Clamp(s, MinStability, MaxStability)), new Difficulty(Math.Clamp(d, 1f, 10f)));
 
     private static float StartingDifficulty(ReadOnlySpan<float> w, Rating rating) =>
         w[4] - MathF.Exp(w[5] * ((int)rating - 1)) + 1f;
@@ -20,11 +23,12 @@ public sealed partial class Fsrs6
         var delta = -_w6 * ((int)rating - 3);
         var damped = d + delta * (10f - d) / 9f;
         var reverted = _w7 * (_easiestStart - damped) + damped;
-        return new(Stability.Clamped(stability), Difficulty.Clamped(reverted));
+        return Clamped(stability, reverted);
     }
 
     // R = (1 + F t/S)^-w20
-    private float StepRetrievability(int elapsedDays, float s) => MathF.Pow(elapsedDays / s * _stepFactor + 1f, _decay);
+    private float StepRetrievability(float elapsedDays, float s) =>
+        MathF.Pow(elapsedDays / s * _stepFactor + 1f, _decay);
 
     // e^w8 (11-D) S^-w9 (e^(w10 (1-R)) - 1)
     private float RecallGrowth(float s, float d, float r) =>

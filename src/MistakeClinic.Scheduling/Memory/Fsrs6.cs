@@ -6,8 +6,11 @@ namespace MistakeClinic.Scheduling;
 /// x64 Linux with glibc the results are the same bits as Anki's. Anything computed once in the constructor is a
 /// whole sub-expression of the original, which leaves the bits alone.
 /// </remarks>
-public sealed partial class Fsrs6
+public sealed partial class Fsrs6 : IMemoryModel
 {
+    private const float MinStability = 0.001f;
+    private const float MaxStability = 36500f;
+
     private readonly float _decay;
     private readonly float _inverseDecay;
     private readonly float _stepFactor;
@@ -64,35 +67,40 @@ public sealed partial class Fsrs6
     /// <summary>The weights this model was made with.</summary>
     public Weights Weights { get; }
 
-    /// <summary>The memory after a card's first rating, for each rating.</summary>
+    /// <inheritdoc/>
+    public ModelVersion Version => ModelVersion.Fsrs6;
+
+    /// <inheritdoc/>
     public ByRating<MemoryState> First => _first;
 
     /// <summary>The memory after the next rating.</summary>
     /// <param name="memory">The memory before it.</param>
     /// <param name="elapsedDays">Study days since the last rating; 0 on the same day, never negative.</param>
     /// <param name="rating">The rating.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Negative days, or a rating that is none of the four.</exception>
-    public MemoryState Next(MemoryState memory, int elapsedDays, Rating rating)
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Days that are negative, infinite or NaN, no memory, or a rating that is none of the four.
+    /// </exception>
+    public MemoryState Next(MemoryState memory, double elapsedDays, Rating rating)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(elapsedDays);
-        float s = memory.Stability.Days;
-        float d = memory.Difficulty.Value;
+        OutOfRange.CheckStep(memory, elapsedDays);
+        var s = (float)memory.Stability.Days;
+        var d = (float)memory.Difficulty.Value;
         if (elapsedDays == 0)
         {
             return After(SameDay(s, SameDayFade(s), rating), d, rating);
         }
-        var r = StepRetrievability(elapsedDays, s);
+        var r = StepRetrievability((float)elapsedDays, s);
         var next = rating == Rating.Again ? Forgotten(s, d, r) : Recalled(s, RecallGrowth(s, d, r), rating);
         return After(next, d, rating);
     }
 
     /// <summary>The memory after the next rating, for each rating; the same bits as four calls of <see cref="Next"/>.</summary>
     /// <inheritdoc cref="Next"/>
-    public ByRating<MemoryState> NextStates(MemoryState memory, int elapsedDays)
+    public ByRating<MemoryState> NextStates(MemoryState memory, double elapsedDays)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(elapsedDays);
-        float s = memory.Stability.Days;
-        float d = memory.Difficulty.Value;
+        OutOfRange.CheckStep(memory, elapsedDays);
+        var s = (float)memory.Stability.Days;
+        var d = (float)memory.Difficulty.Value;
         if (elapsedDays == 0)
         {
             var fade = SameDayFade(s);
@@ -103,7 +111,7 @@ public sealed partial class Fsrs6
                 After(SameDay(s, fade, Rating.Easy), d, Rating.Easy)
             );
         }
-        var r = StepRetrievability(elapsedDays, s);
+        var r = StepRetrievability((float)elapsedDays, s);
         var growth = RecallGrowth(s, d, r);
         return new(
             After(Forgotten(s, d, r), d, Rating.Again),

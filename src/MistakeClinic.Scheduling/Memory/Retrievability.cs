@@ -4,12 +4,12 @@ namespace MistakeClinic.Scheduling;
 /// <remarks>What the memory has now; the recall a learner asks for is <see cref="DesiredRetention"/>.</remarks>
 public readonly record struct Retrievability
 {
-    internal Retrievability(float value) => Value = value;
+    internal Retrievability(double value) => Value = value;
 
     /// <summary>0 to 1.</summary>
-    public float Value { get; }
+    public double Value { get; }
 
     /// <summary>The retrievability of this value.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is not 0 to 1.</exception>
-    public static Retrievability From(double value) => new(OutOfRange.Check(value, 0f, 1f, "Retrievability", ""));
+    public static Retrievability From(double value) => new(OutOfRange.Check(value, 0, 1, "Retrievability", ""));
 }

@@ -6,37 +6,38 @@ internal static class WeightMigration
 {
     private const float Fsrs5Decay = 0.5f;
 
-    // fsrs-rs 6.6.1, DEFAULT_PARAMETERS (src/inference.rs).
-    internal static ReadOnlySpan<float> Fsrs6Defaults =>
+    // fsrs-rs 6.6.1, DEFAULT_PARAMETERS (src/inference.rs); the same in ts-fsrs and py-fsrs.
+    internal static ReadOnlySpan<double> Fsrs6Defaults =>
         [
-            0.212f,
-            1.2931f,
-            2.3065f,
-            8.2956f,
-            6.4133f,
-            0.8334f,
-            3.0194f,
-            0.001f,
-            1.8722f,
-            0.1666f,
-            0.796f,
-            1.4835f,
-            0.0614f,
-            0.2629f,
-            1.6483f,
-            0.6014f,
-            1.8729f,
-            0.5425f,
-            0.0912f,
-            0.0658f,
-            0.1542f,
+            0.212,
+            1.2931,
+            2.3065,
+            8.2956,
+            6.4133,
+            0.8334,
+            3.0194,
+            0.001,
+            1.8722,
+            0.1666,
+            0.796,
+            1.4835,
+            0.0614,
+            0.2629,
+            1.6483,
+            0.6014,
+            1.8729,
+            0.5425,
+            0.0912,
+            0.0658,
+            0.1542,
         ];
 
-    internal static float[] Fill(ReadOnlySpan<float> values)
+    /// <summary>Refuses numbers that are not finite.</summary>
+    internal static void CheckFinite(ReadOnlySpan<double> values)
     {
         for (var i = 0; i < values.Length; i++)
         {
-            if (!float.IsFinite(values[i]))
+            if (!double.IsFinite(values[i]))
             {
                 throw new ArgumentException(
                     FormattableString.Invariant($"w{i} is {values[i]}; every weight must be a finite number."),
@@ -44,18 +45,25 @@ internal static class WeightMigration
                 );
             }
         }
+    }
+
+    internal static ArgumentException WrongCount(int count) =>
+        new(
+            FormattableString.Invariant(
+                $"{count} weights were given; give 21 (FSRS-6), 19 (FSRS-5), 17 (FSRS-4.5) or none."
+            )
+        );
+
+    internal static float[] Fill(ReadOnlySpan<float> values)
+    {
+        CheckFinite(Array.ConvertAll(values.ToArray(), value => (double)value));
         return values.Length switch
         {
-            0 => Fsrs6Defaults.ToArray(),
+            0 => Array.ConvertAll(Fsrs6Defaults.ToArray(), value => (float)value),
             17 => FromFsrs4Point5(values),
             19 => [.. values, 0f, Fsrs5Decay],
             Weights.Count => values.ToArray(),
-            _ => throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"{values.Length} weights were given; give 21 (FSRS-6), 19 (FSRS-5), 17 (FSRS-4.5) or none."
-                ),
-                nameof(values)
-            ),
+            _ => throw WrongCount(values.Length),
         };
     }
 

@@ -5,6 +5,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Reviews;
 using NodaTime;
 
 namespace MistakeClinic.Server.Cards;
@@ -19,7 +20,7 @@ internal static class ListCardReviews
 
     private const string Sql = """
         select l.review_id, l.rating, l.reviewed_at, l.received_at, l.duration_ms, l.study_day, l.time_zone,
-               l.state_before, l.state_after, l.stability_after, l.difficulty_after, v.voided_at
+               l.state_before, l.state_after, l.stability_after, l.difficulty_after, l.model_version, v.voided_at
         from review_log l
         left join review_void v on v.learner_id = l.learner_id and v.review_id = l.review_id
         where l.learner_id = @learner and l.card_id = @card and (l.reviewed_at, l.review_id) < (@before, @beforeId)
@@ -83,8 +84,9 @@ internal static class ListCardReviews
         string TimeZone,
         short StateBefore,
         short StateAfter,
-        float StabilityAfter,
-        float DifficultyAfter,
+        double StabilityAfter,
+        double DifficultyAfter,
+        short ModelVersion,
         Instant? VoidedAt
     )
     {
@@ -100,8 +102,8 @@ internal static class ListCardReviews
                 TimeZone = TimeZone,
                 StateBefore = (CardState)StateBefore,
                 StateAfter = (CardState)StateAfter,
-                StabilityAfter = StabilityAfter,
-                DifficultyAfter = DifficultyAfter,
+                StabilityAfter = ShownNumber.Of(StabilityAfter, (ModelVersion)ModelVersion),
+                DifficultyAfter = ShownNumber.Of(DifficultyAfter, (ModelVersion)ModelVersion),
                 VoidedAt = VoidedAt,
             };
     }

@@ -1,3 +1,4 @@
+using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Cards;
@@ -6,52 +7,66 @@ using Npgsql;
 namespace MistakeClinic.Server.Reviews;
 
 /// <summary>A row of <c>DueQueue.sql</c>: a review item and its texts.</summary>
-internal static class DueItemRow
+/// <param name="Item">The item.</param>
+/// <param name="Card">Its card, as the scheduler takes it.</param>
+/// <param name="Clinic">The slug of its mistake's clinic.</param>
+/// <param name="Front">The situation that calls for the check.</param>
+/// <param name="Back">The rule and the refutation.</param>
+internal sealed record DueItemRow(ReviewItemRow Item, Card Card, string Clinic, string Front, CardBack Back)
 {
     private const int Texts = ReviewItemRow.Width;
 
-    internal static DueItem Read(NpgsqlDataReader row, StudyToday today)
+    internal static DueItemRow Read(NpgsqlDataReader row)
     {
         var item = ReviewItemRow.Read(row);
-        return new()
-        {
-            CardId = item.CardId,
-            Clinic = row.GetString(Texts),
-            Front = row.GetString(Texts + 1),
-            Back = CardText.Back(
+        return new(
+            item,
+            item.Card,
+            row.GetString(Texts),
+            row.GetString(Texts + 1),
+            CardText.Back(
                 row.GetString(Texts + 2),
                 row.GetString(Texts + 3),
                 row.GetString(Texts + 4),
                 row.IsDBNull(Texts + 5) ? null : row.GetString(Texts + 5)
-            ),
-            State = item.Card.State,
-            Reason = ReasonOf(item, today),
-            DueAt = item.DueAt,
-            Retrievability = item.Card is ReviewedCard reviewed
-                ? CardProgress.Scheduler.RetrievabilityAt(reviewed, today.Now, today.Settings.Clock).Value
-                : null,
-            Outcomes = Preview(item, today),
-        };
+            )
+        );
     }
 
-    private static DueReason ReasonOf(ReviewItemRow item, StudyToday today) =>
-        item.Card.State switch
+    internal DueItem ToResponse(Scheduler scheduler, StudyToday today) =>
+        new()
+        {
+            CardId = Item.CardId,
+            Clinic = Clinic,
+            Front = Front,
+            Back = Back,
+            State = Item.Card.State,
+            Reason = Reason(today),
+            DueAt = Item.DueAt,
+            Retrievability =
+                Card is ReviewedCard
+                    ? ShownNumber.Of(
+                        scheduler.RetrievabilityAt(Card, today.Now, today.Settings.Clock).Value,
+                        scheduler.Model
+                    )
+                    : null,
+            Outcomes = Preview(scheduler, today),
+        };
+
+    private DueReason Reason(StudyToday today) =>
+        Item.Card.State switch
         {
             CardState.New => DueReason.NewCard,
-            CardState.Review => today.Settings.Clock.DayOf(item.DueAt) < today.Day
+            CardState.Review => today.Settings.Clock.DayOf(Item.DueAt) < today.Day
                 ? DueReason.Overdue
                 : DueReason.DueToday,
             _ => DueReason.StepPassed,
         };
 
-    private static RatingOutcomes Preview(ReviewItemRow item, StudyToday today)
+    private RatingOutcomes Preview(Scheduler scheduler, StudyToday today)
     {
-        var next = CardProgress.Scheduler.Preview(
-            item.Card,
-            today.Now,
-            today.Settings,
-            Fuzz.Draw(item.CardId.Value, item.Card.Reps)
-        );
+        var fuzz = Fuzz.Draw(Item.CardId.Value, Card.Reps);
+        var next = scheduler.Preview(Card, today.Now, today.Settings, fuzz);
         return new(Outcome(next.Again), Outcome(next.Hard), Outcome(next.Good), Outcome(next.Easy));
     }
 

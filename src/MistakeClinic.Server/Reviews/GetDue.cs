@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
+using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using NodaTime;
@@ -38,18 +39,38 @@ internal static class GetDue
         [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
+        Scheduler scheduler,
         TimeProvider time,
         CancellationToken ct
     )
     {
-        var now = time.Now();
-        var wanted = limit ?? DefaultItems;
+        var (found, counts, nextDueAt, today) = await ReadAsync(
+            database,
+            learner.Id,
+            time.Now(),
+            limit ?? DefaultItems,
+            ct
+        );
+        var items = await DuePage.OfModelAsync(scheduler, found, database, learner.Id, ct);
+        return TypedResults.Ok(
+            new DueResponse([.. items.Select(item => item.ToResponse(scheduler, today))], counts, nextDueAt)
+        );
+    }
+
+    private static async Task<(List<DueItemRow>, DueCounts, Instant? NextDueAt, StudyToday)> ReadAsync(
+        ClinicDatabase database,
+        LearnerId learner,
+        Instant now,
+        int wanted,
+        CancellationToken ct
+    )
+    {
         await using var connection = await database.OpenAsync(ct);
-        await using var batch = ClinicDatabase.CreateBatch(connection, learner.Id);
+        await using var batch = ClinicDatabase.CreateBatch(connection, learner);
         var utcDate = now.InUtc().Date;
-        batch.BatchCommands.Add(Command(StudyDaySql, learner.Id, now, utcDate.PlusDays(-2)));
-        batch.BatchCommands.Add(Command(CountsSql, learner.Id, now));
-        batch.BatchCommands.Add(Command(Pages.First(page => page.Size >= wanted).Sql, learner.Id, now));
+        batch.BatchCommands.Add(Command(StudyDaySql, learner, now, utcDate.PlusDays(-2)));
+        batch.BatchCommands.Add(Command(CountsSql, learner, now));
+        batch.BatchCommands.Add(Command(Pages.First(page => page.Size >= wanted).Sql, learner, now));
         batch.BatchCommands.Add(new("COMMIT"));
         await using var rows = await batch.ExecuteReaderAsync(ct);
 
@@ -59,8 +80,8 @@ internal static class GetDue
         await rows.ReadAsync(ct);
         var (counts, nextDueAt) = ReadCounts(rows, today);
         await rows.NextResultAsync(ct);
-        var items = await ReadItemsAsync(rows, today, Math.Min(wanted, counts.New), wanted, ct);
-        return TypedResults.Ok(new DueResponse(items, counts, nextDueAt));
+        var items = await ReadItemsAsync(rows, Math.Min(wanted, counts.New), wanted, ct);
+        return (items, counts, nextDueAt, today);
     }
 
     private static (DueCounts, Instant?) ReadCounts(NpgsqlDataReader row, StudyToday today)
@@ -73,20 +94,19 @@ internal static class GetDue
         return (counts, heldBack && (next is null || today.Ends < next) ? today.Ends : next);
     }
 
-    private static async Task<List<DueItem>> ReadItemsAsync(
+    private static async Task<List<DueItemRow>> ReadItemsAsync(
         NpgsqlDataReader rows,
-        StudyToday today,
         int newLeft,
         int wanted,
         CancellationToken ct
     )
     {
-        var items = new List<DueItem>(wanted);
+        var items = new List<DueItemRow>(wanted);
         while (items.Count < wanted && await rows.ReadAsync(ct))
         {
-            var item = DueItemRow.Read(rows, today);
+            var item = DueItemRow.Read(rows);
             // New cards come last, so the first one over the limit ends the page.
-            if (item.Reason == DueReason.NewCard && newLeft-- <= 0)
+            if (item.Card is NewCard && newLeft-- <= 0)
                 break;
             items.Add(item);
         }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
+using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using NodaTime;
@@ -36,6 +37,7 @@ internal static class RecordReviews
         RecordReviewsRequest request,
         CurrentLearner learner,
         ClinicDatabase database,
+        Scheduler scheduler,
         TimeProvider time,
         CancellationToken ct
     )
@@ -43,12 +45,12 @@ internal static class RecordReviews
         var now = time.Now();
         await using var connection = await database.OpenAsync(ct);
         var (timeline, items, stored) = await ReadAsync(connection, learner.Id, request.Reviews, ct);
-        var batch = new ReviewBatch(items, stored, timeline, now + ClockTolerance);
+        var batch = new ReviewBatch(scheduler, items, stored, timeline, now + ClockTolerance);
         foreach (var review in request.Reviews)
             batch.Take(review);
 
-        var logs = batch.LateCards is { Count: > 0 } late
-            ? await LogEntry.ReadAllAsync(connection, learner.Id, late, ct)
+        var logs = batch.CardsToReplay is { Count: > 0 } replayed
+            ? await LogEntry.ReadAllAsync(connection, learner.Id, replayed, ct)
             : Array.Empty<LogEntry>().ToLookup(_ => default(CardId));
         var rows = batch.Advance(logs);
         await WriteAsync(connection, learner.Id, now, rows, batch.Changed);

@@ -1,4 +1,5 @@
 using MistakeClinic.Contracts;
+using MistakeClinic.Scheduling;
 using NodaTime;
 
 namespace MistakeClinic.Server.Reviews;
@@ -9,6 +10,7 @@ namespace MistakeClinic.Server.Reviews;
 /// </summary>
 internal sealed class ReviewBatch
 {
+    private readonly Scheduler _scheduler;
     private readonly Dictionary<CardId, ReviewItemRow> _items;
     private readonly Dictionary<ReviewId, StoredReview> _known;
     private readonly SettingsTimeline _timeline;
@@ -17,23 +19,30 @@ internal sealed class ReviewBatch
     private readonly List<(NewReview Sent, RecordedAs Outcome, RejectionReason? Reason)> _results = [];
 
     internal ReviewBatch(
+        Scheduler scheduler,
         IEnumerable<ReviewItemRow> items,
         IEnumerable<StoredReview> stored,
         SettingsTimeline timeline,
         Instant latest
     )
     {
+        _scheduler = scheduler;
         _items = items.ToDictionary(item => item.CardId);
         _known = stored.ToDictionary(review => review.ReviewId);
         _timeline = timeline;
         _latest = latest;
     }
 
-    /// <summary>The cards whose log must be replayed, because an answer came after a later one.</summary>
-    internal IReadOnlyCollection<CardId> LateCards =>
+    /// <summary>
+    /// The cards whose log must be replayed, because an answer came after a later one or another model made the memory.
+    /// </summary>
+    internal IReadOnlyCollection<CardId> CardsToReplay =>
         [
             .. _arrivals
-                .Where(pair => pair.Value.Any(arrival => CardProgress.IsLate(_items[pair.Key], arrival.Entry)))
+                .Where(pair =>
+                    CardProgress.IsOfAnotherModel(_scheduler, _items[pair.Key].Card)
+                    || pair.Value.Any(arrival => CardProgress.IsLate(_items[pair.Key], arrival.Entry))
+                )
                 .Select(pair => pair.Key),
         ];
 
@@ -85,8 +94,8 @@ internal sealed class ReviewBatch
         {
             var entries = arrivals.Select(arrival => arrival.Entry);
             var (item, steps) = logs.Contains(card)
-                ? CardProgress.Replay(_items[card], logs[card].Concat(entries))
-                : CardProgress.Advance(_items[card], entries);
+                ? CardProgress.Replay(_scheduler, _items[card], logs[card].Concat(entries))
+                : CardProgress.Advance(_scheduler, _items[card], entries);
             _items[card] = item;
             var stepOf = steps.ToDictionary(step => step.Entry.ReviewId);
             foreach (var arrival in arrivals)

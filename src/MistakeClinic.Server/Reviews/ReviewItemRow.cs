@@ -18,11 +18,12 @@ internal sealed record ReviewItemRow(
     /// <summary>The columns that <see cref="Read"/> takes, in its order, of a <c>review_item</c> named <c>i</c>.</summary>
     internal const string Columns = """
         i.card_id, i.state, i.step, i.stability, i.difficulty, i.due_at, i.last_reviewed_at, i.last_review_id,
-        i.last_study_day, i.interval_days, i.reps, i.lapses, i.first_study_day, i.suspended_at is not null
+        i.last_study_day, i.interval_days, i.reps, i.lapses, i.model_version, i.first_study_day,
+        i.suspended_at is not null
         """;
 
     /// <summary>How many columns <see cref="Columns"/> names.</summary>
-    internal const int Width = 14;
+    internal const int Width = 15;
 
     internal static ReviewItemRow Read(NpgsqlDataReader row)
     {
@@ -33,8 +34,8 @@ internal sealed record ReviewItemRow(
             state == CardState.New ? new NewCard() : ReadReviewed(row, state, dueAt),
             dueAt,
             row.IsDBNull(7) ? null : new ReviewId(row.GetGuid(7)),
-            row.IsDBNull(12) ? null : row.GetFieldValue<LocalDate>(12),
-            row.GetBoolean(13)
+            row.IsDBNull(13) ? null : row.GetFieldValue<LocalDate>(13),
+            row.GetBoolean(14)
         );
     }
 
@@ -42,13 +43,14 @@ internal sealed record ReviewItemRow(
         new(
             state,
             row.GetInt16(2),
-            new MemoryState(Stability.FromDays(row.GetFloat(3)), Difficulty.From(row.GetFloat(4))),
+            new MemoryState(Stability.FromDays(row.GetDouble(3)), Difficulty.From(row.GetDouble(4))),
             row.GetFieldValue<Instant>(6),
             row.GetFieldValue<LocalDate>(8),
             dueAt,
             row.GetInt32(9),
             row.GetInt32(10),
-            row.GetInt32(11)
+            row.GetInt32(11),
+            (ModelVersion)row.GetInt16(12)
         );
 
     internal CardSchedule ToSchedule()
@@ -59,12 +61,15 @@ internal sealed record ReviewItemRow(
             State = Card.State,
             DueAt = DueAt,
             IntervalDays = reviewed?.IntervalDays ?? 0,
-            Stability = reviewed?.Memory.Stability.Days,
-            Difficulty = reviewed?.Memory.Difficulty.Value,
+            Stability = Shown(reviewed, memory => memory.Stability.Days),
+            Difficulty = Shown(reviewed, memory => memory.Difficulty.Value),
             Reps = Card.Reps,
             Lapses = reviewed?.Lapses ?? 0,
             LastReviewedAt = reviewed?.LastReviewedAt,
             Suspended = Suspended,
         };
     }
+
+    private static double? Shown(ReviewedCard? card, Func<MemoryState, double> number) =>
+        card is null ? null : ShownNumber.Of(number(card.Memory), card.Model);
 }

@@ -12,13 +12,13 @@ internal static class ReviewItemUpdate
         update review_item i
         set state = u.state, step = u.step, stability = u.stability, difficulty = u.difficulty, due_at = u.due_at,
             last_reviewed_at = u.last_reviewed_at, last_review_id = u.last_review_id, last_study_day = u.last_study_day,
-            interval_days = u.interval_days, reps = u.reps, lapses = u.lapses,
+            interval_days = u.interval_days, reps = u.reps, lapses = u.lapses, model_version = u.model_version,
             first_study_day = u.first_study_day
-        from unnest((select $2::uuid[]), $3::smallint[], $4::smallint[], $5::real[], $6::real[], $7::timestamptz[],
-                    $8::timestamptz[], $9::uuid[], $10::date[], $11::integer[], $12::integer[], $13::integer[],
-                    $14::date[])
-             as u(card_id, state, step, stability, difficulty, due_at,
-                  last_reviewed_at, last_review_id, last_study_day, interval_days, reps, lapses, first_study_day)
+        from unnest((select $2::uuid[]), $3::smallint[], $4::smallint[], $5::double precision[], $6::double precision[],
+                    $7::timestamptz[], $8::timestamptz[], $9::uuid[], $10::date[], $11::integer[], $12::integer[], $13::integer[],
+                    $14::smallint[], $15::date[])
+             as u(card_id, state, step, stability, difficulty, due_at, last_reviewed_at, last_review_id,
+                  last_study_day, interval_days, reps, lapses, model_version, first_study_day)
         where i.learner_id = $1 and i.card_id = u.card_id
         """;
 
@@ -42,6 +42,7 @@ internal static class ReviewItemUpdate
                 Column(cards, card => card?.IntervalDays ?? 0),
                 Column(items, item => item.Card.Reps),
                 Column(cards, card => card?.Lapses ?? 0),
+                Column(cards, card => (short)(card?.Model ?? default)),
                 Column(items, item => item.FirstStudyDay),
             },
         };

@@ -40,7 +40,7 @@ internal sealed class SettingsTimeline
     internal static StudySettings ReadSettings(NpgsqlDataReader row, int first) =>
         new(
             new StudyClock(DateTimeZoneProviders.Tzdb[row.GetString(first)], row.GetFieldValue<LocalTime>(first + 1)),
-            DesiredRetention.From(row.GetFloat(first + 2))
+            DesiredRetention.FromSingle(row.GetFloat(first + 2))
         );
 
     /// <summary>What held at an instant. Every learner has a row from the earliest instant that a request may name.</summary>

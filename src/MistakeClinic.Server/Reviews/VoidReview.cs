@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
+using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using NodaTime;
@@ -30,6 +31,7 @@ internal static class VoidReview
         ReviewId reviewId,
         CurrentLearner learner,
         ClinicDatabase database,
+        Scheduler scheduler,
         TimeProvider time,
         CancellationToken ct
     )
@@ -50,7 +52,7 @@ internal static class VoidReview
         );
         var logs = await LogEntry.ReadAllAsync(connection, learner.Id, [item.CardId], ct);
         // With nothing left to replay the card is new again, and its place among the new ones is where it was.
-        var (replayed, _) = CardProgress.Replay(item with { DueAt = createdAt }, logs[item.CardId]);
+        var (replayed, _) = CardProgress.Replay(scheduler, item with { DueAt = createdAt }, logs[item.CardId]);
         await WriteItemAsync(connection, learner.Id, replayed);
         await transaction.CommitAsync();
         return TypedResults.Ok(new VoidReviewResponse(reviewId, item.CardId, replayed.ToSchedule()));

@@ -46,10 +46,9 @@ public class BadReviewTests
 
     [Theory]
     [InlineData(CardState.New, 0, 0, 1, 0, "state")]
-    [InlineData(CardState.Review, 1, 5, 1, 0, "step")]
     [InlineData(CardState.Learning, -1, 0, 1, 0, "step")]
     [InlineData(CardState.Review, 0, 0, 1, 0, "intervalDays")]
-    [InlineData(CardState.Review, 0, 36501, 1, 0, "intervalDays")]
+    [InlineData(CardState.Review, 0, 36504, 1, 0, "intervalDays")]
     [InlineData(CardState.Relearning, 0, 5, 1, 0, "intervalDays")]
     [InlineData(CardState.Review, 0, 5, 0, 0, "reps")]
     [InlineData(CardState.Review, 0, 5, 2, 2, "lapses")]

@@ -35,12 +35,13 @@ internal static class Given
             return Scheduling.Weights.From([.. values]);
         });
 
+    /// <summary>States of fsrs-rs, so in float32.</summary>
     internal static readonly Gen<MemoryState> Memory =
         from logarithm in Gen.Double[Math.Log(0.001), Math.Log(36500)]
         from difficulty in Gen.Double[1, 10]
         select new MemoryState(
-            Stability.FromDays(Math.Clamp(Math.Exp(logarithm), 0.001, 36500)),
-            Difficulty.From(difficulty)
+            Stability.FromDays((float)Math.Clamp(Math.Exp(logarithm), 0.001, 36500)),
+            Difficulty.From((float)difficulty)
         );
 
     internal static readonly Gen<StudySettings> Settings =

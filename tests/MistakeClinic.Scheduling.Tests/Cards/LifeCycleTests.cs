@@ -115,14 +115,14 @@ public class LifeCycleTests
     public void Recall_is_certain_on_the_day_of_the_review_and_falls_to_nine_in_ten_at_the_stability()
     {
         var card = Rate(new NewCard(), Rating.Easy, Given.Noon);
-        float RecallAfter(int days) =>
+        double RecallAfter(int days) =>
             _scheduler.RetrievabilityAt(card, Given.Noon + Duration.FromDays(days), Given.Utc.Clock).Value;
 
-        Assert.Equal(1f, RecallAfter(0));
-        Assert.Equal(1f, RecallAfter(-1));
+        Assert.Equal(1, RecallAfter(0));
+        Assert.Equal(1, RecallAfter(-1));
         // 8.2956 days of stability.
-        Assert.InRange(RecallAfter(8), 0.9f, 0.91f);
-        Assert.InRange(RecallAfter(9), 0.89f, 0.9f);
+        Assert.InRange(RecallAfter(8), 0.9, 0.91);
+        Assert.InRange(RecallAfter(9), 0.89, 0.9);
     }
 
     private static Instant After(int minutes) => Given.Noon + Duration.FromMinutes((long)minutes);

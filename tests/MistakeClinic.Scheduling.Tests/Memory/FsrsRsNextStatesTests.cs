@@ -61,8 +61,8 @@ public class FsrsRsNextStatesTests
                     vector.GetProperty("interval").GetDouble(),
                     vector.GetProperty("sm2_retention").GetDouble()
                 );
-            File.Same(Float(vector, "stability"), memory.Stability.Days, "sm2", row, "stability");
-            File.Same(Float(vector, "difficulty"), memory.Difficulty.Value, "sm2", row++, "difficulty");
+            File.Same(Float(vector, "stability"), (float)memory.Stability.Days, "sm2", row, "stability");
+            File.Same(Float(vector, "difficulty"), (float)memory.Difficulty.Value, "sm2", row++, "difficulty");
         }
         Assert.Equal(60, row);
     }
@@ -80,9 +80,9 @@ public class FsrsRsNextStatesTests
         foreach (var rating in Ratings)
         {
             var values = VectorFile.Floats(expected[(int)rating - 1]);
-            var stability = actual[rating].Stability.Days;
+            var stability = (float)actual[rating].Stability.Days;
             File.Same(values[0], stability, section, row, $"{rating} stability");
-            File.Same(values[1], actual[rating].Difficulty.Value, section, row, $"{rating} difficulty");
+            File.Same(values[1], (float)actual[rating].Difficulty.Value, section, row, $"{rating} difficulty");
             File.Same(values[2], model.Interval(stability, modifier), section, row, $"{rating} interval");
         }
     }

@@ -27,6 +27,13 @@ internal sealed class VectorFile
         Assert.True(same, $"{_name}, {section} row {row}, {field}: expected {expected:R}, got {actual:R}");
     }
 
+    /// <summary>The same float64 on x64 Linux; elsewhere within 1e-7.</summary>
+    internal void Same(double expected, double actual, string section, int row, string field)
+    {
+        var same = IsReference ? expected == actual : Math.Abs(expected - actual) <= 1e-7 * Math.Abs(expected);
+        Assert.True(same, $"{_name}, {section} row {row}, {field}: expected {expected:R}, got {actual:R}");
+    }
+
     internal void Same(float[] expected, ReadOnlySpan<float> actual, string section, int row)
     {
         Assert.Equal(expected.Length, actual.Length);
@@ -38,16 +45,18 @@ internal sealed class VectorFile
 
     internal static float[] Floats(JsonElement row) => [.. row.EnumerateArray().Select(v => (float)v.GetDouble())];
 
+    internal static double[] Doubles(JsonElement row) => [.. row.EnumerateArray().Select(v => v.GetDouble())];
+
     internal static MemoryState Memory(float stability, float difficulty) =>
         new(Stability.FromDays(stability), Difficulty.From(difficulty));
 
-    // The vectors come from glibc's expf, powf and logf.
+    // The vectors come from glibc's exp, pow and log.
     private static bool IsReference =>
         OperatingSystem.IsLinux()
         && RuntimeInformation.ProcessArchitecture == Architecture.X64
         && !RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal);
 
-    private static VectorFile Read(string name)
+    internal static VectorFile Read(string name)
     {
         using var stream =
             typeof(VectorFile).Assembly.GetManifestResourceStream(name)

@@ -28,8 +28,13 @@ public sealed class ArrivalOrderTests(ReviewServer server) : IClassFixture<Revie
             var expected = Oracle(card, reviews, clock);
             var actual = await ReviewServer.ScheduleOfAsync(learner, card);
             Assert.Equal(
-                (expected.State, expected.DueAt, expected.Memory.Stability.Days, expected.Memory.Difficulty.Value),
-                (actual.State, actual.DueAt, actual.Stability, actual.Difficulty)
+                (
+                    expected.State,
+                    expected.DueAt,
+                    (float)expected.Memory.Stability.Days,
+                    (float)expected.Memory.Difficulty.Value
+                ),
+                (actual.State, actual.DueAt, (float?)actual.Stability, (float?)actual.Difficulty)
             );
             Assert.Equal((expected.Reps, expected.Lapses), (actual.Reps, actual.Lapses));
             Assert.Equal(reviews.Length, await server.CountLogAsync(card));

@@ -20,7 +20,7 @@ public sealed class RecordReviewsTests(ReviewServer server) : IClassFixture<Revi
         Assert.Equal(server.Now + Duration.FromMinutes(10), result.Card.DueAt);
         Assert.Equal(1, result.Card.Reps);
         // w2 of FSRS-6's defaults: the stability of a first Good (fsrs-rs, src/inference.rs DEFAULT_PARAMETERS).
-        Assert.Equal(2.3065f, result.Card.Stability);
+        Assert.Equal(2.3065, result.Card.Stability);
     }
 
     [Theory]

@@ -7,7 +7,7 @@ using NodaTime;
 namespace MistakeClinic.Server.Tests.Reviews;
 
 /// <summary>A server with one clinic, for learners who only need cards.</summary>
-public sealed class ReviewServer(TestCluster cluster) : ClinicServer(cluster)
+public class ReviewServer(TestCluster cluster) : ClinicServer(cluster)
 {
     private int _cards;
 

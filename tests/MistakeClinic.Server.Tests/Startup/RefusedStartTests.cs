@@ -59,6 +59,13 @@ public sealed class RefusedStartTests(EmptyDatabase database) : IClassFixture<Em
         Assert.Contains(address, await RefusalAsync(database.OwnerConnectionString, address), StringComparison.Ordinal);
 
     [Fact]
+    public async Task Unknown_scheduling_rules_are_told_with_those_that_there_are()
+    {
+        var line = await RefusalAsync(database.OwnerConnectionString, ("Clinic:Scheduling:Rules", "SuperMemo"));
+        Assert.Equal("Clinic:Scheduling:Rules is 'SuperMemo'. Set it to Anki, TsFsrs, TsFsrsLongTerm or PyFsrs.", line);
+    }
+
+    [Fact]
     public async Task A_database_of_a_newer_build_is_left_alone()
     {
         await using var command = database.Admin.CreateCommand(
@@ -77,9 +84,12 @@ public sealed class RefusedStartTests(EmptyDatabase database) : IClassFixture<Em
         }
     }
 
-    private static async Task<string> RefusalAsync(string connectionString, string urls = "http://127.0.0.1:0")
+    private static Task<string> RefusalAsync(string connectionString, string urls = "http://127.0.0.1:0") =>
+        RefusalAsync(connectionString, ("Urls", urls));
+
+    private static async Task<string> RefusalAsync(string connectionString, (string Name, string Value) setting)
     {
-        await using var process = ServerProcess.Launch([(ConnectionString, connectionString), ("Urls", urls)]);
+        await using var process = ServerProcess.Launch([(ConnectionString, connectionString), setting]);
         Assert.Equal(2, await process.ExitsAsync());
         Assert.DoesNotContain(process.Output, line => line.Contains("   at ", StringComparison.Ordinal));
         return Assert.Single(process.Errors);
