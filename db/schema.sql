@@ -86,6 +86,15 @@ create table data_protection_key (
     CHECK ((char_length(xml) <= 65536))
 );
 
+create table fit_clock (
+    learner_id uuid not null,
+    next_fit_at timestamp with time zone not null,
+    reviews_at_fit integer default 0 not null,
+    PRIMARY KEY (learner_id),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK ((reviews_at_fit >= 0))
+);
+
 create table learner (
     learner_id uuid not null,
     new_cards_per_day integer default 20 not null,
@@ -97,6 +106,23 @@ create table learner (
     CHECK (((minutes_per_day >= 1) AND (minutes_per_day <= 1440))),
     CHECK (((new_cards_per_day >= 0) AND (new_cards_per_day <= 1000))),
     CHECK ((revision >= 1))
+);
+
+create table learner_weights (
+    learner_id uuid not null,
+    version integer not null,
+    algorithm smallint not null,
+    source text not null,
+    weights real[] not null,
+    reviews integer not null,
+    created_at timestamp with time zone not null,
+    PRIMARY KEY (learner_id, version),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK ((algorithm = 6)),
+    CHECK ((reviews >= 0)),
+    CHECK ((source = ANY (ARRAY['prior'::text, 'fitted'::text]))),
+    CHECK ((version >= 1)),
+    CHECK ((cardinality(weights) = 21))
 );
 
 create table mistake (
@@ -317,9 +343,24 @@ create table study_settings (
     CHECK (((char_length(time_zone) >= 1) AND (char_length(time_zone) <= 64)))
 );
 
+create table weights_prior (
+    version integer not null,
+    algorithm smallint not null,
+    weights real[] not null,
+    learners integer not null,
+    created_at timestamp with time zone not null,
+    PRIMARY KEY (version),
+    CHECK ((algorithm = 6)),
+    CHECK ((learners >= 1)),
+    CHECK ((version >= 1)),
+    CHECK ((cardinality(weights) = 21))
+);
+
 CREATE UNIQUE INDEX card_of_mistake ON public.card USING btree (learner_id, mistake_id) WHERE (deleted_at IS NULL);
 
 CREATE UNIQUE INDEX card_rule ON public.card USING btree (learner_id, rule_key) WHERE (deleted_at IS NULL);
+
+CREATE INDEX fit_clock_next ON public.fit_clock USING btree (next_fit_at);
 
 CREATE INDEX mistake_by_date ON public.mistake USING btree (learner_id, occurred_on DESC, mistake_id DESC) WHERE (deleted_at IS NULL);
 
@@ -347,9 +388,17 @@ create policy own_rows on account for all to clinic_app using ((learner_id = ( S
 
 create policy own_rows on card for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy across_learners on fit_clock for all to clinic_worker using (true) with check (true);
+
+create policy own_rows on fit_clock for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy across_learners on learner for select to clinic_worker using (true);
 
 create policy own_rows on learner for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on learner_weights for select to clinic_worker using (true);
+
+create policy own_rows on learner_weights for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on mistake for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
@@ -393,9 +442,17 @@ grant insert, select, update on clinic to clinic_app;
 
 grant insert, select on data_protection_key to clinic_app;
 
+grant insert, select, update on fit_clock to clinic_app;
+
+grant select, update on fit_clock to clinic_worker;
+
 grant insert, select, update on learner to clinic_app;
 
 grant select on learner to clinic_worker;
+
+grant insert, select on learner_weights to clinic_app;
+
+grant select on learner_weights to clinic_worker;
 
 grant insert, select, update on mistake to clinic_app;
 
@@ -432,6 +489,10 @@ grant select on session to clinic_worker;
 grant insert, select on study_settings to clinic_app;
 
 grant select on study_settings to clinic_worker;
+
+grant select on weights_prior to clinic_app;
+
+grant insert, select on weights_prior to clinic_worker;
 
 CREATE OR REPLACE FUNCTION public.account_by_email(wanted text)
  RETURNS SETOF account
@@ -500,11 +561,58 @@ begin
     ) introduced;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.claim_fits(batch integer, as_of timestamp with time zone, lease interval)
+ RETURNS TABLE(learner_id uuid, reviews_at_fit integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+        update fit_clock c set next_fit_at = least(as_of, clock_timestamp()) + lease
+        from (
+            select k.learner_id from fit_clock k
+            where k.next_fit_at <= least(as_of, clock_timestamp())
+            order by k.next_fit_at limit batch
+            for update skip locked
+        ) d
+        where c.learner_id = d.learner_id
+        returning c.learner_id, c.reviews_at_fit
+    $function$;
+
 CREATE OR REPLACE FUNCTION public.current_learner()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.learner_id'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION public.pool_prior(of_algorithm smallint, fewest integer, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+    perform pg_advisory_xact_lock(hashtext('pool_prior'));
+    if exists (select from weights_prior p where p.algorithm = of_algorithm and p.created_at > at - interval '7 days') then
+        return false;
+    end if;
+    insert into weights_prior (version, algorithm, weights, learners, created_at)
+    select coalesce((select max(p.version) from weights_prior p), 0) + 1, of_algorithm, pooled.weights, pooled.learners, at
+    from (
+        select array_agg(medians.weight order by medians.i)::real[] as weights, max(medians.learners)::integer as learners
+        from (
+            select w.i, percentile_cont(0.5) within group (order by w.weight) as weight, count(*) as learners
+            from (
+                select distinct on (l.learner_id) l.weights from learner_weights l
+                where l.source = 'fitted' and l.algorithm = of_algorithm
+                order by l.learner_id, l.version desc
+            ) newest
+            cross join lateral unnest(newest.weights) with ordinality as w (weight, i)
+            group by w.i
+        ) medians
+    ) pooled
+    where pooled.learners >= fewest;
+    return found;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.register_account(new_id uuid, new_email text, new_normalized_email text, new_password_hash text, new_security_stamp text, new_concurrency_stamp text, at timestamp with time zone)
  RETURNS text

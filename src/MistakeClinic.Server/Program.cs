@@ -6,6 +6,7 @@ using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Jobs;
+using MistakeClinic.Server.Memory;
 using MistakeClinic.Server.Mistakes;
 using MistakeClinic.Server.Reminders;
 using MistakeClinic.Server.Reviews;
@@ -32,6 +33,8 @@ try
     builder.AddAccounts();
     builder.AddScheduling();
     builder.Services.AddSingleton<ReminderSweep>();
+    builder.Services.AddSingleton<LearnerFit>();
+    builder.Services.AddSingleton<FitSweep>();
     builder.AddJobs();
     builder.Services.AddSingleton<SeedImport>();
 

@@ -1,3 +1,5 @@
+using MistakeClinic.Server.Memory;
+
 namespace MistakeClinic.Server.Accounts;
 
 internal static class AccountEndpoints
@@ -13,6 +15,7 @@ internal static class AccountEndpoints
             .MapPut("/me", UpdateMe.HandleAsync)
             .WithName("updateMe")
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        accounts.MapGet("/me/memory", GetMemory.HandleAsync).WithName("getMemory");
         accounts
             .MapPut("/me/password", ChangePassword.HandleAsync)
             .WithName("changePassword")

@@ -37,6 +37,9 @@ internal sealed partial class AccountStore(
         insert into study_settings (learner_id, valid_from, time_zone, day_starts_at, desired_retention)
         values (@learnerId, '2000-01-01T00:00:00Z', @timeZone, '04:00', 0.90);
         insert into reminder_clock (learner_id, next_reminder_at) values (@learnerId, null);
+        insert into fit_clock (learner_id, next_fit_at) values (@learnerId, @now::timestamptz + interval '1 day');
+        insert into learner_weights (learner_id, version, algorithm, source, weights, reviews, created_at)
+        select @learnerId, 1, algorithm, 'prior', weights, 0, @now::timestamptz from weights_prior order by version desc limit 1;
         """;
 
     private const string UpdateSql = """
@@ -62,7 +65,7 @@ internal sealed partial class AccountStore(
         var role = await transaction.Connection.ExecuteScalarAsync<string?>(RegisterSql, parameters);
         if (role is null)
             return IdentityResult.Failed(errors.DuplicateEmail(user.Email));
-        await transaction.Connection.ExecuteAsync(FirstSettingsSql, new { user.LearnerId, user.TimeZone });
+        await transaction.Connection.ExecuteAsync(FirstSettingsSql, parameters);
         await transaction.CommitAsync();
         user.Role = Enum.Parse<AccountRole>(role, ignoreCase: true);
         return IdentityResult.Success;

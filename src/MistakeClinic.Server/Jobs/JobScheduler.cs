@@ -47,7 +47,8 @@ internal sealed partial class JobScheduler(
         try
         {
             _scheduler = await schedulers.GetScheduler(ct);
-            await ApplyCronAsync(_scheduler, ct);
+            await ApplyCronAsync(_scheduler, RemindDue.Trigger, settings.RemindCron, ct);
+            await ApplyCronAsync(_scheduler, FitWeights.Trigger, settings.FitCron, ct);
             await _scheduler.Start(ct);
             return _started = true;
         }
@@ -59,13 +60,12 @@ internal sealed partial class JobScheduler(
     }
 
     // A trigger that is stored already is not replaced at every start, so a new setting would otherwise never be read.
-    private async Task ApplyCronAsync(IScheduler scheduler, CancellationToken ct)
+    private static async Task ApplyCronAsync(IScheduler scheduler, TriggerKey key, string cron, CancellationToken ct)
     {
-        var stored = await scheduler.GetTrigger(RemindDue.Trigger, ct) as ICronTrigger;
-        if (stored is null || stored.CronExpressionString == settings.RemindCron)
+        var stored = await scheduler.GetTrigger(key, ct) as ICronTrigger;
+        if (stored is null || stored.CronExpressionString == cron)
             return;
-        var changed = stored.GetTriggerBuilder().WithSchedule(Of(settings.RemindCron)).Build();
-        await scheduler.RescheduleJob(RemindDue.Trigger, changed, ct);
+        await scheduler.RescheduleJob(key, stored.GetTriggerBuilder().WithSchedule(Of(cron)).Build(), ct);
     }
 
     [LoggerMessage(LogLevel.Warning, "The job scheduler cannot start; it tries again in {Seconds} s")]

@@ -9,13 +9,18 @@ namespace MistakeClinic.Server.Jobs;
 /// <param name="RemindCron">
 /// <c>Clinic:RemindCron</c>: when to look for reminders, a Quartz cron expression in UTC; every minute unless set.
 /// </param>
+/// <param name="FitCron">
+/// <c>Clinic:FitCron</c>: when to look for learners whose weights may be fitted anew, a Quartz cron expression in UTC;
+/// every ten minutes unless set.
+/// </param>
 /// <param name="CheckIn">
 /// <c>Clinic:ClusterCheckInSeconds</c>: how often a node tells the others that it lives, 1 to 60 seconds; 5 unless set.
 /// One that has been silent for three times as long is taken for dead, and its jobs are run again by another.
 /// </param>
-internal sealed record JobSettings(bool Enabled, string RemindCron, TimeSpan CheckIn)
+internal sealed record JobSettings(bool Enabled, string RemindCron, string FitCron, TimeSpan CheckIn)
 {
     private const string EveryMinute = "0 * * * * ?";
+    private const string EveryTenMinutes = "30 */10 * * * ?";
     private const int DefaultCheckInSeconds = 5;
     private const int MaxCheckInSeconds = 60;
 
@@ -25,7 +30,8 @@ internal sealed record JobSettings(bool Enabled, string RemindCron, TimeSpan Che
         var clinic = configuration.GetSection("Clinic");
         return new(
             ReadEnabled(clinic["Jobs"]),
-            ReadCron(clinic["RemindCron"]),
+            ReadCron("RemindCron", clinic["RemindCron"], EveryMinute),
+            ReadCron("FitCron", clinic["FitCron"], EveryTenMinutes),
             ReadCheckIn(clinic["ClusterCheckInSeconds"])
         );
     }
@@ -35,11 +41,11 @@ internal sealed record JobSettings(bool Enabled, string RemindCron, TimeSpan Che
         : bool.TryParse(text, out var enabled) ? enabled
         : throw new StartupException($"Clinic:Jobs is '{text}'. Set it to true or false.");
 
-    private static string ReadCron(string? text) =>
-        text is null ? EveryMinute
+    private static string ReadCron(string name, string? text, string otherwise) =>
+        text is null ? otherwise
         : CronExpression.TryParse(text, out _) ? text
         : throw new StartupException(
-            $"Clinic:RemindCron is '{text}', which is no Quartz cron expression. Set one such as '{EveryMinute}'."
+            $"Clinic:{name} is '{text}', which is no Quartz cron expression. Set one such as '{otherwise}'."
         );
 
     private static TimeSpan ReadCheckIn(string? text) =>

@@ -11,12 +11,6 @@ internal sealed record ReviewStep(LogEntry Entry, Card Before, ReviewedCard Afte
 /// </summary>
 internal static class CardProgress
 {
-    /// <summary>
-    /// Whether another model made the card's memory, under rules that held before, so that the log must be replayed.
-    /// </summary>
-    internal static bool IsOfAnotherModel(Scheduler scheduler, Card card) =>
-        card is ReviewedCard reviewed && reviewed.Model != scheduler.Model;
-
     /// <summary>Whether the answer comes before the last one that the item has seen, so that the log must be replayed.</summary>
     internal static bool IsLate(ReviewItemRow item, LogEntry arrival) =>
         item.Card is ReviewedCard reviewed
@@ -30,14 +24,14 @@ internal static class CardProgress
 
     /// <summary>The item as all the answers of its log that count make it, and each step on the way.</summary>
     internal static (ReviewItemRow Item, List<ReviewStep> Steps) Replay(
-        Scheduler scheduler,
+        LearnerScheduler learner,
         ReviewItemRow item,
         IEnumerable<LogEntry> log
-    ) => Advance(scheduler, item with { Card = new NewCard(), LastReviewId = null, FirstStudyDay = null }, log);
+    ) => Advance(learner, item with { Card = new NewCard(), LastReviewId = null, FirstStudyDay = null }, log);
 
     /// <summary>The item after some more answers, none of them late, and each step on the way.</summary>
     internal static (ReviewItemRow Item, List<ReviewStep> Steps) Advance(
-        Scheduler scheduler,
+        LearnerScheduler learner,
         ReviewItemRow item,
         IEnumerable<LogEntry> entries
     )
@@ -46,13 +40,14 @@ internal static class CardProgress
         foreach (var entry in entries.Order())
         {
             var fuzz = Fuzz.Draw(item.CardId.Value, item.Card.Reps);
-            var after = scheduler.Review(item.Card, entry.Review, fuzz).Card;
+            var after = learner.Scheduler.Review(item.Card, entry.Review, fuzz).Card;
             steps.Add(new(entry, item.Card, after));
             item = item with
             {
                 Card = after,
                 DueAt = after.DueAt,
                 LastReviewId = entry.ReviewId,
+                WeightsVersion = learner.WeightsVersion,
                 FirstStudyDay = item.FirstStudyDay ?? entry.Review.StudyDay,
             };
         }

@@ -1,5 +1,4 @@
 using MistakeClinic.Contracts;
-using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Data;
 
 namespace MistakeClinic.Server.Reviews;
@@ -8,27 +7,27 @@ namespace MistakeClinic.Server.Reviews;
 internal static class DuePage
 {
     /// <summary>
-    /// The same items; where another model made the memory, with the card that recording an answer would start from:
-    /// the replay of its log under the rules that hold now.
+    /// The same items; where the memory is of other rules or weights, with the card that recording an answer would start from:
+    /// the replay of its log under those that hold now.
     /// </summary>
-    internal static async Task<IReadOnlyList<DueItemRow>> OfModelAsync(
-        Scheduler scheduler,
+    internal static async Task<IReadOnlyList<DueItemRow>> ReplayedAsync(
+        LearnerScheduler scheduler,
         IReadOnlyList<DueItemRow> items,
         ClinicDatabase database,
         LearnerId learner,
         CancellationToken ct
     )
     {
-        bool IsOther(DueItemRow item) => CardProgress.IsOfAnotherModel(scheduler, item.Card);
-        if (!items.Any(IsOther))
+        bool IsForeign(DueItemRow item) => scheduler.IsForeign(item.Item);
+        if (!items.Any(IsForeign))
             return items;
         await using var transaction = await database.BeginAsync(learner, ct);
-        var others = items.Where(IsOther).Select(item => item.Item.CardId);
-        var logs = await LogEntry.ReadAllAsync(transaction.Connection, learner, others, ct);
+        var foreign = items.Where(IsForeign).Select(item => item.Item.CardId);
+        var logs = await LogEntry.ReadAllAsync(transaction.Connection, learner, foreign, ct);
         return
         [
             .. items.Select(item =>
-                IsOther(item)
+                IsForeign(item)
                     ? item with
                     {
                         Card = CardProgress.Replay(scheduler, item.Item, logs[item.Item.CardId]).Item.Card,

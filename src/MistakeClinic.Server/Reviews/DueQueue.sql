@@ -2,7 +2,7 @@
 -- are joined, so that the cost does not grow with the collection. {page} is a number of a fixed set, not a parameter:
 -- with a parameter PostgreSQL plans anew each time.
 select i.card_id, i.state, i.step, i.stability, i.difficulty, i.due_at, i.last_reviewed_at, i.last_review_id,
-       i.last_study_day, i.interval_days, i.reps, i.lapses, i.model_version, i.first_study_day, false,
+       i.last_study_day, i.interval_days, i.reps, i.lapses, i.model_version, i.first_study_day, i.weights_version, false,
        m.clinic_slug, c.front, c.rule, m.mistake, m.root_cause, c.instead
 from (
     select * from (

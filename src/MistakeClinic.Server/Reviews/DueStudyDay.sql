@@ -1,7 +1,8 @@
 -- What the learner set, and how many new cards the study days around now have introduced. Which of them is today
 -- depends on the learner's zone, so the caller picks. No zone is more than two days behind UTC's date. The
 -- planner does not see through the inner select: seeing the date, it would find it better to plan anew each time.
-select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day, introduced.study_days, introduced.cards
+select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day, introduced.study_days, introduced.cards,
+       w.version, w.weights
 from learner l
 cross join lateral (
     select time_zone, day_starts_at, desired_retention from study_settings
@@ -17,4 +18,7 @@ cross join lateral (
         group by first_study_day
     ) days
 ) introduced
+left join lateral (
+    select version, weights from learner_weights where learner_id = $1 order by version desc limit 1
+) w on true
 where l.learner_id = $1

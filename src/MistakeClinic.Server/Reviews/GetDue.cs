@@ -39,26 +39,28 @@ internal static class GetDue
         [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
-        Scheduler scheduler,
+        Schedulers schedulers,
         TimeProvider time,
         CancellationToken ct
     )
     {
-        var (found, counts, nextDueAt, today) = await ReadAsync(
+        var (found, counts, nextDueAt, today, scheduler) = await ReadAsync(
             database,
+            schedulers,
             learner.Id,
             time.Now(),
             limit ?? DefaultItems,
             ct
         );
-        var items = await DuePage.OfModelAsync(scheduler, found, database, learner.Id, ct);
+        var items = await DuePage.ReplayedAsync(scheduler, found, database, learner.Id, ct);
         return TypedResults.Ok(
-            new DueResponse([.. items.Select(item => item.ToResponse(scheduler, today))], counts, nextDueAt)
+            new DueResponse([.. items.Select(item => item.ToResponse(scheduler.Scheduler, today))], counts, nextDueAt)
         );
     }
 
-    private static async Task<(List<DueItemRow>, DueCounts, Instant? NextDueAt, StudyToday)> ReadAsync(
+    private static async Task<(List<DueItemRow>, DueCounts, Instant?, StudyToday, LearnerScheduler)> ReadAsync(
         ClinicDatabase database,
+        Schedulers schedulers,
         LearnerId learner,
         Instant now,
         int wanted,
@@ -76,12 +78,13 @@ internal static class GetDue
 
         await rows.ReadAsync(ct);
         var today = StudyToday.Read(rows, now);
+        var scheduler = schedulers.Read(rows, 6);
         await rows.NextResultAsync(ct);
         await rows.ReadAsync(ct);
         var (counts, nextDueAt) = ReadCounts(rows, today);
         await rows.NextResultAsync(ct);
         var items = await ReadItemsAsync(rows, Math.Min(wanted, counts.New), wanted, ct);
-        return (items, counts, nextDueAt, today);
+        return (items, counts, nextDueAt, today, scheduler);
     }
 
     private static (DueCounts, Instant?) ReadCounts(NpgsqlDataReader row, StudyToday today)

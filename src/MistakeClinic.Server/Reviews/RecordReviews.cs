@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
-using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using NodaTime;
@@ -37,15 +36,15 @@ internal static class RecordReviews
         RecordReviewsRequest request,
         CurrentLearner learner,
         ClinicDatabase database,
-        Scheduler scheduler,
+        Schedulers schedulers,
         TimeProvider time,
         CancellationToken ct
     )
     {
         var now = time.Now();
         await using var connection = await database.OpenAsync(ct);
-        var (timeline, items, stored) = await ReadAsync(connection, learner.Id, request.Reviews, ct);
-        var batch = new ReviewBatch(scheduler, items, stored, timeline, now + ClockTolerance);
+        var (timeline, items, stored) = await ReadAsync(connection, schedulers, learner.Id, request.Reviews, ct);
+        var batch = new ReviewBatch(timeline.Learner, items, stored, timeline, now + ClockTolerance);
         foreach (var review in request.Reviews)
             batch.Take(review);
 
@@ -53,12 +52,13 @@ internal static class RecordReviews
             ? await LogEntry.ReadAllAsync(connection, learner.Id, replayed, ct)
             : Array.Empty<LogEntry>().ToLookup(_ => default(CardId));
         var rows = batch.Advance(logs);
-        await WriteAsync(connection, learner.Id, now, rows, batch.Changed);
+        await WriteAsync(connection, learner.Id, now, timeline.Learner.WeightsVersion, rows, batch.Changed);
         return TypedResults.Ok(batch.ToResponse());
     }
 
     private static async Task<(SettingsTimeline, List<ReviewItemRow>, List<StoredReview>)> ReadAsync(
         NpgsqlConnection connection,
+        Schedulers schedulers,
         LearnerId learner,
         IReadOnlyList<NewReview> reviews,
         CancellationToken ct
@@ -70,7 +70,7 @@ internal static class RecordReviews
         batch.BatchCommands.Add(Command(StoredSql, learner, reviews.Select(review => review.ReviewId.Value)));
         await using var rows = await batch.ExecuteReaderAsync(ct);
 
-        var timeline = await SettingsTimeline.ReadAsync(rows, ct);
+        var timeline = await SettingsTimeline.ReadAsync(rows, schedulers, ct);
         var items = new List<ReviewItemRow>();
         await rows.NextResultAsync(ct);
         while (await rows.ReadAsync(ct))
@@ -87,6 +87,7 @@ internal static class RecordReviews
         NpgsqlConnection connection,
         LearnerId learner,
         Instant now,
+        int weightsVersion,
         List<ReviewLogAppend.LogRow> rows,
         List<ReviewItemRow> items
     )
@@ -94,7 +95,7 @@ internal static class RecordReviews
         await using var batch = new NpgsqlBatch(connection);
         if (rows.Count > 0)
         {
-            batch.BatchCommands.Add(ReviewLogAppend.Command(learner, now, rows));
+            batch.BatchCommands.Add(ReviewLogAppend.Command(learner, now, weightsVersion, rows));
             batch.BatchCommands.Add(ReviewItemUpdate.Command(learner, items));
         }
         batch.BatchCommands.Add(new("COMMIT"));

@@ -1,5 +1,4 @@
 using MistakeClinic.Contracts;
-using MistakeClinic.Scheduling;
 using NodaTime;
 
 namespace MistakeClinic.Server.Reviews;
@@ -10,7 +9,7 @@ namespace MistakeClinic.Server.Reviews;
 /// </summary>
 internal sealed class ReviewBatch
 {
-    private readonly Scheduler _scheduler;
+    private readonly LearnerScheduler _learner;
     private readonly Dictionary<CardId, ReviewItemRow> _items;
     private readonly Dictionary<ReviewId, StoredReview> _known;
     private readonly SettingsTimeline _timeline;
@@ -19,14 +18,14 @@ internal sealed class ReviewBatch
     private readonly List<(NewReview Sent, RecordedAs Outcome, RejectionReason? Reason)> _results = [];
 
     internal ReviewBatch(
-        Scheduler scheduler,
+        LearnerScheduler learner,
         IEnumerable<ReviewItemRow> items,
         IEnumerable<StoredReview> stored,
         SettingsTimeline timeline,
         Instant latest
     )
     {
-        _scheduler = scheduler;
+        _learner = learner;
         _items = items.ToDictionary(item => item.CardId);
         _known = stored.ToDictionary(review => review.ReviewId);
         _timeline = timeline;
@@ -34,13 +33,14 @@ internal sealed class ReviewBatch
     }
 
     /// <summary>
-    /// The cards whose log must be replayed, because an answer came after a later one or another model made the memory.
+    /// The cards whose log must be replayed, because an answer came after a later one or the memory is of
+    /// other rules or weights.
     /// </summary>
     internal IReadOnlyCollection<CardId> CardsToReplay =>
         [
             .. _arrivals
                 .Where(pair =>
-                    CardProgress.IsOfAnotherModel(_scheduler, _items[pair.Key].Card)
+                    _learner.IsForeign(_items[pair.Key])
                     || pair.Value.Any(arrival => CardProgress.IsLate(_items[pair.Key], arrival.Entry))
                 )
                 .Select(pair => pair.Key),
@@ -94,8 +94,8 @@ internal sealed class ReviewBatch
         {
             var entries = arrivals.Select(arrival => arrival.Entry);
             var (item, steps) = logs.Contains(card)
-                ? CardProgress.Replay(_scheduler, _items[card], logs[card].Concat(entries))
-                : CardProgress.Advance(_scheduler, _items[card], entries);
+                ? CardProgress.Replay(_learner, _items[card], logs[card].Concat(entries))
+                : CardProgress.Advance(_learner, _items[card], entries);
             _items[card] = item;
             var stepOf = steps.ToDictionary(step => step.Entry.ReviewId);
             foreach (var arrival in arrivals)

@@ -12,6 +12,7 @@ internal sealed record ReviewItemRow(
     Instant DueAt,
     ReviewId? LastReviewId,
     LocalDate? FirstStudyDay,
+    int WeightsVersion,
     bool Suspended
 )
 {
@@ -19,11 +20,11 @@ internal sealed record ReviewItemRow(
     internal const string Columns = """
         i.card_id, i.state, i.step, i.stability, i.difficulty, i.due_at, i.last_reviewed_at, i.last_review_id,
         i.last_study_day, i.interval_days, i.reps, i.lapses, i.model_version, i.first_study_day,
-        i.suspended_at is not null
+        i.weights_version, i.suspended_at is not null
         """;
 
     /// <summary>How many columns <see cref="Columns"/> names.</summary>
-    internal const int Width = 15;
+    internal const int Width = 16;
 
     internal static ReviewItemRow Read(NpgsqlDataReader row)
     {
@@ -35,7 +36,8 @@ internal sealed record ReviewItemRow(
             dueAt,
             row.IsDBNull(7) ? null : new ReviewId(row.GetGuid(7)),
             row.IsDBNull(13) ? null : row.GetFieldValue<LocalDate>(13),
-            row.GetBoolean(14)
+            row.GetInt32(14),
+            row.GetBoolean(15)
         );
     }
 

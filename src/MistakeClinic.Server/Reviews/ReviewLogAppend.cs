@@ -15,7 +15,7 @@ internal static class ReviewLogAppend
             state_before, stability_before, difficulty_before, state_after, stability_after, difficulty_after, due_at_after,
             model_version)
         select $1, u.review_id, u.card_id, u.rating, u.reviewed_at, $2, u.duration_ms,
-               u.study_day, u.time_zone, u.day_starts_at, u.desired_retention, 0,
+               u.study_day, u.time_zone, u.day_starts_at, u.desired_retention, $20,
                u.state_before, u.stability_before, u.difficulty_before,
                u.state_after, u.stability_after, u.difficulty_after, u.due_at_after,
                u.model_version
@@ -29,7 +29,12 @@ internal static class ReviewLogAppend
                   model_version)
         """;
 
-    internal static NpgsqlBatchCommand Command(LearnerId learner, Instant receivedAt, IReadOnlyList<LogRow> rows)
+    internal static NpgsqlBatchCommand Command(
+        LearnerId learner,
+        Instant receivedAt,
+        int weightsVersion,
+        IReadOnlyList<LogRow> rows
+    )
     {
         return new(Sql)
         {
@@ -54,6 +59,7 @@ internal static class ReviewLogAppend
                 Column(row => row.Step.After.Memory.Difficulty.Value),
                 Column(row => row.Step.After.DueAt),
                 Column(row => (short)row.Step.After.Model),
+                new NpgsqlParameter<int> { TypedValue = weightsVersion },
             },
         };
 

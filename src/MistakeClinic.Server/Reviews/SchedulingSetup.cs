@@ -3,15 +3,13 @@ using MistakeClinic.Server.Hosting;
 
 namespace MistakeClinic.Server.Reviews;
 
-/// <summary>The scheduler of weights version 0, the defaults of FSRS-6, under the operator's rules.</summary>
+/// <summary>The rules of scheduling that the operator chose.</summary>
 internal static class SchedulingSetup
 {
     private const string Setting = "Clinic:Scheduling:Rules";
 
     internal static void AddScheduling(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton(
-            new Scheduler(new SchedulerOptions { Rules = Read(builder.Configuration[Setting]) })
-        );
+        builder.Services.AddSingleton(new Schedulers(Read(builder.Configuration[Setting])));
 
     /// <exception cref="StartupException">There are no rules of this name.</exception>
     private static SchedulingRules Read(string? name) =>

@@ -10,11 +10,20 @@ internal sealed class SettingsTimeline
 {
     // From the settings that held at the earliest instant on.
     internal const string Sql = """
-        select valid_from, time_zone, day_starts_at, desired_retention from study_settings
-        where learner_id = $1
-          and valid_from >= (select max(valid_from) from study_settings where learner_id = $1 and valid_from <= $2)
-        order by valid_from
+        select s.valid_from, s.time_zone, s.day_starts_at, s.desired_retention, w.version, w.weights
+        from study_settings s
+        left join lateral (
+            select version, weights from learner_weights where learner_id = $1 order by version desc limit 1
+        ) w on true
+        where s.learner_id = $1
+          and s.valid_from >= (select max(valid_from) from study_settings where learner_id = $1 and valid_from <= $2)
+        order by s.valid_from
         """;
+
+    private SettingsTimeline(LearnerScheduler learner) => Learner = learner;
+
+    /// <summary>The scheduler with the weights in use now: a memory is made anew with each change of weights.</summary>
+    internal LearnerScheduler Learner { get; private set; }
 
     private readonly List<(Instant ValidFrom, StudySettings Settings)> _rows = [];
 
@@ -28,11 +37,19 @@ internal sealed class SettingsTimeline
             },
         };
 
-    internal static async Task<SettingsTimeline> ReadAsync(NpgsqlDataReader rows, CancellationToken ct)
+    internal static async Task<SettingsTimeline> ReadAsync(
+        NpgsqlDataReader rows,
+        Schedulers schedulers,
+        CancellationToken ct
+    )
     {
-        var timeline = new SettingsTimeline();
+        var timeline = new SettingsTimeline(schedulers.Default);
         while (await rows.ReadAsync(ct))
+        {
+            if (timeline._rows.Count == 0)
+                timeline.Learner = schedulers.Read(rows, 4);
             timeline._rows.Add((rows.GetFieldValue<Instant>(0), ReadSettings(rows, 1)));
+        }
         return timeline;
     }
 

@@ -1,7 +1,6 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
-using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using NodaTime;
@@ -31,7 +30,7 @@ internal static class VoidReview
         ReviewId reviewId,
         CurrentLearner learner,
         ClinicDatabase database,
-        Scheduler scheduler,
+        Schedulers schedulers,
         TimeProvider time,
         CancellationToken ct
     )
@@ -50,6 +49,7 @@ internal static class VoidReview
                 now = time.Now(),
             }
         );
+        var scheduler = await schedulers.ReadAsync(connection, learner.Id, ct);
         var logs = await LogEntry.ReadAllAsync(connection, learner.Id, [item.CardId], ct);
         // With nothing left to replay the card is new again, and its place among the new ones is where it was.
         var (replayed, _) = CardProgress.Replay(scheduler, item with { DueAt = createdAt }, logs[item.CardId]);

@@ -6,7 +6,9 @@ using Microsoft.Extensions.Time.Testing;
 using MistakeClinic.Database;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Jobs;
+using MistakeClinic.Server.Memory;
 using MistakeClinic.Server.Reminders;
+using MistakeClinic.Server.Reviews;
 using MistakeClinic.Server.Tests.Support;
 using Npgsql;
 
@@ -79,6 +81,9 @@ public sealed class JobSchedulerTests(TestCluster cluster)
         );
         builder.Services.AddSingleton<ClinicDatabase>();
         builder.Services.AddSingleton<ReminderSweep>();
+        builder.Services.AddSingleton<FitSweep>();
+        builder.Services.AddSingleton<LearnerFit>();
+        builder.AddScheduling();
         builder.AddJobs();
         return builder.Build();
     }
@@ -101,6 +106,7 @@ public sealed class JobSchedulerTests(TestCluster cluster)
                 """
                 select c.cron_expression as cron, t.next_fire_time as next_fire
                 from quartz.qrtz_triggers t join quartz.qrtz_cron_triggers c using (sched_name, trigger_name, trigger_group)
+                where trigger_name = 'remind-due'
                 """
             ),
         ];

@@ -7,16 +7,17 @@ namespace MistakeClinic.Server.Tests.Reminders;
 public sealed class JobSettingsTests
 {
     [Fact]
-    public void Unset_settings_run_the_jobs_every_minute() =>
-        Assert.Equal(new(true, "0 * * * * ?", TimeSpan.FromSeconds(5)), Read());
+    public void Unset_settings_remind_every_minute_and_fit_every_ten() =>
+        Assert.Equal(new(true, "0 * * * * ?", "30 */10 * * * ?", TimeSpan.FromSeconds(5)), Read());
 
     [Fact]
     public void Set_settings_are_taken() =>
         Assert.Equal(
-            new(false, "*/2 * * * * ?", TimeSpan.FromSeconds(60)),
+            new(false, "*/2 * * * * ?", "0 0 3 * * ?", TimeSpan.FromSeconds(60)),
             Read(
                 ("Clinic:Jobs", "false"),
                 ("Clinic:RemindCron", "*/2 * * * * ?"),
+                ("Clinic:FitCron", "0 0 3 * * ?"),
                 ("Clinic:ClusterCheckInSeconds", "60")
             )
         );
@@ -26,6 +27,7 @@ public sealed class JobSettingsTests
     [InlineData("Clinic:Jobs", "")]
     [InlineData("Clinic:RemindCron", "every minute")]
     [InlineData("Clinic:RemindCron", "* * * * *")]
+    [InlineData("Clinic:FitCron", "nightly")]
     [InlineData("Clinic:ClusterCheckInSeconds", "0")]
     [InlineData("Clinic:ClusterCheckInSeconds", "61")]
     [InlineData("Clinic:ClusterCheckInSeconds", "-5")]

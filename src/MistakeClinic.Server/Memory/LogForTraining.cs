@@ -1,0 +1,54 @@
+using MistakeClinic.Contracts;
+using MistakeClinic.Scheduling;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Memory;
+
+/// <summary>A learner's whole log, as the optimizer takes it. Undone reviews are not in it.</summary>
+internal static class LogForTraining
+{
+    private const string CountSql = """
+        select (select count(*) from review_log where learner_id = $1) - (select count(*) from review_void where learner_id = $1)
+        """;
+
+    private const string Sql = """
+        select l.card_id, l.rating, l.study_day from review_log l
+        where l.learner_id = $1
+          and not exists (
+              select from review_void v where v.learner_id = l.learner_id and v.review_id = l.review_id)
+        order by l.reviewed_at, l.review_id
+        """;
+
+    internal static async Task<int> CountAsync(NpgsqlConnection connection, LearnerId learner, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(CountSql, connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
+        return (int)(long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    internal static async Task<IReadOnlyList<TrainingReview>> ReadAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        CancellationToken ct
+    )
+    {
+        await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
+        var reviews = new List<TrainingReview>();
+        var cards = new Dictionary<Guid, (int Number, LocalDate LastDay)>();
+        await using var rows = await command.ExecuteReaderAsync(ct);
+        while (await rows.ReadAsync(ct))
+        {
+            var card = rows.GetGuid(0);
+            var day = rows.GetFieldValue<LocalDate>(2);
+            var known = cards.TryGetValue(card, out var seen);
+            var (number, elapsed) = known
+                ? (seen.Number, Math.Min(StudyClock.ElapsedDays(seen.LastDay, day), TrainingLog.MaxElapsedDays))
+                : (cards.Count, 0);
+            cards[card] = (number, day);
+            reviews.Add(new(number, (Rating)rows.GetInt16(1), elapsed));
+        }
+        return reviews;
+    }
+}
