@@ -14,7 +14,7 @@ public sealed partial class Fsrs6
     public Retrievability RetrievabilityAfter(Stability stability, double elapsedDays)
     {
         OutOfRange.CheckElapsed(elapsedDays);
-        return new(MathF.Pow((float)elapsedDays / (float)stability.Days * _curveFactor + 1f, _decay));
+        return new(FloatPower.Pow((float)elapsedDays / (float)stability.Days * _curveFactor + 1f, _decay));
     }
 
     /// <summary>Days until recall falls to the desired retention: not rounded, with no least or greatest.</summary>
@@ -34,7 +34,7 @@ public sealed partial class Fsrs6
         );
     }
 
-    internal float IntervalModifier(float retention) => MathF.Pow(retention, _inverseDecay) - 1f;
+    internal float IntervalModifier(float retention) => FloatPower.Pow(retention, _inverseDecay) - 1f;
 
     internal float Interval(float stability, float modifier) => stability / _stepFactor * modifier;
 
@@ -65,7 +65,7 @@ public sealed partial class Fsrs6
         }
         var interval = MathF.Max((float)intervalDays, MinStability);
         var s = interval * _curveFactor / IntervalModifier(recall);
-        var growth = _recallScale * MathF.Pow(s, _minusW9) * FloatMath.ExpM1((1f - recall) * _w10);
+        var growth = _recallScale * FloatPower.Pow(s, _minusW9) * FloatMath.ExpM1((1f - recall) * _w10);
         return Clamped(s, 11f - ((float)easeFactor - 1f) / growth);
     }
 }

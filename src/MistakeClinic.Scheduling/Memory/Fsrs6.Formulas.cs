@@ -11,11 +11,11 @@ public sealed partial class Fsrs6
         new(new Stability(Math.Clamp(s, MinStability, MaxStability)), new Difficulty(Math.Clamp(d, 1f, 10f)));
 
     private static float StartingDifficulty(ReadOnlySpan<float> w, Rating rating) =>
-        w[4] - MathF.Exp(w[5] * ((int)rating - 1)) + 1f;
+        w[4] - FloatPower.Exp(w[5] * ((int)rating - 1)) + 1f;
 
     // e^(w17 (G - 3 + w18))
     private static float SameDayScale(ReadOnlySpan<float> w, Rating rating) =>
-        MathF.Exp(w[17] * ((int)rating - 3 + w[18]));
+        FloatPower.Exp(w[17] * ((int)rating - 3 + w[18]));
 
     // D' = D - w6 (G-3) (10-D)/9, drawn towards the unclamped D0(4) by w7
     private MemoryState After(float stability, float d, Rating rating)
@@ -28,11 +28,11 @@ public sealed partial class Fsrs6
 
     // R = (1 + F t/S)^-w20
     private float StepRetrievability(float elapsedDays, float s) =>
-        MathF.Pow(elapsedDays / s * _stepFactor + 1f, _decay);
+        FloatPower.Pow(elapsedDays / s * _stepFactor + 1f, _decay);
 
     // e^w8 (11-D) S^-w9 (e^(w10 (1-R)) - 1)
     private float RecallGrowth(float s, float d, float r) =>
-        _recallScale * (11f - d) * MathF.Pow(s, _minusW9) * (MathF.Exp((1f - r) * _w10) - 1f);
+        _recallScale * (11f - d) * FloatPower.Pow(s, _minusW9) * (FloatPower.Exp((1f - r) * _w10) - 1f);
 
     // S' = S (1 + growth [w15 if Hard] [w16 if Easy])
     private float Recalled(float s, float growth, Rating rating) =>
@@ -47,12 +47,13 @@ public sealed partial class Fsrs6
     // S' = min(w11 D^-w12 ((S+1)^w13 - 1) e^(w14 (1-R)), S / e^(w17 w18))
     private float Forgotten(float s, float d, float r)
     {
-        var relearned = _w11 * MathF.Pow(d, _minusW12) * (MathF.Pow(s + 1f, _w13) - 1f) * MathF.Exp((1f - r) * _w14);
+        var relearned =
+            _w11 * FloatPower.Pow(d, _minusW12) * (FloatPower.Pow(s + 1f, _w13) - 1f) * FloatPower.Exp((1f - r) * _w14);
         return MathF.Min(relearned, s / _forgetDivisor);
     }
 
     // S^-w19
-    private float SameDayFade(float s) => MathF.Pow(s, _minusW19);
+    private float SameDayFade(float s) => FloatPower.Pow(s, _minusW19);
 
     // S' = S e^(w17 (G - 3 + w18)) S^-w19; only Again may lower it
     private float SameDay(float s, float fade, Rating rating)

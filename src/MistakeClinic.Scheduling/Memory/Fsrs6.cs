@@ -2,9 +2,9 @@ namespace MistakeClinic.Scheduling;
 
 /// <summary>The FSRS-6 memory model: what a rating does to a memory, and how a memory fades.</summary>
 /// <remarks>
-/// float32 throughout, each expression in the order of fsrs-rs 6.6.1 (src/model.rs, src/inference.rs), so that on
-/// x64 Linux with glibc the results are the same bits as Anki's. Anything computed once in the constructor is a
-/// whole sub-expression of the original, which leaves the bits alone.
+/// float32 throughout, each expression in the order of fsrs-rs 6.6.1 (src/model.rs, src/inference.rs), with the powers of
+/// <see cref="FloatPower"/>, so that the results are the same bits as Anki's on x64 Linux with glibc. Anything computed
+/// once in the constructor is a whole sub-expression of the original, which leaves the bits alone.
 /// </remarks>
 public sealed partial class Fsrs6 : IMemoryModel
 {
@@ -29,6 +29,7 @@ public sealed partial class Fsrs6 : IMemoryModel
     private readonly float _w15;
     private readonly float _w16;
     private readonly float _minusW19;
+    private readonly float[] _bonus;
     private readonly ByRating<float> _sameDayScale;
     private readonly ByRating<MemoryState> _first;
 
@@ -42,13 +43,14 @@ public sealed partial class Fsrs6 : IMemoryModel
         _inverseDecay = 1f / _decay;
         // Two forms of 0.9^(1/decay) - 1 that differ in the last bit: fsrs-rs steps with the first, and reads
         // retrievability and SM-2 with the second.
-        _stepFactor = MathF.Exp(MathF.Log(0.9f) / _decay) - 1f;
-        _curveFactor = MathF.Pow(0.9f, _inverseDecay) - 1f;
-        _recallScale = MathF.Exp(w[8]);
-        _forgetDivisor = MathF.Exp(w[17] * w[18]);
+        _stepFactor = FloatPower.Exp(MathF.Log(0.9f) / _decay) - 1f;
+        _curveFactor = FloatPower.Pow(0.9f, _inverseDecay) - 1f;
+        _recallScale = FloatPower.Exp(w[8]);
+        _forgetDivisor = FloatPower.Exp(w[17] * w[18]);
         (_w6, _w7, _minusW9, _w10) = (w[6], w[7], -w[9], w[10]);
         (_w11, _minusW12, _w13, _w14) = (w[11], -w[12], w[13], w[14]);
         (_w15, _w16, _minusW19) = (w[15], w[16], -w[19]);
+        _bonus = [0f, 0f, _w15, 1f, _w16];
         _easiestStart = StartingDifficulty(w, Rating.Easy);
         _sameDayScale = new(
             SameDayScale(w, Rating.Again),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MistakeClinic.Scheduling;
 
 namespace MistakeClinic.Server.Reviews;
@@ -11,7 +10,5 @@ internal static class ShownNumber
     /// which a client narrows to the same float32.
     /// </summary>
     internal static double Of(double value, ModelVersion model) =>
-        model == ModelVersion.Fsrs6
-            ? double.Parse(((float)value).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-            : value;
+        model == ModelVersion.Fsrs6 ? ShortestDecimal.Of((float)value) : value;
 }

@@ -75,8 +75,8 @@ public class FsrsRsCoreTests
         foreach (var vector in File.Section("clip_parameters"))
         {
             var weights = VectorFile.Floats(vector[2]);
-            WeightBounds.Clip(weights, vector[0].GetInt32(), vector[1].GetBoolean());
-            File.Same(VectorFile.Floats(vector[3]), weights, "clip_parameters", row++);
+            var clipped = Weights.From(weights, vector[0].GetInt32(), vector[1].GetBoolean());
+            File.Same(VectorFile.Floats(vector[3]), clipped.Values, "clip_parameters", row++);
         }
         Assert.Equal(24, row);
     }

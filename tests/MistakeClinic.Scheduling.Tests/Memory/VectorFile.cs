@@ -18,7 +18,7 @@ internal sealed class VectorFile
 
     internal IEnumerable<JsonElement> Section(string name) => _root.GetProperty(name).EnumerateArray();
 
-    /// <summary>The same float32 on x64 Linux; elsewhere within 1e-5, as pow and exp are the platform's.</summary>
+    /// <summary>The same float32 on x64 Linux; elsewhere within 1e-5, as logarithms are the platform's.</summary>
     internal void Same(float expected, float actual, string section, int row, string field)
     {
         var same = IsReference
@@ -50,8 +50,8 @@ internal sealed class VectorFile
     internal static MemoryState Memory(float stability, float difficulty) =>
         new(Stability.FromDays(stability), Difficulty.From(difficulty));
 
-    // The vectors come from glibc's exp, pow and log.
-    private static bool IsReference =>
+    /// <summary>Whether the platform's exp, pow and log are those of glibc on x64, from which the vectors come.</summary>
+    internal static bool IsReference =>
         OperatingSystem.IsLinux()
         && RuntimeInformation.ProcessArchitecture == Architecture.X64
         && !RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal);
