@@ -24,6 +24,8 @@ public class CoprocessTests
 
     [Theory]
     [InlineData("replay")]
+    [InlineData("optimize", "-")]
+    [InlineData("evaluate", "-", "--json")]
     public async Task Ctrl_C_ends_it_with_130_and_prints_nothing(params string[] args)
     {
         using var process = ClinicTool.Start(args);
