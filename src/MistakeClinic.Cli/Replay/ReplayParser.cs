@@ -114,8 +114,8 @@ internal static class ReplayParser
     private static DesiredRetention Retention(ref Utf8JsonReader json) =>
         json.TokenType == JsonTokenType.Number
         && json.TryGetSingle(out var value)
-        && value is >= DesiredRetention.Min and <= DesiredRetention.Max
-            ? DesiredRetention.From(value)
+        && value is >= (float)DesiredRetention.Min and <= (float)DesiredRetention.Max
+            ? DesiredRetention.FromSingle(value)
             : throw new InputException($"desiredRetention is {json.Found()}; give a number from 0.70 to 0.97.");
 
     // The place in the line is said in our own words.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using MistakeClinic.Scheduling;
 
 namespace MistakeClinic.Cli.Reports;
@@ -9,27 +10,22 @@ namespace MistakeClinic.Cli.Reports;
 /// <param name="Splits">How often training was judged; absent when weights were.</param>
 /// <param name="Items">How many reviews were scored.</param>
 internal sealed record EvaluateReport(
-    float[]? Weights,
-    int? Splits,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float[]? Weights,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Splits,
     int Reviews,
     int Items,
-    double LogLoss,
-    double RmseBins,
-    double Auc,
+    double? LogLoss,
+    double? RmseBins,
+    double? Auc,
     double Seconds
 )
 {
-    internal static EvaluateReport Of(ModelFit fit, TrainingLog log, Weights? weights, int? splits, TimeSpan elapsed) =>
-        new(
-            weights?.Values.ToArray(),
-            splits,
-            log.Reviews,
-            fit.Items,
-            fit.LogLoss,
-            fit.RmseBins,
-            fit.Auc,
-            Math.Round(elapsed.TotalSeconds, 3)
-        );
+    internal static EvaluateReport Of(ModelFit fit, TrainingLog log, Weights? weights, int? splits, TimeSpan elapsed)
+    {
+        var (logLoss, rmseBins, auc) = Metrics.Of(fit);
+        var seconds = Math.Round(elapsed.TotalSeconds, 3);
+        return new(weights?.Values.ToArray(), splits, log.Reviews, fit.Items, logLoss, rmseBins, auc, seconds);
+    }
 
     internal string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.EvaluateReport) + "\n";
 

@@ -10,8 +10,18 @@ namespace MistakeClinic.Cli.ReviewLogs;
 /// <summary>Reads the fields of one line of a review log.</summary>
 internal sealed class RowParser(CsvReader csv, ReviewLogColumns columns, StudyClock clock, string source)
 {
+    private const int LongestId = 256;
+
     // Ids may be numbers or text; the file's own spelling tells cards apart.
     private readonly Dictionary<string, int> _cards = new(StringComparer.Ordinal);
+
+    private readonly string _elapsedFix =
+        $"give whole days from 0 to {TrainingLog.MaxElapsedDays}"
+        + (
+            columns is { ElapsedDays: { } days, Time: { } time }
+                ? $", or remove {days.Name} to have them counted from {time.Name}"
+                : ""
+        );
 
     /// <exception cref="InputException">A field is not what its column needs.</exception>
     internal ReviewRow Parse()
@@ -19,22 +29,22 @@ internal sealed class RowParser(CsvReader csv, ReviewLogColumns columns, StudyCl
         var card = CardOf(csv.GetSpan(columns.Card.Index));
         var rating = (Rating)Whole(columns.Rating, 1, 4, "give 1 (Again), 2 (Hard), 3 (Good) or 4 (Easy)");
         var elapsedDays = columns.ElapsedDays is { } elapsed
-            ? Whole(elapsed, -1, TrainingLog.MaxElapsedDays, FixOf(elapsed))
+            ? Whole(elapsed, -1, TrainingLog.MaxElapsedDays, _elapsedFix)
             : 0;
-        if (columns.Time is not { } column)
-        {
-            var ordinal = columns.Ordinal is { } th
-                ? Whole(th, 0, int.MaxValue, "give the review's number in order")
-                : 0;
-            return new(card, rating, ordinal, elapsedDays, default, csv.LineNumber);
-        }
+        var (order, day) = columns.Time is { } column ? OrderByTime(column) : (Ordinal(), default);
+        return new(card, rating, order, elapsedDays, day, csv.LineNumber);
+    }
+
+    private (long Order, LocalDate Day) OrderByTime(Column column)
+    {
         var field = csv.GetSpan(column.Index);
         return ReviewTime.TryParse(field, column.Name == ReviewLogColumns.Milliseconds, out var time)
-            ? new(card, rating, time.ToUnixTimeTicks(), elapsedDays, Day(), csv.LineNumber)
+            ? (time.ToUnixTimeTicks(), columns.ElapsedDays is null ? clock.DayOf(time) : default)
             : throw Bad(column, field, $"give {ReviewTime.Expected}");
-
-        LocalDate Day() => columns.ElapsedDays is null ? clock.DayOf(time) : default;
     }
+
+    private long Ordinal() =>
+        columns.Ordinal is { } column ? Whole(column, 0, int.MaxValue, "give the review's number in order") : 0;
 
     private int CardOf(ReadOnlySpan<byte> field)
     {
@@ -42,11 +52,12 @@ internal sealed class RowParser(CsvReader csv, ReviewLogColumns columns, StudyCl
         {
             throw Bad(columns.Card, field, "give the card's id, a number or a text");
         }
-        Span<char> id = stackalloc char[Math.Min(Encoding.UTF8.GetMaxCharCount(field.Length), 512)];
-        if (!Encoding.UTF8.TryGetChars(field, id, out var length))
+        if (field.Length > LongestId)
         {
-            throw Bad(columns.Card, field, "give an id of at most 150 characters");
+            throw Bad(columns.Card, field, $"give an id of at most {LongestId} bytes");
         }
+        Span<char> id = stackalloc char[LongestId];
+        var length = Encoding.UTF8.GetChars(field, id);
         var lookup = _cards.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!lookup.TryGetValue(id[..length], out var card))
         {
@@ -69,10 +80,6 @@ internal sealed class RowParser(CsvReader csv, ReviewLogColumns columns, StudyCl
             ? (int)value
             : throw Bad(column, field, fix);
     }
-
-    private string FixOf(Column elapsed) =>
-        $"give whole days from 0 to {TrainingLog.MaxElapsedDays}"
-        + (columns.Time is null ? "" : $", or remove {elapsed.Name} to have them counted from {columns.Time.Name}");
 
     private InputException Bad(Column column, ReadOnlySpan<byte> found, string fix) =>
         InputException.At(source, csv.LineNumber, $"{column.Name} is {InputException.Quote(found)}; {fix}.");

@@ -36,7 +36,7 @@ internal static class CommandLine
         {
             return BrokenPipe;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return Fail(SystemFailed, $"clinic: {e.Message}");
         }

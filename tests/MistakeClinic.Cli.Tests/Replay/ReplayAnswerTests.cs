@@ -74,6 +74,16 @@ public class ReplayAnswerTests
         Assert.Contains("\"retrievability\":0.9,", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("0.7")]
+    [InlineData("0.699999988079071")] // 0.7 as a float32, written as a double
+    [InlineData("0.97")]
+    public async Task The_bounds_of_desired_retention_are_allowed(string retention)
+    {
+        var run = await ClinicTool.RunWith($$"""{"desiredRetention":{{retention}},"reviews":[]}""", "replay");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
     [Fact]
     public async Task No_input_has_no_answer()
     {

@@ -89,6 +89,15 @@ public class BadReviewLogTests
     }
 
     [Fact]
+    public async Task An_id_of_a_card_has_an_end()
+    {
+        var log = $"card_id,rating,delta_t\n{new string('x', 257)},3,0\n";
+        var run = await ClinicTool.RunWith(log, "optimize", "-");
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.EndsWith("x…\"; give an id of at most 256 bytes.\n", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_path_that_is_no_file_is_refused()
     {
         var folder = AppContext.BaseDirectory;

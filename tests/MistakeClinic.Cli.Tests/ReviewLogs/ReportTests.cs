@@ -86,6 +86,20 @@ public class ReportTests
     }
 
     [Fact]
+    public async Task Where_nothing_could_be_scored_there_is_no_figure_that_looks_perfect()
+    {
+        const string Fresh = "card_id,rating,delta_t\n1,3,0\n2,1,0\n";
+        var json = await ClinicTool.RunWith(Fresh, "evaluate", "-", "--json");
+        var text = await ClinicTool.RunWith(Fresh, "evaluate", "-", "--splits", "5");
+        Assert.Contains(
+            "\"items\":0,\"logLoss\":null,\"rmseBins\":null,\"auc\":null,",
+            json.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Matches(@"\ntraining +- +- +-\n", text.Output);
+    }
+
+    [Fact]
     public async Task Without_short_term_the_same_day_weights_are_zero()
     {
         var weights = (await Report("optimize", "-", "--json", "--no-short-term")).GetProperty("weights");

@@ -41,9 +41,15 @@ internal static class ClinicTool
     }
 
     /// <summary>A run that goes on: the caller talks with it.</summary>
-    internal static Process Start(params string[] args) =>
+    internal static Process Start(params string[] args) => StartFile(Path, args);
+
+    /// <summary>A run that heeds Ctrl-C, also where the tests run in the background and that is switched off.</summary>
+    internal static Process StartInterruptible(params string[] args) =>
+        OperatingSystem.IsLinux() ? StartFile("env", ["--default-signal=INT", Path, .. args]) : Start(args);
+
+    private static Process StartFile(string file, string[] args) =>
         Process.Start(
-            new ProcessStartInfo(Path, args)
+            new ProcessStartInfo(file, args)
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,

@@ -28,7 +28,7 @@ public class CoprocessTests
     [InlineData("evaluate", "-", "--json")]
     public async Task Ctrl_C_ends_it_with_130_and_prints_nothing(params string[] args)
     {
-        using var process = ClinicTool.Start(args);
+        using var process = ClinicTool.StartInterruptible(args);
         // Whoever has read its input is past its start.
         await process.StandardInput.WriteAsync("card_id,");
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
