@@ -1,0 +1,12 @@
+using System.CommandLine;
+using MistakeClinic.Cli.Commands;
+using MistakeClinic.Cli.Terminal;
+
+var clinic = new RootCommand("Mistake Clinic on the command line: FSRS-6 over review logs.")
+{
+    ReplayCommand.Create(),
+    OptimizeCommand.Create(),
+    EvaluateCommand.Create(),
+    CommonOptions.Json,
+};
+return CommandLine.Run(clinic, args);

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace MistakeClinic.Cli.Tests.Support;
+
+/// <summary>What a run of the tool left behind.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Error);
+
+/// <summary>Runs the built <c>clinic</c> as a process.</summary>
+internal static class ClinicTool
+{
+    private const int SigInt = 2;
+
+    private static readonly string Path = System.IO.Path.Combine(
+        AppContext.BaseDirectory,
+        OperatingSystem.IsWindows() ? "clinic.exe" : "clinic"
+    );
+
+    internal static Task<ToolRun> Run(params string[] args) => RunWith("", args);
+
+    internal static Task<ToolRun> RunWith(string input, params string[] args) =>
+        RunWith(Encoding.UTF8.GetBytes(input), args);
+
+    internal static async Task<ToolRun> RunWith(byte[] input, params string[] args)
+    {
+        using var process = Start(args);
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            await process.StandardInput.BaseStream.WriteAsync(input, TestContext.Current.CancellationToken);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It may end without reading its input.
+        }
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>A run that goes on: the caller talks with it.</summary>
+    internal static Process Start(params string[] args) => StartFile(Path, args);
+
+    /// <summary>A run that heeds Ctrl-C, also where the tests run in the background and that is switched off.</summary>
+    internal static Process StartInterruptible(params string[] args) =>
+        OperatingSystem.IsLinux() ? StartFile("env", ["--default-signal=INT", Path, .. args]) : Start(args);
+
+    private static Process StartFile(string file, string[] args) =>
+        Process.Start(
+            new ProcessStartInfo(file, args)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardOutputEncoding = Encoding.UTF8,
+                StandardErrorEncoding = Encoding.UTF8,
+            }
+        )!;
+
+    /// <summary>Presses Ctrl-C.</summary>
+    internal static void Interrupt(Process process) => Assert.Equal(0, Kill(process.Id, SigInt));
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int process, int signal);
+}
