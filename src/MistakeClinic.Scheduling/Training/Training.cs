@@ -41,6 +41,8 @@ internal static class Training
             0.27,
         ];
 
+    private static readonly double[] Pull = [.. Spread.ToArray().Select(spread => 2 / (spread * spread))];
+
     /// <summary>The trained weights, inside their bounds.</summary>
     internal static float[] Run(
         CardLanes lanes,
@@ -87,7 +89,7 @@ internal static class Training
     {
         for (var i = 0; i < gradient.Length; i++)
         {
-            gradient[i] += share * 2 * (weights[i] - start[i]) / (Spread[i] * Spread[i]);
+            gradient[i] += share * (weights[i] - start[i]) * Pull[i];
         }
     }
 
