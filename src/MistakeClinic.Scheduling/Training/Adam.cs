@@ -18,13 +18,13 @@ internal sealed class Adam
     {
         _bias1 *= Beta1;
         _bias2 *= Beta2;
+        var stride = rate / (1 - _bias1);
+        var scale = 1 / (1 - _bias2);
         for (var i = 0; i < weights.Length; i++)
         {
             _mean[i] = Beta1 * _mean[i] + (1 - Beta1) * gradient[i];
             _square[i] = Beta2 * _square[i] + (1 - Beta2) * gradient[i] * gradient[i];
-            var mean = _mean[i] / (1 - _bias1);
-            var square = _square[i] / (1 - _bias2);
-            weights[i] -= (float)(rate * mean / (Math.Sqrt(square) + Epsilon));
+            weights[i] -= (float)(stride * _mean[i] / (Math.Sqrt(_square[i] * scale) + Epsilon));
         }
     }
 }

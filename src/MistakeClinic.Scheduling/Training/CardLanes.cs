@@ -31,6 +31,9 @@ internal sealed class CardLanes
 
     internal LaneGroup[] Groups { get; }
 
+    /// <summary>How many reviews the longest card has; 0 without cards.</summary>
+    internal int MostRows => Groups is [.., var longest] ? longest.Rows : 0;
+
     internal int Items => Groups.Sum(group => group.Items);
 
     // Row r of lane l is number 8 r + l.
@@ -43,20 +46,19 @@ internal sealed class CardLanes
 
     /// <summary>The cards of a log with at least one review that counts.</summary>
     /// <param name="log">The log.</param>
-    /// <param name="weights">How much each review counts, in the log's time order.</param>
+    /// <param name="weights">How much each review counts, in the log's card order.</param>
     internal static CardLanes From(TrainingLog log, ReadOnlySpan<float> weights)
     {
         var lengths = new int[log.Cards];
         var items = new int[log.Cards];
         for (var card = 0; card < log.Cards; card++)
         {
-            for (var i = log.Starts[card]; i < log.Starts[card + 1]; i++)
+            var start = log.Starts[card];
+            for (var i = start; i < log.Starts[card + 1]; i++)
             {
-                if (weights[log.Positions[i]] != 0f)
-                {
-                    lengths[card] = i - log.Starts[card] + 1;
-                    items[card]++;
-                }
+                var isItem = Bits.IfPositive(weights[i]);
+                items[card] += isItem;
+                lengths[card] = Math.Max(lengths[card], isItem * (i - start + 1));
             }
         }
         var lanes = Plan(ShortestFirst(lengths), lengths, items);
@@ -121,7 +123,7 @@ internal sealed class CardLanes
             {
                 Days[slot] = log.Days[i];
                 Ratings[slot] = log.Ratings[i];
-                Weights[slot] = weights[log.Positions[i]];
+                Weights[slot] = weights[i];
             }
         }
     }

@@ -8,6 +8,24 @@ internal static class LaneBack
 {
     private static Vector256<float> One => Vector256<float>.One;
 
+    /// <summary>What w0 to w5 get from the gradient by the memory after a first review.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Start(Vector256<float> rating, Vector256<float> gs, Vector256<float> gd, ref LaneSums sums)
+    {
+        var again = Vector256.Equals(rating, One);
+        var hard = Vector256.Equals(rating, Vector256.Create(2f));
+        var good = Vector256.Equals(rating, Vector256.Create(3f));
+        var easy = Vector256.Equals(rating, Vector256.Create(4f));
+        sums.AgainS += again & gs;
+        sums.HardS += hard & gs;
+        sums.GoodS += good & gs;
+        sums.EasyS += easy & gs;
+        sums.AgainD += again & gd;
+        sums.HardD += hard & gd;
+        sums.GoodD += good & gd;
+        sums.EasyD += easy & gd;
+    }
+
     /// <summary>From the gradient by R to that by S, and what w20 gets.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Recall(

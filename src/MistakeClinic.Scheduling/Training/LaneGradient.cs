@@ -22,7 +22,7 @@ internal sealed class LaneGradient
     internal LaneGradient(CardLanes lanes)
     {
         _lanes = lanes;
-        _steps = new LaneStep[lanes.Groups.Max(group => group.Rows)];
+        _steps = new LaneStep[lanes.MostRows];
     }
 
     /// <summary>Adds the gradient of the loss of some groups.</summary>
@@ -35,19 +35,19 @@ internal sealed class LaneGradient
         foreach (var g in groups)
         {
             var group = _lanes.Groups[g];
-            Forward(group, weights, w);
-            var (gs, gd) = Back(group, weights, ref sums);
-            AddStart(group, w, gs, gd, gradient);
+            Forward(group, weights);
+            Back(group, weights, ref sums);
             items += group.Items;
         }
         sums.AddTo(gradient, weights, w);
         return items;
     }
 
-    private void Forward(LaneGroup group, in LaneWeights weights, ReadOnlySpan<float> w)
+    // Compiled well at once: a process often fits only once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Forward(LaneGroup group, in LaneWeights weights)
     {
-        var first = group.FirstRow * CardLanes.Width;
-        LaneModel.Start(w, _lanes.Ratings.AsSpan(first, CardLanes.Width), out var s, out var d);
+        LaneModel.Start(weights, Row(_lanes.Ratings, group, 0), out var s, out var d);
         var last = group.Rows - 1;
         for (var row = 1; row <= last; row++)
         {
@@ -62,8 +62,8 @@ internal sealed class LaneGradient
         }
     }
 
-    /// <returns>The gradient by the stability and difficulty after the first review.</returns>
-    private (Vector256<float> S, Vector256<float> D) Back(LaneGroup group, in LaneWeights w, ref LaneSums sums)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Back(LaneGroup group, in LaneWeights w, ref LaneSums sums)
     {
         var gs = Vector256<float>.Zero;
         var gd = Vector256<float>.Zero;
@@ -79,7 +79,7 @@ internal sealed class LaneGradient
             }
             LaneBack.Recall(w, gr, ref gs, step, ref sums);
         }
-        return (gs, gd);
+        LaneBack.Start(Row(_lanes.Ratings, group, 0), gs, gd, ref sums);
     }
 
     // d(-weight ln p)/dR, where p, the chance given to what happened, is R or 1 - R; 0 where p is held at its limit.
@@ -92,26 +92,6 @@ internal sealed class LaneGradient
         var free = Vector256.GreaterThan(r, least) & Vector256.LessThan(r, Vector256<float>.One - least);
         var signed = Vector256.ConditionalSelect(again, weight, -weight);
         return free & (signed / Vector256.MaxNative(p, least));
-    }
-
-    private void AddStart(
-        LaneGroup group,
-        ReadOnlySpan<float> w,
-        Vector256<float> gs,
-        Vector256<float> gd,
-        Span<double> gradient
-    )
-    {
-        for (var lane = 0; lane < CardLanes.Width; lane++)
-        {
-            var steps = (int)_lanes.Ratings[group.FirstRow * CardLanes.Width + lane] - 1;
-            gradient[steps] += gs[lane];
-            if (LaneWeights.StartingDifficulty(w, steps + 1) is >= 1f and <= 10f)
-            {
-                gradient[4] += gd[lane];
-                gradient[5] -= gd[lane] * steps * MathF.Exp(steps * w[5]);
-            }
-        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

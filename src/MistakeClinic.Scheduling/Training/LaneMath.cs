@@ -17,11 +17,10 @@ internal static class LaneMath
     // Adding 1.5 x 2^23 rounds to the nearest integer and leaves it in the low bits.
     private const float Rounder = 12582912f;
 
-    /// <summary>e^x; x is first held within -87 to 88, where the result is a normal number.</summary>
+    /// <summary>e^x, for x from -87 to 88, where the result is a normal number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<float> Exp(Vector256<float> x)
     {
-        x = Vector256.MinNative(Vector256.MaxNative(x, Vector256.Create(-87f)), Vector256.Create(88f));
         var shifted = Vector256.FusedMultiplyAdd(x, Vector256.Create(Log2E), Vector256.Create(Rounder));
         var n = shifted - Vector256.Create(Rounder);
         var r = Vector256.FusedMultiplyAdd(n, Vector256.Create(-Ln2High), x);

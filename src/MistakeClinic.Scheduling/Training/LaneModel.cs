@@ -10,29 +10,20 @@ namespace MistakeClinic.Scheduling;
 /// </remarks>
 internal static class LaneModel
 {
-    private static readonly Vector256<float> MinS = Vector256.Create(0.001f);
-    private static readonly Vector256<float> MaxS = Vector256.Create(36500f);
-    private static readonly Vector256<float> MinD = Vector256.Create(1f);
-    private static readonly Vector256<float> MaxD = Vector256.Create(10f);
     private static Vector256<float> One => Vector256<float>.One;
 
-    /// <summary>The memory after a group's first reviews.</summary>
+    /// <summary>The memory after a first review: w0 to w3 by its rating, and D0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Start(
-        ReadOnlySpan<float> w,
-        ReadOnlySpan<float> ratings,
+        in LaneWeights w,
+        Vector256<float> rating,
         out Vector256<float> s,
         out Vector256<float> d
     )
     {
-        Span<float> stability = stackalloc float[CardLanes.Width];
-        Span<float> difficulty = stackalloc float[CardLanes.Width];
-        for (var lane = 0; lane < CardLanes.Width; lane++)
-        {
-            stability[lane] = w[(int)ratings[lane] - 1];
-            difficulty[lane] = Math.Clamp(LaneWeights.StartingDifficulty(w, ratings[lane]), 1f, 10f);
-        }
-        s = Vector256.Create<float>(stability);
-        d = Vector256.Create<float>(difficulty);
+        var which = Vector256.ConvertToInt32(rating - One);
+        s = Vector256.Shuffle(w.FirstS, which);
+        d = Vector256.Shuffle(w.FirstD, which);
     }
 
     /// <summary>Recall after these days: R = (1 + F t/S)^-w20.</summary>
@@ -72,12 +63,16 @@ internal static class LaneModel
         {
             next = Vector256.ConditionalSelect(sameDay, SameDay(w, rating, again, s, ref step), next);
         }
-        s = Vector256.MinNative(Vector256.MaxNative(next, MinS), MaxS);
+        s = Vector256.MinNative(Vector256.MaxNative(next, Vector256.Create(0.001f)), Vector256.Create(36500f));
         step.FreeS = Vector256.Equals(s, next);
 
-        var damped = Vector256.FusedMultiplyAdd(w.W6Ninth * (rating - Vector256.Create(3f)), MaxD - d, d);
+        var damped = Vector256.FusedMultiplyAdd(
+            w.W6Ninth * (rating - Vector256.Create(3f)),
+            Vector256.Create(10f) - d,
+            d
+        );
         var reverted = Vector256.FusedMultiplyAdd(w.W7, w.Easiest - damped, damped);
-        d = Vector256.MinNative(Vector256.MaxNative(reverted, MinD), MaxD);
+        d = Vector256.MinNative(Vector256.MaxNative(reverted, One), Vector256.Create(10f));
         step.FreeD = Vector256.Equals(d, reverted);
     }
 

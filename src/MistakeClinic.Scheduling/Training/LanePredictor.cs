@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace MistakeClinic.Scheduling;
@@ -10,11 +11,11 @@ internal static class LanePredictor
     internal static void Predict(TrainingLog log, CardLanes lanes, ReadOnlySpan<float> w, Span<float> predictions)
     {
         var weights = new LaneWeights(w);
-        var rows = new float[CardLanes.Width * lanes.Groups.Max(group => group.Rows)];
+        var rows = new float[CardLanes.Width * lanes.MostRows];
         for (var g = 0; g < lanes.Groups.Length; g++)
         {
             var group = lanes.Groups[g];
-            Predict(lanes, group, weights, w, rows);
+            Predict(lanes, group, weights, rows);
             for (var lane = 0; lane < CardLanes.Width; lane++)
             {
                 var card = lanes.Cards[g * CardLanes.Width + lane];
@@ -31,16 +32,12 @@ internal static class LanePredictor
         }
     }
 
-    private static void Predict(
-        CardLanes lanes,
-        LaneGroup group,
-        in LaneWeights weights,
-        ReadOnlySpan<float> w,
-        Span<float> rows
-    )
+    // Compiled well at once: a log is often scored only once in a process.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Predict(CardLanes lanes, LaneGroup group, in LaneWeights weights, Span<float> rows)
     {
         var slot = group.FirstRow * CardLanes.Width;
-        LaneModel.Start(w, lanes.Ratings.AsSpan(slot, CardLanes.Width), out var s, out var d);
+        LaneModel.Start(weights, Vector256.Create<float>(lanes.Ratings.AsSpan(slot)), out var s, out var d);
         var step = new LaneStep();
         for (var row = 1; row < group.Rows; row++)
         {

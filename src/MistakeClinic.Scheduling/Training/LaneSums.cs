@@ -5,6 +5,16 @@ namespace MistakeClinic.Scheduling;
 /// <summary>Sums over steps, lane by lane, from which the gradient by the weights is made.</summary>
 internal struct LaneSums
 {
+    // By the first memory, for each first rating.
+    internal Vector256<float> AgainS;
+    internal Vector256<float> HardS;
+    internal Vector256<float> GoodS;
+    internal Vector256<float> EasyS;
+    internal Vector256<float> AgainD;
+    internal Vector256<float> HardD;
+    internal Vector256<float> GoodD;
+    internal Vector256<float> EasyD;
+
     internal Vector256<float> W7;
     internal Vector256<float> Reverted; // for w4 and w5, by way of the reversion to D0(4)
     internal Vector256<float> W6;
@@ -24,9 +34,13 @@ internal struct LaneSums
     internal Vector256<float> CurvePower; // for w20, by way of the exponent
     internal Vector256<float> CurveFactor; // for w20, by way of the factor
 
-    /// <summary>Adds the gradient by w4 to w20.</summary>
+    /// <summary>Adds the gradient by the 21 weights.</summary>
     internal readonly void AddTo(Span<double> gradient, in LaneWeights weights, ReadOnlySpan<float> w)
     {
+        AddStart(gradient, w, 0, Vector256.Sum(AgainS), Vector256.Sum(AgainD));
+        AddStart(gradient, w, 1, Vector256.Sum(HardS), Vector256.Sum(HardD));
+        AddStart(gradient, w, 2, Vector256.Sum(GoodS), Vector256.Sum(GoodD));
+        AddStart(gradient, w, 3, Vector256.Sum(EasyS), Vector256.Sum(EasyD));
         double reverted = Vector256.Sum(Reverted);
         double floor = Vector256.Sum(Floor);
         double same = Vector256.Sum(Same);
@@ -49,5 +63,16 @@ internal struct LaneSums
         gradient[20] +=
             w[20] * weights.FactorSlope / weights.Factor.ToScalar() * Vector256.Sum(CurveFactor)
             - Vector256.Sum(CurvePower);
+    }
+
+    // D0 = w4 - e^(w5 n) + 1, n steps above Again; where that is clamped it does not move.
+    private static void AddStart(Span<double> gradient, ReadOnlySpan<float> w, int n, double byS, double byD)
+    {
+        gradient[n] += byS;
+        if (LaneWeights.StartingDifficulty(w, n + 1) is >= 1f and <= 10f)
+        {
+            gradient[4] += byD;
+            gradient[5] -= byD * n * Math.Exp(n * w[5]);
+        }
     }
 }

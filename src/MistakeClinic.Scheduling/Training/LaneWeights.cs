@@ -25,6 +25,12 @@ internal readonly struct LaneWeights
     internal readonly Vector256<float> FloorScale; // e^(-w17 w18)
     internal readonly Vector256<float> W19;
 
+    /// <summary>w0 to w3: the stability after each first rating, from Again to Easy, and four zeros.</summary>
+    internal readonly Vector256<float> FirstS;
+
+    /// <summary>The difficulty after each first rating.</summary>
+    internal readonly Vector256<float> FirstD;
+
     /// <summary>The derivative of Factor by the decay -w20.</summary>
     internal readonly float FactorSlope;
 
@@ -34,6 +40,17 @@ internal readonly struct LaneWeights
         var power = Math.Exp(Math.Log(0.9) / decay);
         FactorSlope = (float)(-power * Math.Log(0.9) / (decay * decay));
         Factor = Vector256.Create((float)(power - 1));
+        FirstS = Vector256.Create(Vector128.Create(w), Vector128<float>.Zero);
+        FirstD = Vector256.Create(
+            Math.Clamp(StartingDifficulty(w, 1f), 1f, 10f),
+            Math.Clamp(StartingDifficulty(w, 2f), 1f, 10f),
+            Math.Clamp(StartingDifficulty(w, 3f), 1f, 10f),
+            Math.Clamp(StartingDifficulty(w, 4f), 1f, 10f),
+            0f,
+            0f,
+            0f,
+            0f
+        );
         MinusW20 = Vector256.Create(-w[20]);
         W20 = Vector256.Create(w[20]);
         W6Ninth = Vector256.Create(-w[6] / 9f);

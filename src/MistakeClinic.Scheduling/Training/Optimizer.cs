@@ -48,22 +48,23 @@ public static class Optimizer
     {
         var intervals = FirstIntervals.Of(log);
         var itemWeights = ItemWeights.Of(log, intervals.Trained, LongestCard);
-        var items = ItemWeights.Recency(itemWeights);
-        if (items < FewestItems)
+        var items = ScoredItems.Of(log, itemWeights);
+        if (items.Count < FewestItems)
         {
             return (options.KeepUnlessBetter ? options.Current : Weights.Default, FitOutcome.TooFewItems);
         }
+        ItemWeights.Recency(log, itemWeights);
         var lanes = CardLanes.From(log, itemWeights);
-        var start = Start(intervals, RecallRate(log, itemWeights), options.ShortTerm);
+        var start = Start(intervals, (float)items.Recalled.AsSpan().Count((byte)1) / items.Count, options.ShortTerm);
         var outcome = FitOutcome.OnlyInitialStability;
-        if (items >= FewestForAll && items > intervals.Cards)
+        if (items.Count >= FewestForAll && items.Count > intervals.Cards)
         {
             start = Training.Run(lanes, start, options, progress, cancel);
             InitialStability.Smoothed(start, intervals).CopyTo(start);
             outcome = FitOutcome.Fitted;
         }
         var fitted = Weights.From(start);
-        return options.KeepUnlessBetter && !IsBetter(fitted, options.Current, log, lanes, itemWeights)
+        return options.KeepUnlessBetter && !IsBetter(fitted, options.Current, log, lanes, items, itemWeights)
             ? (options.Current, FitOutcome.KeptCurrent)
             : (fitted, outcome);
     }
@@ -78,34 +79,24 @@ public static class Optimizer
         return start;
     }
 
-    private static float RecallRate(TrainingLog log, ReadOnlySpan<float> itemWeights)
-    {
-        var items = 0;
-        var recalled = 0;
-        for (var i = 0; i < log.Reviews; i++)
-        {
-            if (itemWeights[log.Positions[i]] != 0f)
-            {
-                items++;
-                recalled += log.Ratings[i] == (byte)Rating.Again ? 0 : 1;
-            }
-        }
-        return (float)recalled / items;
-    }
-
     // As Anki does (rslib/src/scheduler/fsrs/params.rs): by the loss on what was trained on, late items weighing more.
     private static bool IsBetter(
         Weights fitted,
         Weights current,
         TrainingLog log,
         CardLanes lanes,
-        ReadOnlySpan<float> itemWeights
+        ScoredItems items,
+        float[] itemWeights
     )
     {
-        var predictions = new float[log.Reviews];
-        LanePredictor.Predict(log, lanes, fitted.Values, predictions);
-        var loss = Metrics.LogLoss(log, itemWeights, predictions);
-        LanePredictor.Predict(log, lanes, current.Values, predictions);
-        return loss < Metrics.LogLoss(log, itemWeights, predictions);
+        var weights = items.Of<float>(itemWeights);
+        var ofReviews = new float[log.Reviews];
+        return Loss(fitted) < Loss(current);
+
+        double Loss(Weights of)
+        {
+            LanePredictor.Predict(log, lanes, of.Values, ofReviews);
+            return Metrics.LogLoss(items.Recalled, items.Of<float>(ofReviews), weights);
+        }
     }
 }

@@ -4,39 +4,40 @@ namespace MistakeClinic.Scheduling;
 internal sealed class Scorer
 {
     private readonly TrainingLog _log;
-    private readonly float[] _itemWeights;
     private readonly CardLanes _lanes;
-    private readonly ushort[] _bins;
+    private readonly ScoredItems _items;
+    private readonly ItemBins _bins;
 
     internal Scorer(TrainingLog log)
         : this(log, ItemWeights.Equal(log)) { }
 
-    /// <summary>Scores only the reviews that weigh something.</summary>
-    internal Scorer(TrainingLog log, float[] itemWeights)
+    /// <summary>Scores only the reviews that weigh something, each the same.</summary>
+    internal Scorer(TrainingLog log, ReadOnlySpan<float> itemWeights)
     {
         _log = log;
-        _itemWeights = itemWeights;
         _lanes = CardLanes.From(log, itemWeights);
-        _bins = ItemBins.Of(log);
+        _items = ScoredItems.Of(log, itemWeights);
+        _bins = ItemBins.Of(log, _items);
     }
 
     internal ModelFit Score(Weights weights) => Score(Predict(weights));
 
+    /// <summary>The predictions for all reviews; those that are not scored may be 0.</summary>
     internal float[] Predict(Weights weights)
     {
         var predictions = new float[_log.Reviews];
-        if (_lanes.Groups.Length > 0)
-        {
-            LanePredictor.Predict(_log, _lanes, weights.Values, predictions);
-        }
+        LanePredictor.Predict(_log, _lanes, weights.Values, predictions);
         return predictions;
     }
 
-    internal ModelFit Score(ReadOnlySpan<float> predictions) =>
-        new(
-            Metrics.LogLoss(_log, _itemWeights, predictions),
-            Metrics.RmseBins(_log, _bins, _itemWeights, predictions),
-            Metrics.Auc(_log, _itemWeights, predictions),
-            _itemWeights.Length - _itemWeights.AsSpan().Count(0f)
+    internal ModelFit Score(ReadOnlySpan<float> ofReviews)
+    {
+        var predictions = _items.Of(ofReviews);
+        return new(
+            Metrics.LogLoss(_items.Recalled, predictions),
+            Metrics.RmseBins(_items.Recalled, predictions, _bins),
+            Metrics.Auc(_items.Recalled, predictions),
+            _items.Count
         );
+    }
 }

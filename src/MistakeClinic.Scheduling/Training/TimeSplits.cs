@@ -15,14 +15,17 @@ internal static class TimeSplits
     {
         var scored = ItemWeights.Of(log, FirstIntervals.Of(log).Trained, log.Reviews);
         // The scored items' places in time order.
-        int[] places = [.. Enumerable.Range(0, scored.Length).Where(place => scored[place] != 0f)];
+        int[] places = [.. Enumerable.Range(0, log.Reviews).Where(place => scored[log.InTimeOrder[place]] != 0f)];
         var size = places.Length / parts;
         if (size == 0)
         {
             return new(0, 0, 0.5, 0);
         }
         var first = places.Length - size * splits;
-        scored.AsSpan(0, places[first]).Clear();
+        foreach (var place in places.AsSpan(0, first))
+        {
+            scored[log.InTimeOrder[place]] = 0f;
+        }
         var scorer = new Scorer(log, scored);
         var pooled = new float[log.Reviews];
         for (var split = 0; split < splits; split++)
@@ -30,12 +33,9 @@ internal static class TimeSplits
             var from = places[first + size * split];
             var to = split + 1 < splits ? places[first + size * (split + 1)] : log.Reviews;
             var predictions = scorer.Predict(fit(log.First(from), split));
-            for (var i = 0; i < predictions.Length; i++)
+            foreach (var i in log.InTimeOrder.AsSpan(from..to))
             {
-                if (log.Positions[i] >= from && log.Positions[i] < to)
-                {
-                    pooled[i] = predictions[i];
-                }
+                pooled[i] = predictions[i];
             }
         }
         return scorer.Score(pooled);

@@ -16,30 +16,15 @@ internal static class Training
     private const ulong Seed = 2023;
 
     // How far each weight usually lies from the defaults, over many learners (fsrs-rs 6.6.1, PARAMS_STDDEV).
-    private static ReadOnlySpan<double> Spread =>
-        [
-            6.43,
-            9.66,
-            17.58,
-            27.85,
-            0.57,
-            0.28,
-            0.6,
-            0.12,
-            0.39,
-            0.18,
-            0.33,
-            0.3,
-            0.09,
-            0.16,
-            0.57,
-            0.25,
-            1.03,
-            0.31,
-            0.32,
-            0.14,
-            0.27,
-        ];
+    // csharpier-ignore
+    private static readonly double[] Spread =
+    [
+        6.43, 9.66, 17.58, 27.85, 0.57, 0.28, 0.6, 0.12, 0.39, 0.18, 0.33,
+        0.3, 0.09, 0.16, 0.57, 0.25, 1.03, 0.31, 0.32, 0.14, 0.27,
+    ];
+
+    // The slope of (distance / spread)², for each unit of distance.
+    private static readonly double[] Pull = [.. Spread.Select(spread => 2 / (spread * spread))];
 
     /// <summary>The trained weights, inside their bounds.</summary>
     internal static float[] Run(
@@ -87,7 +72,7 @@ internal static class Training
     {
         for (var i = 0; i < gradient.Length; i++)
         {
-            gradient[i] += share * 2 * (weights[i] - start[i]) / (Spread[i] * Spread[i]);
+            gradient[i] += share * (weights[i] - start[i]) * Pull[i];
         }
     }
 

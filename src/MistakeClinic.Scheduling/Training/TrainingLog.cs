@@ -24,14 +24,14 @@ public sealed class TrainingLog
         }
         Ratings = new byte[inTimeOrder.Length];
         Days = new int[inTimeOrder.Length];
-        Positions = new int[inTimeOrder.Length];
+        InTimeOrder = new int[inTimeOrder.Length];
         var next = Starts.AsSpan(0, lengths.Length).ToArray();
         for (var position = 0; position < cardOf.Length; position++)
         {
             var at = next[cardOf[position]]++;
             Ratings[at] = (byte)inTimeOrder[position].Rating;
             Days[at] = inTimeOrder[position].ElapsedDays;
-            Positions[at] = position;
+            InTimeOrder[position] = at;
         }
         Items = Days.Length - Days.AsSpan().Count(0);
     }
@@ -51,8 +51,8 @@ public sealed class TrainingLog
 
     internal int[] Days { get; }
 
-    /// <summary>Each review's place in the learner's time order, from 0.</summary>
-    internal int[] Positions { get; }
+    /// <summary>Where each review is in the card order, the learner's oldest first.</summary>
+    internal int[] InTimeOrder { get; }
 
     /// <summary>A log of these reviews of one learner.</summary>
     /// <param name="inTimeOrder">The reviews, the oldest first; at least one.</param>

@@ -85,7 +85,7 @@ public class FirstFitTests
 
     private static float RecallRate(TrainingLog log, float[] weights)
     {
-        var items = Enumerable.Range(0, log.Reviews).Where(i => weights[log.Positions[i]] != 0).ToArray();
+        var items = Enumerable.Range(0, log.Reviews).Where(i => weights[i] != 0).ToArray();
         return (float)items.Count(i => log.Ratings[i] > 1) / items.Length;
     }
 }

@@ -13,9 +13,9 @@ public class GradientVectorTests
         var sample = SampleLog.Named(name);
         foreach (var (which, weights) in sample.KnownWeights)
         {
-            var items = First2000(sample.Log);
-            var predictions = new Scorer(sample.Log).Predict(weights);
-            var actual = Metrics.LogLoss(sample.Log, items, predictions) * items.Count(weight => weight != 0);
+            var items = ScoredItems.Of(sample.Log, First2000(sample.Log));
+            var predictions = items.Of<float>(new Scorer(sample.Log).Predict(weights));
+            var actual = Metrics.LogLoss(items.Recalled, predictions) * items.Count;
             var expected = sample.Expected.GetProperty("lossGradFirst2000").GetProperty(which).GetProperty("loss");
             Assert.Equal(expected.GetDouble(), actual, expected.GetDouble() * 1e-6);
         }
@@ -47,8 +47,11 @@ public class GradientVectorTests
 
     private static float[] First2000(TrainingLog log)
     {
-        var weights = ItemWeights.Equal(log);
-        var seen = 0;
-        return [.. weights.Select(weight => weight != 0 && seen++ < 2000 ? 1f : 0f)];
+        var weights = new float[log.Reviews];
+        foreach (var i in log.InTimeOrder.Where(i => log.Days[i] > 0).Take(2000))
+        {
+            weights[i] = 1f;
+        }
+        return weights;
     }
 }

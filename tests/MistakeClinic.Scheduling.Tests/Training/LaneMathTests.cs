@@ -16,13 +16,6 @@ public class LaneMathTests
         Gen.OneOf(Gen.Float[1e-30f, 1e-3f], Gen.Float[0.5f, 2f], Gen.Float[1f, 1e8f])
             .Sample(x => IsNear(Math.Log(x), LaneMath.Log(Vector256.Create(x))[5]), iter: 20_000);
 
-    [Fact]
-    public void Exp_far_outside_stays_a_normal_number()
-    {
-        Assert.True(float.IsNormal(LaneMath.Exp(Vector256.Create(-1e9f))[0]));
-        Assert.True(float.IsNormal(LaneMath.Exp(Vector256.Create(1e9f))[0]));
-    }
-
     private static bool IsNear(double expected, float actual) =>
         Math.Abs(expected - actual)
         <= 2 * (MathF.BitIncrement(MathF.Abs((float)expected)) - MathF.Abs((float)expected));

@@ -32,25 +32,15 @@ public class MetricsTests
         var gen = Gen.Select(Gen.Int[0, 5], Gen.Bool).Array[1, 40];
         gen.Sample(items =>
         {
-            // Each item is a card of its own, with its second review a day later.
-            var log = TrainingLog.From([
-                .. items.SelectMany(
-                    (item, i) =>
-                        new TrainingReview[]
-                        {
-                            new(i, Rating.Good, 0),
-                            new(i, item.Item2 ? Rating.Good : Rating.Again, 1),
-                        }
-                ),
-            ]);
-            float[] predictions = [.. items.SelectMany(item => new[] { 0f, item.Item1 / 10f })];
+            byte[] recalledOnes = [.. items.Select(item => item.Item2 ? (byte)1 : (byte)0)];
+            float[] predictions = [.. items.Select(item => item.Item1 / 10f)];
             var pairs = (
                 from recalled in items.Where(item => item.Item2)
                 from forgotten in items.Where(item => !item.Item2)
                 select (Math.Sign(recalled.Item1 - forgotten.Item1) + 1) / 2.0
             ).ToArray();
             var expected = pairs.Length == 0 ? 0.5 : pairs.Average();
-            Assert.Equal(expected, Metrics.Auc(log, ItemWeights.Equal(log), predictions), 1e-12);
+            Assert.Equal(expected, Metrics.Auc(recalledOnes, predictions), 1e-12);
         });
     }
 
@@ -58,22 +48,22 @@ public class MetricsTests
     public void The_radix_sort_sorts() =>
         Gen.UInt.Array.Sample(values => RadixSort.Ascending(values).SequenceEqual(values.Order()));
 
-    private static void Agree(JsonElement expected, TrainingLog log, Weights weights)
+    private static void Agree(JsonElement expected, TrainingLog log, Weights fitted)
     {
-        var fit = Evaluator.Evaluate(log, weights);
+        var fit = Evaluator.Evaluate(log, fitted);
         Assert.Equal(log.Items, fit.Items);
         Assert.Equal(expected.GetProperty("logLoss").GetDouble(), fit.LogLoss, 1e-7);
         Assert.Equal(expected.GetProperty("rmseBins").GetDouble(), fit.RmseBins, 1e-7);
         Assert.Equal(expected.GetProperty("auc").GetDouble(), fit.Auc, 2e-6);
 
-        var recency = ItemWeights.Equal(log);
-        ItemWeights.Recency(recency);
-        var predictions = new Scorer(log).Predict(weights);
-        var bins = ItemBins.Of(log);
-        var used = Enumerable.Range(0, log.Reviews).Where(i => log.Days[i] > 0).Select(i => bins[i]).Distinct().Count();
-        Assert.Equal(expected.GetProperty("bins").GetInt32(), used);
+        var weights = ItemWeights.Equal(log);
+        var items = ScoredItems.Of(log, weights);
+        Assert.Equal(expected.GetProperty("bins").GetInt32(), ItemBins.Of(log, items).Count);
+
+        ItemWeights.Recency(log, weights);
+        var predictions = items.Of<float>(new Scorer(log).Predict(fitted));
         // fsrs-rs adds these up in float32.
-        var logLoss = Metrics.LogLoss(log, recency, predictions);
+        var logLoss = Metrics.LogLoss(items.Recalled, predictions, items.Of<float>(weights));
         Assert.Equal(expected.GetProperty("recencyLogLoss").GetDouble(), logLoss, 1e-6);
     }
 }
