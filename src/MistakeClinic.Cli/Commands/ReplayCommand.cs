@@ -12,7 +12,7 @@ internal static class ReplayCommand
              rating           1 Again, 2 Hard, 3 Good, 4 Easy
              elapsedDays      study days since the review before; of the first review it changes nothing
              thenElapsedDays  days from the last review to the moment asked for; 0 if absent
-             desiredRetention 0.70 to 0.97; 0.9 if absent
+             desiredRetention over 0, under 1; 0.9 if absent
              weights          21 numbers, or 19 or 17 of older versions; FSRS-6's default weights if absent
         Out: {"stability", "difficulty", "retrievability", "next": {"again": {"stability", "difficulty",
              "intervalDays"}, "hard": …, "good": …, "easy": …}}

@@ -112,11 +112,9 @@ internal static class ReplayParser
     }
 
     private static DesiredRetention Retention(ref Utf8JsonReader json) =>
-        json.TokenType == JsonTokenType.Number
-        && json.TryGetSingle(out var value)
-        && value is >= (float)DesiredRetention.Min and <= (float)DesiredRetention.Max
+        json.TokenType == JsonTokenType.Number && json.TryGetSingle(out var value) && value is > 0f and < 1f
             ? DesiredRetention.FromSingle(value)
-            : throw new InputException($"desiredRetention is {json.Found()}; give a number from 0.70 to 0.97.");
+            : throw new InputException($"desiredRetention is {json.Found()}; give a number over 0 and under 1.");
 
     // The place in the line is said in our own words.
     private static string Reason(JsonException e) => e.Message.Split(" LineNumber:")[0].Split(" Path:")[0];

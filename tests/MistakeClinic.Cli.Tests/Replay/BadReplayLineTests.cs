@@ -23,13 +23,10 @@ public class BadReplayLineTests
     [InlineData("""{"reviews":[],"thenElapsedDays":-1}""", "thenElapsedDays is -1; give a whole number from 0 to")]
     [InlineData("""{"reviews":[],"thenElapsedDays":"2"}""", "thenElapsedDays is \"2\"; give a whole number from 0 to")]
     [InlineData("""{"reviews":[],"thenElapsedDays":null}""", "thenElapsedDays is null; give a whole number from 0 to")]
-    [InlineData(
-        """{"reviews":[],"desiredRetention":0.98}""",
-        "desiredRetention is 0.98; give a number from 0.70 to 0.97."
-    )]
+    [InlineData("""{"reviews":[],"desiredRetention":1}""", "desiredRetention is 1; give a number over 0 and under 1.")]
     [InlineData(
         """{"reviews":[],"desiredRetention":true}""",
-        "desiredRetention is true; give a number from 0.70 to 0.97."
+        "desiredRetention is true; give a number over 0 and under 1."
     )]
     [InlineData("""{"weights":[1,2],"reviews":[]}""", "2 weights were given; give 21 (FSRS-6), 19 (FSRS-5) or 17")]
     [InlineData("""{"weights":null,"reviews":[]}""", "weights is null; give a list of 21, 19 or 17 numbers, or leave")]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MistakeClinic.Cli.Tests.Support;
-using MistakeClinic.Scheduling;
 using MistakeClinic.Scheduling.Tests;
 
 namespace MistakeClinic.Cli.Tests.Replay;
@@ -57,14 +56,11 @@ public class ReplayVectorTests
             foreach (var review in sequence.GetProperty("reviews").EnumerateArray())
             {
                 var days = review.GetProperty("days");
-                if (retention <= DesiredRetention.Max)
-                {
-                    var moment = FormattableString.Invariant(
-                        $",\"thenElapsedDays\":{days},\"desiredRetention\":{retention}"
-                    );
-                    requests.Add(Request(weights[sequence.GetProperty("config").GetInt32()], done, moment));
-                    expected.Add((row, review.GetProperty("next")));
-                }
+                var moment = FormattableString.Invariant(
+                    $",\"thenElapsedDays\":{days},\"desiredRetention\":{retention}"
+                );
+                requests.Add(Request(weights[sequence.GetProperty("config").GetInt32()], done, moment));
+                expected.Add((row, review.GetProperty("next")));
                 done.Add($$"""{"rating":{{review.GetProperty("rating")}},"elapsedDays":{{days}}}""");
             }
             row++;

@@ -29,8 +29,9 @@ public class BadInputTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Retrievability.From(value));
 
     [Theory]
-    [InlineData(0.69)]
-    [InlineData(0.98)]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-0.9)]
     [InlineData(double.NaN)]
     public void Desired_retention_outside_its_range_is_refused(double value) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => DesiredRetention.From(value));
@@ -42,7 +43,6 @@ public class BadInputTests
         Assert.Equal(36500, Stability.FromDays(36500).Days);
         Assert.Equal((1, 10), (Difficulty.From(1).Value, Difficulty.From(10).Value));
         Assert.Equal((0, 1), (Retrievability.From(0).Value, Retrievability.From(1).Value));
-        Assert.Equal((0.70, 0.97), (DesiredRetention.From(0.7).Value, DesiredRetention.From(0.97).Value));
         Assert.Equal(0.9, DesiredRetention.Default.Value);
         Assert.Equal(DesiredRetention.Default, DesiredRetention.FromSingle(0.9f));
     }
