@@ -1,5 +1,6 @@
 -- Some memory models count in float64. A float32 that is stored already widens to the same number.
--- model_version says which model made a state: 0 FSRS-6 in float32 (fsrs-rs), 1 as ts-fsrs, 2 as py-fsrs.
+-- model_version says which model made a state: 0 FSRS-6 in float32 (fsrs-rs), 1 as ts-fsrs, 2 as py-fsrs,
+-- 3 as ts-fsrs without short-term scheduling.
 alter table review_item
     drop constraint review_item_stability_check,
     drop constraint review_item_interval_days_check,

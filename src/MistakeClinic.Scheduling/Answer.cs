@@ -54,7 +54,7 @@ internal readonly struct Answer
             : _before?.State is CardState.Review or CardState.Relearning ? CardState.Relearning
             : CardState.Learning;
         var reps = (_before?.Reps ?? 0) + 1;
-        var lapses = (_before?.Lapses ?? 0) + (_options.Rules.IsLapse(_before, rating) ? 1 : 0);
+        var lapses = (_before?.Lapses ?? 0) + (rating == Rating.Again && _before?.State == CardState.Review ? 1 : 0);
         return new(new(state, step, memory, _at, _day, due, days, reps, lapses, _model), _elapsedDays);
     }
 }

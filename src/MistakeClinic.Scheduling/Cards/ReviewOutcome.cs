@@ -2,7 +2,7 @@ namespace MistakeClinic.Scheduling;
 
 /// <summary>What one rating makes of a card.</summary>
 /// <param name="Card">The card after the rating: its memory, state, interval and due instant.</param>
-/// <param name="ElapsedDays">Study days since the last review that the model was given; 0 for a new card.</param>
+/// <param name="ElapsedDays">Days since the last review as the rules count them and the model was given; 0 for a new card.</param>
 public sealed record ReviewOutcome(ReviewedCard Card, int ElapsedDays);
 
 /// <summary>What each rating would make of a card.</summary>

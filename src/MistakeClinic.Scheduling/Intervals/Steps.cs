@@ -13,6 +13,20 @@ internal readonly record struct StepWait(int Step, Duration Delay, int Days = 0)
 /// <remarks>The rules of Anki: ankitects/anki, rslib/src/scheduler/states/steps.rs and learning.rs.</remarks>
 internal static class Steps
 {
+    /// <summary>The steps that a rating counts in and the place in them, or null for a card in Review that is recalled.</summary>
+    internal static (ImmutableArray<Duration> Steps, int Current)? Of(
+        SchedulerOptions options,
+        ReviewedCard? card,
+        Rating rating
+    ) =>
+        card switch
+        {
+            null => (options.LearningSteps, 0),
+            { State: CardState.Learning, Step: var step } => (options.LearningSteps, step),
+            { State: CardState.Relearning, Step: var step } => (options.RelearningSteps, step),
+            _ => rating == Rating.Again ? (options.RelearningSteps, 0) : null,
+        };
+
     /// <summary>The wait that a rating leads to, or null where it leads out of the steps.</summary>
     /// <param name="steps">The steps.</param>
     /// <param name="current">The step the card is on; one that no longer exists counts as the last.</param>

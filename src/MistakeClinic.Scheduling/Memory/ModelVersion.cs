@@ -12,4 +12,7 @@ public enum ModelVersion
 
     /// <summary>FSRS-6 in the float64 arithmetic of py-fsrs 6.3.1: <see cref="PyFsrs6"/>.</summary>
     PyFsrs6 = 2,
+
+    /// <summary>TsFsrs6 without enable_short_term, where the same day is like any other.</summary>
+    TsFsrs6LongTerm = 3,
 }

@@ -15,6 +15,7 @@ public sealed class TsFsrs6 : IMemoryModel
     private readonly double _decay;
     private readonly double _factor;
     private readonly double _easiestStart;
+    private readonly double _recallScale;
     private readonly double _forgetDivisor;
 
     /// <summary>The model with these weights, clipped as by ts-fsrs.</summary>
@@ -29,12 +30,13 @@ public sealed class TsFsrs6 : IMemoryModel
         _decay = -_w[20];
         _factor = JsMath.Round8(Math.Exp(Math.Pow(_decay, -1) * Math.Log(0.9)) - 1);
         _easiestStart = StartingDifficulty(Rating.Easy);
+        _recallScale = Math.Exp(_w[8]);
         _forgetDivisor = shortTerm ? Math.Exp(_w[17] * _w[18]) : 1;
         First = new(Start(Rating.Again), Start(Rating.Hard), Start(Rating.Good), Start(Rating.Easy));
     }
 
     /// <inheritdoc/>
-    public ModelVersion Version => ModelVersion.TsFsrs6;
+    public ModelVersion Version => _shortTerm ? ModelVersion.TsFsrs6 : ModelVersion.TsFsrs6LongTerm;
 
     /// <inheritdoc/>
     public ByRating<MemoryState> First { get; }
@@ -57,7 +59,7 @@ public sealed class TsFsrs6 : IMemoryModel
             );
         }
         var r = Recall(elapsedDays, s);
-        var growth = Math.Exp(_w[8]) * (11 - d) * Math.Pow(s, -_w[9]) * (Math.Exp((1 - r) * _w[10]) - 1);
+        var growth = _recallScale * (11 - d) * Math.Pow(s, -_w[9]) * (Math.Exp((1 - r) * _w[10]) - 1);
         return new(
             new(Forgotten(d, s, r), NextDifficulty(d, Rating.Again)),
             new(Bounded(s * (1 + growth * _w[15])), NextDifficulty(d, Rating.Hard)),

@@ -23,13 +23,7 @@ internal sealed class AnkiRules() : SchedulingRules("Anki")
         StudyClock.ElapsedDays(card.LastStudyDay, clock.DayOf(at));
 
     internal override StepWait? Wait(SchedulerOptions options, ReviewedCard? card, Rating rating) =>
-        card switch
-        {
-            null => Steps.After(options.LearningSteps, 0, rating),
-            { State: CardState.Learning, Step: var step } => Steps.After(options.LearningSteps, step, rating),
-            { State: CardState.Relearning, Step: var step } => Steps.After(options.RelearningSteps, step, rating),
-            _ => rating == Rating.Again ? Steps.After(options.RelearningSteps, 0, rating) : null,
-        };
+        Steps.Of(options, card, rating) is var (steps, current) ? Steps.After(steps, current, rating) : null;
 
     internal override ByRating<int> Days(ByRating<double> model, in DaysContext context)
     {

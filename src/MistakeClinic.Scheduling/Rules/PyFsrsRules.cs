@@ -42,13 +42,7 @@ internal sealed class PyFsrsRules() : SchedulingRules("PyFsrs")
         Math.Max(0, (at - card.LastReviewedAt).Days);
 
     internal override StepWait? Wait(SchedulerOptions options, ReviewedCard? card, Rating rating) =>
-        card switch
-        {
-            null => After(options.LearningSteps, 0, rating),
-            { State: CardState.Learning, Step: var step } => After(options.LearningSteps, step, rating),
-            { State: CardState.Relearning, Step: var step } => After(options.RelearningSteps, step, rating),
-            _ => rating == Rating.Again ? After(options.RelearningSteps, 0, rating) : null,
-        };
+        Steps.Of(options, card, rating) is var (steps, current) ? After(steps, current, rating) : null;
 
     internal override ByRating<int> Days(ByRating<double> model, in DaysContext context) =>
         new(

@@ -63,10 +63,6 @@ public abstract class SchedulingRules
     /// <summary>When an interval in days is over.</summary>
     internal virtual Instant DueAfter(int days, Instant at, LocalDate day, StudyClock clock) =>
         at + Duration.FromDays(days);
-
-    /// <summary>Whether a rating counts as a lapse.</summary>
-    internal virtual bool IsLapse(ReviewedCard? card, Rating rating) =>
-        rating == Rating.Again && card is { State: CardState.Review };
 }
 
 /// <summary>What the days of an interval depend on, apart from the model.</summary>

@@ -15,7 +15,4 @@ internal sealed class TsFsrsLongTermRules() : TsFsrsRules("TsFsrsLongTerm")
         good = Math.Max(good, hard + 1);
         return new(again, hard, good, Math.Max(easy, good + 1));
     }
-
-    // A card that short-term scheduling left in the steps is reviewed as any other.
-    internal override bool IsLapse(ReviewedCard? card, Rating rating) => rating == Rating.Again && card is not null;
 }
