@@ -22,7 +22,8 @@ internal readonly struct Answer
         Instant at,
         LocalDate day,
         StudySettings settings,
-        double fuzz
+        double fuzz,
+        LoadBalance? balance
     )
     {
         (_options, _model, _before, _at, _day, _clock) = (options, model.Version, before, at, day, settings.Clock);
@@ -38,7 +39,7 @@ internal readonly struct Answer
         double? draw = options.Fuzz ? options.Rules.Draw(before, at, fuzz) : null;
         _days = options.Rules.Days(
             model.IntervalDaysFor(_memory, settings.Retention),
-            new(options.MaximumIntervalDays, before, _elapsedDays, draw)
+            new(options.MaximumIntervalDays, before, _elapsedDays, draw, day, balance)
         );
     }
 

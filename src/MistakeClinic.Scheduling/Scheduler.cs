@@ -34,26 +34,34 @@ public sealed class Scheduler
     /// The draw in [0, 1), see <see cref="Fuzz"/>; 0.5 is the middle of the spread. ts-fsrs makes its own of the card and
     /// the instant.
     /// </param>
+    /// <param name="balance">What to balance the days by under Anki's rules; null, the default, for fuzz alone.</param>
     /// <exception cref="ArgumentOutOfRangeException">A rating that is none of the four, or a draw outside [0, 1).</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="reviewedAt"/> is before the card's last review, or the card's memory is of another model: replay
     /// the log with <see cref="Replay"/>.
     /// </exception>
-    public ReviewOutcome Review(Card card, Rating rating, Instant reviewedAt, StudySettings settings, double fuzz) =>
-        Answer(card, reviewedAt, DayOf(reviewedAt, settings), settings, fuzz).With(rating);
+    public ReviewOutcome Review(
+        Card card,
+        Rating rating,
+        Instant reviewedAt,
+        StudySettings settings,
+        double fuzz,
+        LoadBalance? balance = null
+    ) => Answer(card, reviewedAt, DayOf(reviewedAt, settings), settings, fuzz, balance).With(rating);
 
     /// <summary>What a row of the log makes of <paramref name="card"/>; its study day stands as logged.</summary>
     /// <param name="card">The card before the review.</param>
     /// <param name="review">The row, not before the card's last review.</param>
     /// <param name="fuzz">The draw in [0, 1).</param>
+    /// <param name="balance">What to balance the days by under Anki's rules; null, the default, for fuzz alone.</param>
     /// <exception cref="ArgumentOutOfRangeException">A rating that is none of the four, or a draw outside [0, 1).</exception>
     /// <exception cref="ArgumentException">
     /// The row is before the card's last review, or the card's memory is of another model.
     /// </exception>
-    public ReviewOutcome Review(Card card, LoggedReview review, double fuzz)
+    public ReviewOutcome Review(Card card, LoggedReview review, double fuzz, LoadBalance? balance = null)
     {
         ArgumentNullException.ThrowIfNull(review);
-        return Answer(card, review.ReviewedAt, review.StudyDay, review.Settings, fuzz).With(review.Rating);
+        return Answer(card, review.ReviewedAt, review.StudyDay, review.Settings, fuzz, balance).With(review.Rating);
     }
 
     /// <summary>What each rating would make of <paramref name="card"/>: the very outcomes that Review gives.</summary>
@@ -61,13 +69,14 @@ public sealed class Scheduler
     /// <param name="at">When it would be rated; not before the card's last review.</param>
     /// <param name="settings">What holds at that instant.</param>
     /// <param name="fuzz">The draw in [0, 1) with which the review will be saved.</param>
+    /// <param name="balance">What to balance the days by under Anki's rules; null, the default, for fuzz alone.</param>
     /// <exception cref="ArgumentOutOfRangeException">A draw outside [0, 1).</exception>
     /// <exception cref="ArgumentException">
     /// <paramref name="at"/> is before the card's last review, or the card's memory is of another model.
     /// </exception>
-    public NextReviews Preview(Card card, Instant at, StudySettings settings, double fuzz)
+    public NextReviews Preview(Card card, Instant at, StudySettings settings, double fuzz, LoadBalance? balance = null)
     {
-        var answer = Answer(card, at, DayOf(at, settings), settings, fuzz);
+        var answer = Answer(card, at, DayOf(at, settings), settings, fuzz, balance);
         return new(
             answer.With(Rating.Again),
             answer.With(Rating.Hard),
@@ -116,7 +125,14 @@ public sealed class Scheduler
         return settings.Clock.DayOf(at);
     }
 
-    private Answer Answer(Card card, Instant at, LocalDate day, StudySettings settings, double fuzz)
+    private Answer Answer(
+        Card card,
+        Instant at,
+        LocalDate day,
+        StudySettings settings,
+        double fuzz,
+        LoadBalance? balance
+    )
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(settings);
@@ -130,7 +146,7 @@ public sealed class Scheduler
             RequireModel(before, nameof(card));
             RequireLater(before, at);
         }
-        return new(_options, _model, before, at, day, settings, fuzz);
+        return new(_options, _model, before, at, day, settings, fuzz, balance);
     }
 
     private void RequireModel(ReviewedCard card, string name)

@@ -1,12 +1,15 @@
+using NodaTime;
+
 namespace MistakeClinic.Scheduling;
 
 /// <summary>Turns the model's intervals into whole days, one for each rating.</summary>
 /// <remarks>
 /// The rules of Anki: ankitects/anki, rslib/src/scheduler/states/review.rs, learning.rs, relearning.rs and fuzz.rs. One
-/// draw serves all four, and the interval is never rounded before it is spread; without a draw it is only rounded. Ours alone: Again is spread as the
-/// others are, and no rating gives fewer days than a worse one even if the weights do.
+/// draw serves all four, and the interval is never rounded before it is spread; without a draw it is only
+/// rounded. Ours alone: Again is spread as the others are, and no rating gives fewer days than a worse one even if the
+/// weights do.
 /// </remarks>
-internal readonly struct DayIntervals(int maximum, double? draw)
+internal readonly struct DayIntervals(int maximum, double? draw, LoadBalance? balance = null, LocalDate day = default)
 {
     /// <summary>Intervals of a card that leaves the steps: easy is at least one day longer than good.</summary>
     internal ByRating<int> Leaving(ByRating<double> model)
@@ -27,10 +30,14 @@ internal readonly struct DayIntervals(int maximum, double? draw)
         return new(again, hard, good, easy);
     }
 
-    private int Pick(double interval, int least) =>
-        draw is { } drawn
-            ? FuzzRange.Around((float)interval, least, maximum).Pick(drawn)
-            : Math.Clamp(FuzzRange.Round((float)interval), Math.Min(least, maximum), maximum);
+    private int Pick(double model, int least)
+    {
+        var interval = (float)model;
+        var range = draw is null
+            ? FuzzRange.Only(interval, least, maximum)
+            : FuzzRange.Around(interval, least, maximum);
+        return balance?.Pick(range, interval, least, maximum, day, draw ?? 0) ?? range.Pick(draw ?? 0);
+    }
 
     // An interval that grew does not shrink by fuzz; one that shrank, say by another desired retention, may.
     private int Floor(double model, int last)

@@ -15,6 +15,13 @@ internal readonly record struct FuzzRange(int Least, int Greatest)
         return new(low, high);
     }
 
+    /// <summary>The one day that an interval rounds to, kept within a least and a greatest number of days.</summary>
+    internal static FuzzRange Only(float interval, int least, int greatest)
+    {
+        var days = Math.Clamp(Round(interval), Math.Clamp(least, 1, greatest), greatest);
+        return new(days, days);
+    }
+
     /// <summary>One of the days, all equally likely, for a draw in [0, 1).</summary>
     internal int Pick(double draw) => Least + (int)(draw * (1 + Greatest - Least));
 

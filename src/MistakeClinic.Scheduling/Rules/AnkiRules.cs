@@ -27,7 +27,7 @@ internal sealed class AnkiRules() : SchedulingRules("Anki")
 
     internal override ByRating<int> Days(ByRating<double> model, in DaysContext context)
     {
-        var days = new DayIntervals(context.Maximum, context.Draw);
+        var days = new DayIntervals(context.Maximum, context.Draw, context.Balance, context.Day);
         return context.Card is { State: CardState.Review, IntervalDays: var last }
             ? days.Continuing(model, last)
             : days.Leaving(model);

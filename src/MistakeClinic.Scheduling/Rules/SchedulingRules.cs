@@ -70,4 +70,13 @@ public abstract class SchedulingRules
 /// <param name="Card">The card before the review; null when it is new.</param>
 /// <param name="ElapsedDays">Days since its last review.</param>
 /// <param name="Draw">The draw of fuzz in [0, 1); null without fuzz.</param>
-internal readonly record struct DaysContext(int Maximum, ReviewedCard? Card, int ElapsedDays, double? Draw);
+/// <param name="Day">The study day of the review.</param>
+/// <param name="Balance">What to balance the days by; null for fuzz alone, which is all that the libraries other than Anki know.</param>
+internal readonly record struct DaysContext(
+    int Maximum,
+    ReviewedCard? Card,
+    int ElapsedDays,
+    double? Draw,
+    LocalDate Day,
+    LoadBalance? Balance
+);

@@ -107,7 +107,7 @@ public class EveryRulesTests
     [InlineData(0.999, 13)]
     public void Py_fsrs_spreads_past_its_greatest_day(double draw, int days)
     {
-        var context = new DaysContext(36500, null, 0, draw);
+        var context = new DaysContext(36500, null, 0, draw, default, null);
 
         Assert.Equal(days, SchedulingRules.PyFsrs.Days(new(0, 0, 10, 0), context).Good);
     }
@@ -120,7 +120,7 @@ public class EveryRulesTests
     public void Half_a_day_is_rounded_as_each_language_does(string name, int first, int second)
     {
         var rules = SchedulingRules.All.Single(rules => rules.Name == name);
-        var days = rules.Days(new(0, 2.5, 3.5, 9), new DaysContext(36500, null, 0, null));
+        var days = rules.Days(new(0, 2.5, 3.5, 9), new DaysContext(36500, null, 0, null, default, null));
 
         Assert.Equal((first, second), (days.Hard, days.Good));
     }

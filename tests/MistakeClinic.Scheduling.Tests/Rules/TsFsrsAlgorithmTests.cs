@@ -28,7 +28,7 @@ public class TsFsrsAlgorithmTests
             // Some rows ask for 0.99, which a learner of ours cannot: the formula is compared all the same.
             var modifier = Model(vector).IntervalModifier(Number(vector, "request_retention"));
             var interval = new ByRating<double>(Number(vector, "s") * modifier, 0, 0, 0);
-            var days = TsFsrsDays.Each(interval, new DaysContext(36500, null, 0, null));
+            var days = TsFsrsDays.Each(interval, new DaysContext(36500, null, 0, null, default, null));
             File.Same(Number(vector, "interval_modifier"), modifier, "intervals", row, "interval_modifier");
             File.Same(Number(vector, "next_interval"), days.Again, "intervals", row++, "next_interval");
         }
