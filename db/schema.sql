@@ -101,8 +101,13 @@ create table learner (
     minutes_per_day integer default 20 not null,
     reminder_at time without time zone,
     revision integer default 1 not null,
+    balance_load boolean default false not null,
+    easy_days text default 'nnnnnnn'::text not null,
+    blackout_dates date[] default '{}'::date[] not null,
     PRIMARY KEY (learner_id),
     FOREIGN KEY (learner_id) REFERENCES account(learner_id),
+    CHECK ((cardinality(blackout_dates) <= 366)),
+    CHECK ((easy_days ~ '^[nrm]{7}$'::text)),
     CHECK (((minutes_per_day >= 1) AND (minutes_per_day <= 1440))),
     CHECK (((new_cards_per_day >= 0) AND (new_cards_per_day <= 1000))),
     CHECK ((revision >= 1))

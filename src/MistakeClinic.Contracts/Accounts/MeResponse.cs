@@ -31,4 +31,13 @@ public sealed record MeResponse
 
     /// <summary>The local time of the daily reminder; null, the default, for none.</summary>
     public required LocalTime? ReminderAt { get; init; }
+
+    /// <summary>Whether reviews are spread by how many others fall due on a day. Default: false.</summary>
+    public required bool BalanceLoad { get; init; }
+
+    /// <summary>How much of the usual load each weekday gets. Default: all normal.</summary>
+    public required EasyDays EasyDays { get; init; }
+
+    /// <summary>Study days on which no review is to fall due, in order. Default: none.</summary>
+    public required IReadOnlyList<LocalDate> BlackoutDates { get; init; }
 }

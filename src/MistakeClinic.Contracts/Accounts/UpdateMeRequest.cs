@@ -33,4 +33,17 @@ public sealed record UpdateMeRequest
 
     /// <summary>The local time of the daily reminder; null for none.</summary>
     public required LocalTime? ReminderAt { get; init; }
+
+    /// <summary>
+    /// Whether reviews are spread by how many others fall due on a day: among the days that an interval allows, an emptier
+    /// one is taken. False if left out. With it the day a card returns depends on when its answer arrives.
+    /// </summary>
+    public bool BalanceLoad { get; init; }
+
+    /// <summary>How much of the usual load each weekday is to get, from now on. All normal if left out.</summary>
+    public EasyDays EasyDays { get; init; } = new();
+
+    /// <summary>Study days on which no review is to fall due, from now on. 0 to 366; none if left out.</summary>
+    [MaxLength(366, ErrorMessage = "must have at most 366 dates")]
+    public IReadOnlyList<LocalDate> BlackoutDates { get; init; } = [];
 }

@@ -1,6 +1,8 @@
 using Dapper;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Reviews;
 using NodaTime;
+using NodaTime.Text;
 using Npgsql;
 
 namespace MistakeClinic.Server.Accounts;
@@ -16,13 +18,17 @@ internal sealed record MeRow(
     Instant ValidFrom,
     string TimeZone,
     LocalTime DayStartsAt,
-    double DesiredRetention
+    double DesiredRetention,
+    bool BalanceLoad,
+    string EasyDays,
+    string BlackoutDates
 )
 {
     // real holds 0.9 as 0.899999976; its numeric form is what was meant.
     private const string ReadSql = """
         select a.email, a.role, l.revision, l.new_cards_per_day, l.minutes_per_day, l.reminder_at, s.valid_from,
-               s.time_zone, s.day_starts_at, s.desired_retention::numeric::double precision as desired_retention
+               s.time_zone, s.day_starts_at, s.desired_retention::numeric::double precision as desired_retention,
+               l.balance_load, l.easy_days, array_to_string(l.blackout_dates, ' ') as blackout_dates
         from account a
         join learner l using (learner_id)
         cross join lateral (
@@ -41,6 +47,13 @@ internal sealed record MeRow(
     internal static Task<MeRow> LockAsync(NpgsqlConnection connection, LearnerId learner) =>
         connection.QuerySingleAsync<MeRow>(LockSql, new { learner });
 
+    /// <summary>Dates as one text, so that rows compare by value.</summary>
+    internal static string DatesText(IEnumerable<LocalDate> dates) =>
+        string.Join(' ', dates.Distinct().Order().Select(LocalDatePattern.Iso.Format));
+
+    private static IEnumerable<LocalDate> Dates(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(date => LocalDatePattern.Iso.Parse(date).Value);
+
     internal MeResponse ToResponse(LearnerId learner) =>
         new()
         {
@@ -53,5 +66,8 @@ internal sealed record MeRow(
             NewCardsPerDay = NewCardsPerDay,
             MinutesPerDay = MinutesPerDay,
             ReminderAt = ReminderAt,
+            BalanceLoad = BalanceLoad,
+            EasyDays = StoredBalance.ToWeek(EasyDays),
+            BlackoutDates = [.. Dates(BlackoutDates)],
         };
 }

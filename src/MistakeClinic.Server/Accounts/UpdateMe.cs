@@ -4,6 +4,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Reminders;
+using MistakeClinic.Server.Reviews;
 using NodaTime;
 using Npgsql;
 
@@ -14,7 +15,8 @@ internal static class UpdateMe
     private const string LearnerSql = """
         update learner
         set new_cards_per_day = @NewCardsPerDay, minutes_per_day = @MinutesPerDay, reminder_at = @ReminderAt,
-            revision = @Revision
+            balance_load = @BalanceLoad, easy_days = @EasyDays,
+            blackout_dates = string_to_array(@BlackoutDates, ' ')::date[], revision = @Revision
         where learner_id = @learner
         """;
 
@@ -69,6 +71,9 @@ internal static class UpdateMe
             NewCardsPerDay = request.NewCardsPerDay,
             MinutesPerDay = request.MinutesPerDay,
             ReminderAt = request.ReminderAt,
+            BalanceLoad = request.BalanceLoad,
+            EasyDays = StoredBalance.ToText(request.EasyDays),
+            BlackoutDates = MeRow.DatesText(request.BlackoutDates),
         };
         if (changed == old)
             return old;

@@ -30,16 +30,20 @@ internal static class CardRefresh
     )
     {
         await using var transaction = await database.BeginAsync(learner, ct);
-        var scheduler = await schedulers.ReadAsync(transaction.Connection, learner, ct);
-        var items = await ReadForeignAsync(transaction.Connection, learner, scheduler, ct);
+        var settings = await SettingsTimeline.ReadAsync(transaction.Connection, schedulers, learner, now, ct);
+        var items = await ReadForeignAsync(transaction.Connection, learner, settings.Learner, ct);
         if (items.Count == 0)
             return false;
-        var tomorrow = await TomorrowAsync(transaction.Connection, schedulers, learner, now, ct);
+        var clock = settings.Newest.Clock;
+        var tomorrow = clock.StartOf(clock.DayOf(now).PlusDays(1));
+        var balance = settings.Balance;
         var logs = await LogEntry.ReadAllAsync(transaction.Connection, learner, items.Select(item => item.CardId), ct);
         var refreshed = items.ConvertAll(item =>
         {
-            var (made, _) = CardProgress.Replay(scheduler, item, logs[item.CardId]);
-            return made with { DueAt = Due(item.DueAt, made.DueAt, tomorrow) };
+            var (made, _) = CardProgress.Replay(settings.Learner, item, logs[item.CardId], balance);
+            var due = Due(item.DueAt, made.DueAt, tomorrow);
+            balance = balance?.With(clock.DayOf(due));
+            return made with { DueAt = due };
         });
         await using var batch = new NpgsqlBatch(transaction.Connection);
         batch.BatchCommands.Add(ReviewItemUpdate.Command(learner, refreshed));
@@ -68,20 +72,5 @@ internal static class CardRefresh
         while (await rows.ReadAsync(ct))
             items.Add(ReviewItemRow.Read(rows));
         return items;
-    }
-
-    private static async Task<Instant> TomorrowAsync(
-        NpgsqlConnection connection,
-        Schedulers schedulers,
-        LearnerId learner,
-        Instant now,
-        CancellationToken ct
-    )
-    {
-        await using var batch = new NpgsqlBatch(connection);
-        batch.BatchCommands.Add(SettingsTimeline.Command(learner, now));
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        var clock = (await SettingsTimeline.ReadAsync(rows, schedulers, ct)).At(now).Clock;
-        return clock.StartOf(clock.DayOf(now).PlusDays(1));
     }
 }

@@ -26,21 +26,27 @@ internal static class CardProgress
     internal static (ReviewItemRow Item, List<ReviewStep> Steps) Replay(
         LearnerScheduler learner,
         ReviewItemRow item,
-        IEnumerable<LogEntry> log
-    ) => Advance(learner, item with { Card = new NewCard(), LastReviewId = null, FirstStudyDay = null }, log);
+        IEnumerable<LogEntry> log,
+        LoadBalance? balance
+    ) => Advance(learner, item with { Card = new NewCard(), LastReviewId = null, FirstStudyDay = null }, log, balance);
 
     /// <summary>The item after some more answers, none of them late, and each step on the way.</summary>
     internal static (ReviewItemRow Item, List<ReviewStep> Steps) Advance(
         LearnerScheduler learner,
         ReviewItemRow item,
-        IEnumerable<LogEntry> entries
+        IEnumerable<LogEntry> entries,
+        LoadBalance? balance
     )
     {
         var steps = new List<ReviewStep>();
-        foreach (var entry in entries.Order())
+        var ordered = entries.Order().ToList();
+        foreach (var entry in ordered)
         {
+            // Only the last answer says when the card returns; only it is balanced, by what is due now.
             var fuzz = Fuzz.Draw(item.CardId.Value, item.Card.Reps);
-            var after = learner.Scheduler.Review(item.Card, entry.Review, fuzz).Card;
+            var after = learner
+                .Scheduler.Review(item.Card, entry.Review, fuzz, entry == ordered[^1] ? balance : null)
+                .Card;
             steps.Add(new(entry, item.Card, after));
             item = item with
             {

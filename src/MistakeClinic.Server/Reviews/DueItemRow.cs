@@ -33,7 +33,7 @@ internal sealed record DueItemRow(ReviewItemRow Item, Card Card, string Clinic, 
         );
     }
 
-    internal DueItem ToResponse(Scheduler scheduler, StudyToday today) =>
+    internal DueItem ToResponse(Scheduler scheduler, StudyToday today, LoadBalance? balance) =>
         new()
         {
             CardId = Item.CardId,
@@ -50,7 +50,7 @@ internal sealed record DueItemRow(ReviewItemRow Item, Card Card, string Clinic, 
                         scheduler.Model
                     )
                     : null,
-            Outcomes = Preview(scheduler, today),
+            Outcomes = Preview(scheduler, today, balance),
         };
 
     private DueReason Reason(StudyToday today) =>
@@ -63,10 +63,10 @@ internal sealed record DueItemRow(ReviewItemRow Item, Card Card, string Clinic, 
             _ => DueReason.StepPassed,
         };
 
-    private RatingOutcomes Preview(Scheduler scheduler, StudyToday today)
+    private RatingOutcomes Preview(Scheduler scheduler, StudyToday today, LoadBalance? balance)
     {
         var fuzz = Fuzz.Draw(Item.CardId.Value, Card.Reps);
-        var next = scheduler.Preview(Card, today.Now, today.Settings, fuzz);
+        var next = scheduler.Preview(Card, today.Now, today.Settings, fuzz, balance);
         return new(Outcome(next.Again), Outcome(next.Hard), Outcome(next.Good), Outcome(next.Easy));
     }
 

@@ -30,7 +30,9 @@ internal static class DuePage
                 IsForeign(item)
                     ? item with
                     {
-                        Card = CardProgress.Replay(scheduler, item.Item, logs[item.Item.CardId]).Item.Card,
+                        Card = CardProgress
+                            .Replay(scheduler, item.Item, logs[item.Item.CardId], balance: null)
+                            .Item.Card,
                     }
                     : item
             ),

@@ -2,7 +2,7 @@
 -- depends on the learner's zone, so the caller picks. No zone is more than two days behind UTC's date. The
 -- planner does not see through the inner select: seeing the date, it would find it better to plan anew each time.
 select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day, introduced.study_days, introduced.cards,
-       w.version, w.weights
+       w.version, w.weights, l.balance_load, l.easy_days, l.blackout_dates, load.due_at, load.cards
 from learner l
 cross join lateral (
     select time_zone, day_starts_at, desired_retention from study_settings
@@ -21,4 +21,13 @@ cross join lateral (
 left join lateral (
     select version, weights from learner_weights where learner_id = $1 order by version desc limit 1
 ) w on true
+left join lateral (
+    select array_agg(due.due_at) as due_at, array_agg(due.cards) as cards
+    from (
+        select i.due_at, count(*)::integer as cards from review_item i
+        where l.balance_load and i.learner_id = $1 and i.queue = 1 and i.suspended_at is null and i.deleted_at is null
+          and i.due_at > $2 and i.due_at < $2 + interval '101 days'
+        group by i.due_at
+    ) due
+) load on true
 where l.learner_id = $1

@@ -44,21 +44,18 @@ internal static class GetDue
         CancellationToken ct
     )
     {
-        var (found, counts, nextDueAt, today, scheduler) = await ReadAsync(
-            database,
-            schedulers,
-            learner.Id,
-            time.Now(),
-            limit ?? DefaultItems,
-            ct
-        );
-        var items = await DuePage.ReplayedAsync(scheduler, found, database, learner.Id, ct);
+        var found = await ReadAsync(database, schedulers, learner.Id, time.Now(), limit ?? DefaultItems, ct);
+        var items = await DuePage.ReplayedAsync(found.Learner, found.Items, database, learner.Id, ct);
         return TypedResults.Ok(
-            new DueResponse([.. items.Select(item => item.ToResponse(scheduler.Scheduler, today))], counts, nextDueAt)
+            new DueResponse(
+                [.. items.Select(item => item.ToResponse(found.Learner.Scheduler, found.Today, found.Balance))],
+                found.Counts,
+                found.NextDueAt
+            )
         );
     }
 
-    private static async Task<(List<DueItemRow>, DueCounts, Instant?, StudyToday, LearnerScheduler)> ReadAsync(
+    private static async Task<Found> ReadAsync(
         ClinicDatabase database,
         Schedulers schedulers,
         LearnerId learner,
@@ -79,12 +76,13 @@ internal static class GetDue
         await rows.ReadAsync(ct);
         var today = StudyToday.Read(rows, now);
         var scheduler = schedulers.Read(rows, 6);
+        var balance = StoredBalance.Read(rows, 8, today.Settings.Clock);
         await rows.NextResultAsync(ct);
         await rows.ReadAsync(ct);
         var (counts, nextDueAt) = ReadCounts(rows, today);
         await rows.NextResultAsync(ct);
         var items = await ReadItemsAsync(rows, Math.Min(wanted, counts.New), wanted, ct);
-        return (items, counts, nextDueAt, today, scheduler);
+        return new(items, counts, nextDueAt, today, scheduler, balance);
     }
 
     private static (DueCounts, Instant?) ReadCounts(NpgsqlDataReader row, StudyToday today)
@@ -125,4 +123,13 @@ internal static class GetDue
             command.Parameters.Add(new NpgsqlParameter<LocalDate> { TypedValue = date });
         return command;
     }
+
+    private sealed record Found(
+        IReadOnlyList<DueItemRow> Items,
+        DueCounts Counts,
+        Instant? NextDueAt,
+        StudyToday Today,
+        LearnerScheduler Learner,
+        LoadBalance? Balance
+    );
 }

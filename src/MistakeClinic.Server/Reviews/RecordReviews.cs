@@ -43,8 +43,8 @@ internal static class RecordReviews
     {
         var now = time.Now();
         await using var connection = await database.OpenAsync(ct);
-        var (timeline, items, stored) = await ReadAsync(connection, schedulers, learner.Id, request.Reviews, ct);
-        var batch = new ReviewBatch(timeline.Learner, items, stored, timeline, now + ClockTolerance);
+        var (timeline, items, stored) = await ReadAsync(connection, schedulers, learner.Id, now, request.Reviews, ct);
+        var batch = new ReviewBatch(items, stored, timeline, now + ClockTolerance);
         foreach (var review in request.Reviews)
             batch.Take(review);
 
@@ -60,12 +60,13 @@ internal static class RecordReviews
         NpgsqlConnection connection,
         Schedulers schedulers,
         LearnerId learner,
+        Instant now,
         IReadOnlyList<NewReview> reviews,
         CancellationToken ct
     )
     {
         await using var batch = ClinicDatabase.CreateBatch(connection, learner);
-        batch.BatchCommands.Add(SettingsTimeline.Command(learner, reviews.Min(review => review.ReviewedAt)));
+        batch.BatchCommands.Add(SettingsTimeline.Command(learner, reviews.Min(review => review.ReviewedAt), now));
         batch.BatchCommands.Add(Command(LockItemsSql, learner, reviews.Select(review => review.CardId.Value)));
         batch.BatchCommands.Add(Command(StoredSql, learner, reviews.Select(review => review.ReviewId.Value)));
         await using var rows = await batch.ExecuteReaderAsync(ct);

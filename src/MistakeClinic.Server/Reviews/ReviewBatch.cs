@@ -9,7 +9,6 @@ namespace MistakeClinic.Server.Reviews;
 /// </summary>
 internal sealed class ReviewBatch
 {
-    private readonly LearnerScheduler _learner;
     private readonly Dictionary<CardId, ReviewItemRow> _items;
     private readonly Dictionary<ReviewId, StoredReview> _known;
     private readonly SettingsTimeline _timeline;
@@ -18,14 +17,12 @@ internal sealed class ReviewBatch
     private readonly List<(NewReview Sent, RecordedAs Outcome, RejectionReason? Reason)> _results = [];
 
     internal ReviewBatch(
-        LearnerScheduler learner,
         IEnumerable<ReviewItemRow> items,
         IEnumerable<StoredReview> stored,
         SettingsTimeline timeline,
         Instant latest
     )
     {
-        _learner = learner;
         _items = items.ToDictionary(item => item.CardId);
         _known = stored.ToDictionary(review => review.ReviewId);
         _timeline = timeline;
@@ -40,7 +37,7 @@ internal sealed class ReviewBatch
         [
             .. _arrivals
                 .Where(pair =>
-                    _learner.IsForeign(_items[pair.Key])
+                    _timeline.Learner.IsForeign(_items[pair.Key])
                     || pair.Value.Any(arrival => CardProgress.IsLate(_items[pair.Key], arrival.Entry))
                 )
                 .Select(pair => pair.Key),
@@ -90,13 +87,15 @@ internal sealed class ReviewBatch
     internal List<ReviewLogAppend.LogRow> Advance(ILookup<CardId, LogEntry> logs)
     {
         var rows = new List<ReviewLogAppend.LogRow>();
+        var balance = _timeline.Balance;
         foreach (var (card, arrivals) in _arrivals)
         {
             var entries = arrivals.Select(arrival => arrival.Entry);
             var (item, steps) = logs.Contains(card)
-                ? CardProgress.Replay(_learner, _items[card], logs[card].Concat(entries))
-                : CardProgress.Advance(_learner, _items[card], entries);
+                ? CardProgress.Replay(_timeline.Learner, _items[card], logs[card].Concat(entries), balance)
+                : CardProgress.Advance(_timeline.Learner, _items[card], entries, balance);
             _items[card] = item;
+            balance = balance?.With(_timeline.Newest.Clock.DayOf(item.DueAt));
             var stepOf = steps.ToDictionary(step => step.Entry.ReviewId);
             foreach (var arrival in arrivals)
                 rows.Add(new(card, stepOf[arrival.Entry.ReviewId], arrival.DurationMs));

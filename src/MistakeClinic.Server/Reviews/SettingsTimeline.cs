@@ -10,12 +10,23 @@ internal sealed class SettingsTimeline
 {
     // From the settings that held at the earliest instant on.
     internal const string Sql = """
-        select s.valid_from, s.time_zone, s.day_starts_at, s.desired_retention, w.version, w.weights
-        from study_settings s
+        select s.valid_from, s.time_zone, s.day_starts_at, s.desired_retention, w.version, w.weights,
+               l.balance_load, l.easy_days, l.blackout_dates, load.due_at, load.cards
+        from learner l
+        join study_settings s on s.learner_id = l.learner_id
         left join lateral (
             select version, weights from learner_weights where learner_id = $1 order by version desc limit 1
         ) w on true
-        where s.learner_id = $1
+        left join lateral (
+            select array_agg(due.due_at) as due_at, array_agg(due.cards) as cards
+            from (
+                select i.due_at, count(*)::integer as cards from review_item i
+                where l.balance_load and i.learner_id = $1 and i.queue = 1 and i.suspended_at is null and i.deleted_at is null
+                  and i.due_at > $3 and i.due_at < $3 + interval '101 days'
+                group by i.due_at
+            ) due
+        ) load on true
+        where l.learner_id = $1
           and s.valid_from >= (select max(valid_from) from study_settings where learner_id = $1 and valid_from <= $2)
         order by s.valid_from
         """;
@@ -25,17 +36,38 @@ internal sealed class SettingsTimeline
     /// <summary>The scheduler with the weights in use now: a memory is made anew with each change of weights.</summary>
     internal LearnerScheduler Learner { get; private set; }
 
+    /// <summary>What the days of reviews are balanced by now; null for fuzz alone.</summary>
+    internal LoadBalance? Balance { get; private set; }
+
+    /// <summary>The newest settings: those that hold now.</summary>
+    internal StudySettings Newest => _rows[^1].Settings;
+
     private readonly List<(Instant ValidFrom, StudySettings Settings)> _rows = [];
 
-    internal static NpgsqlBatchCommand Command(LearnerId learner, Instant earliest) =>
+    internal static NpgsqlBatchCommand Command(LearnerId learner, Instant earliest, Instant now) =>
         new(Sql)
         {
             Parameters =
             {
                 new NpgsqlParameter<Guid> { TypedValue = learner.Value },
                 new NpgsqlParameter<Instant> { TypedValue = earliest },
+                new NpgsqlParameter<Instant> { TypedValue = now },
             },
         };
+
+    /// <summary>Reads what holds now.</summary>
+    internal static async Task<SettingsTimeline> ReadAsync(
+        NpgsqlConnection connection,
+        Schedulers schedulers,
+        LearnerId learner,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command(learner, now, now) } };
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        return await ReadAsync(rows, schedulers, ct);
+    }
 
     internal static async Task<SettingsTimeline> ReadAsync(
         NpgsqlDataReader rows,
@@ -46,9 +78,10 @@ internal sealed class SettingsTimeline
         var timeline = new SettingsTimeline(schedulers.Default);
         while (await rows.ReadAsync(ct))
         {
-            if (timeline._rows.Count == 0)
-                timeline.Learner = schedulers.Read(rows, 4);
-            timeline._rows.Add((rows.GetFieldValue<Instant>(0), ReadSettings(rows, 1)));
+            var settings = ReadSettings(rows, 1);
+            timeline._rows.Add((rows.GetFieldValue<Instant>(0), settings));
+            timeline.Learner = schedulers.Read(rows, 4);
+            timeline.Balance = StoredBalance.Read(rows, 6, settings.Clock);
         }
         return timeline;
     }

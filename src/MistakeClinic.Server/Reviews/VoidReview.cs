@@ -35,6 +35,7 @@ internal static class VoidReview
         CancellationToken ct
     )
     {
+        var now = time.Now();
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var connection = transaction.Connection;
         if (await LockItemAsync(connection, learner.Id, reviewId, ct) is not { } found)
@@ -46,13 +47,21 @@ internal static class VoidReview
             {
                 learner = learner.Id,
                 review = reviewId,
-                now = time.Now(),
+                now,
             }
         );
-        var scheduler = await schedulers.ReadAsync(connection, learner.Id, ct);
+        var settings = await SettingsTimeline.ReadAsync(connection, schedulers, learner.Id, now, ct);
         var logs = await LogEntry.ReadAllAsync(connection, learner.Id, [item.CardId], ct);
         // With nothing left to replay the card is new again, and its place among the new ones is where it was.
-        var (replayed, _) = CardProgress.Replay(scheduler, item with { DueAt = createdAt }, logs[item.CardId]);
+        var (replayed, _) = CardProgress.Replay(
+            settings.Learner,
+            item with
+            {
+                DueAt = createdAt,
+            },
+            logs[item.CardId],
+            settings.Balance
+        );
         await WriteItemAsync(connection, learner.Id, replayed);
         await transaction.CommitAsync();
         return TypedResults.Ok(new VoidReviewResponse(reviewId, item.CardId, replayed.ToSchedule()));

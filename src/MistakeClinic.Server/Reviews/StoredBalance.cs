@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using MistakeClinic.Contracts;
+using MistakeClinic.Scheduling;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Reviews;
+
+/// <summary>How a learner wants the days of reviews chosen, as it is stored and read.</summary>
+internal static class StoredBalance
+{
+    private const string Letters = "nrm";
+
+    private static readonly string PlainWeek = new('n', 7);
+
+    /// <summary>A week as a letter a day, Monday first.</summary>
+    internal static string ToText(EasyDays week) =>
+        string.Concat(
+            new[]
+            {
+                week.Monday,
+                week.Tuesday,
+                week.Wednesday,
+                week.Thursday,
+                week.Friday,
+                week.Saturday,
+                week.Sunday,
+            }.Select(load => Letters[(int)load])
+        );
+
+    internal static EasyDays ToWeek(string text)
+    {
+        var week = ToLoads(text);
+        return new()
+        {
+            Monday = week[0],
+            Tuesday = week[1],
+            Wednesday = week[2],
+            Thursday = week[3],
+            Friday = week[4],
+            Saturday = week[5],
+            Sunday = week[6],
+        };
+    }
+
+    /// <summary>
+    /// Reads balance_load, easy_days, blackout_dates and, both null unless the load is balanced, the instants at which
+    /// reviews fall due and how many. Null where fuzz alone is to choose.
+    /// </summary>
+    internal static LoadBalance? Read(NpgsqlDataReader row, int first, StudyClock clock)
+    {
+        var balanced = row.GetBoolean(first);
+        var week = row.GetString(first + 1);
+        var blackouts = row.GetFieldValue<LocalDate[]>(first + 2);
+        if (!balanced && week == PlainWeek && blackouts.Length == 0)
+            return null;
+        return new(balanced ? DueOn(row, first + 3, clock) : null, ToLoads(week), blackouts);
+    }
+
+    // Several instants may fall on one study day: the learner has travelled.
+    private static IEnumerable<KeyValuePair<LocalDate, int>> DueOn(NpgsqlDataReader row, int first, StudyClock clock)
+    {
+        if (row.IsDBNull(first))
+            return [];
+        var instants = row.GetFieldValue<Instant[]>(first);
+        var cards = row.GetFieldValue<int[]>(first + 1);
+        return instants
+            .Zip(cards)
+            .GroupBy(due => clock.DayOf(due.First), due => due.Second)
+            .Select(day => KeyValuePair.Create(day.Key, day.Sum()));
+    }
+
+    private static ImmutableArray<DayLoad> ToLoads(string text) =>
+        [.. text.Select(letter => (DayLoad)Letters.IndexOf(letter, StringComparison.Ordinal))];
+}
