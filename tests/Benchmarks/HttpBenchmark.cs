@@ -53,9 +53,6 @@ internal static class HttpBenchmark
                 + $"{await database.ReadAsync<string>("show fsync")}, synchronous_commit "
                 + $"{await database.ReadAsync<string>("show synchronous_commit")}, shared_buffers "
                 + $"{await database.ReadAsync<string>("show shared_buffers")}; {options.Connections} connections, "
-                + $"{options.Rounds} rounds of {options.Window.TotalSeconds} s; load before: {ReadLoad()}"
+                + $"{options.Rounds} rounds of {options.Window.TotalSeconds} s; load before: {Machine.Load}"
         );
-
-    private static string ReadLoad() =>
-        File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3)) : "?";
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using MistakeClinic.Benchmarks;
+using MistakeClinic.Benchmarks.Scheduling;
 using MistakeClinic.Server.Hosting;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -10,13 +11,18 @@ using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => 
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
 try
 {
-    if (args is not ["http", .. var rest])
-        throw new UsageException("");
-    return await HttpBenchmark.RunAsync(BenchmarkOptions.Parse(rest));
+    return args switch
+    {
+        ["http", .. var rest] => await HttpBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
+        ["scheduling", .. var rest] => SchedulingBenchmark.Run(SchedulingOptions.Parse(rest)),
+        _ => throw new UsageException(""),
+    };
 }
 catch (UsageException e)
 {
-    await Console.Error.WriteLineAsync($"{e.Message}\n{BenchmarkOptions.Usage}".TrimStart());
+    await Console.Error.WriteLineAsync(
+        $"{e.Message}\n{BenchmarkOptions.Usage}\n\n{SchedulingOptions.Usage}".TrimStart()
+    );
     return 2;
 }
 catch (Exception e) when (e is InvalidOperationException or PostgresUnavailableException)
