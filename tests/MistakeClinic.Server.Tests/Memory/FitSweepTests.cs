@@ -1,7 +1,9 @@
+using Dapper;
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Memory;
 using MistakeClinic.Server.Tests.Reviews;
+using MistakeClinic.Server.Tests.Support;
 using NodaTime;
 
 namespace MistakeClinic.Server.Tests.Memory;
@@ -90,6 +92,29 @@ public sealed class FitSweepTests(ReviewServer server) : IClassFixture<ReviewSer
             var memory = await server.MemoryAsync(learner);
             return (memory.WeightsVersion, memory.Since);
         }
+    }
+
+    [Fact]
+    public async Task Sweeps_at_the_same_time_take_each_learner_once()
+    {
+        var learners = new List<Learner>();
+        for (var i = 0; i < 6; i++)
+            learners.Add((await Forgetful.MakeAsync(server, 60)).Learner);
+        server.Time.Advance(TimeSpan.FromDays(1));
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => server.SweepAsync()));
+
+        foreach (var learner in learners)
+            Assert.Equal(1, (await server.MemoryAsync(learner)).WeightsVersion);
+        // All clocks stand a day on: a lease that nobody ended would run out in a quarter of an hour.
+        await using var all = await server.OpenAsync();
+        Assert.Equal(
+            0,
+            await all.ExecuteScalarAsync<int>(
+                "select count(*) from fit_clock where next_fit_at < @soon",
+                new { soon = server.Now + Duration.FromHours(23) }
+            )
+        );
     }
 
     [Fact]

@@ -13,8 +13,12 @@ internal static class Fitting
     internal static async Task FitAsync(this ClinicServer server)
     {
         server.Time.Advance(TimeSpan.FromDays(1));
-        await server.Services.GetRequiredService<FitSweep>().RunAsync(TestContext.Current.CancellationToken);
+        await server.SweepAsync();
     }
+
+    /// <summary>Sweeps.</summary>
+    internal static Task SweepAsync(this ClinicServer server) =>
+        server.Services.GetRequiredService<FitSweep>().RunAsync(TestContext.Current.CancellationToken);
 
     /// <summary>What the learner is told of the memory model.</summary>
     internal static async Task<MemoryResponse> MemoryAsync(this ClinicServer server, Learner learner)
