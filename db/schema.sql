@@ -189,6 +189,38 @@ create table practice_page (
     CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
 );
 
+create table quiz (
+    learner_id uuid not null,
+    quiz_id uuid not null,
+    title text not null,
+    starts_at timestamp with time zone not null,
+    target_score real,
+    minutes_per_day integer,
+    request_hash bytea not null,
+    revision integer default 1 not null,
+    created_at timestamp with time zone not null,
+    updated_at timestamp with time zone not null,
+    deleted_at timestamp with time zone,
+    PRIMARY KEY (learner_id, quiz_id),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK (((minutes_per_day >= 1) AND (minutes_per_day <= 1440))),
+    CHECK ((octet_length(request_hash) = 32)),
+    CHECK ((revision >= 1)),
+    CHECK (((target_score >= (0.4999)::double precision) AND (target_score <= (0.9901)::double precision))),
+    CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
+);
+
+create table quiz_clinic (
+    learner_id uuid not null,
+    quiz_id uuid not null,
+    clinic_slug text not null,
+    weight real default 1 not null,
+    PRIMARY KEY (learner_id, quiz_id, clinic_slug),
+    FOREIGN KEY (clinic_slug) REFERENCES clinic(slug),
+    FOREIGN KEY (learner_id, quiz_id) REFERENCES quiz(learner_id, quiz_id),
+    CHECK (((weight > (0)::double precision) AND (weight <= (100)::double precision)))
+);
+
 create table radar_row (
     radar_row_id uuid not null,
     clinic_slug text not null,
@@ -373,6 +405,8 @@ CREATE INDEX practice_check_page ON public.practice_check USING btree (practice_
 
 CREATE INDEX practice_page_clinic ON public.practice_page USING btree (clinic_slug, "position");
 
+CREATE INDEX quiz_starts ON public.quiz USING btree (learner_id, starts_at, quiz_id) WHERE (deleted_at IS NULL);
+
 CREATE INDEX radar_row_clinic ON public.radar_row USING btree (clinic_slug, "position");
 
 CREATE INDEX reminder_clock_next ON public.reminder_clock USING btree (next_reminder_at) WHERE (next_reminder_at IS NOT NULL);
@@ -406,6 +440,10 @@ create policy across_learners on learner_weights for select to clinic_worker usi
 create policy own_rows on learner_weights for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on mistake for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on quiz for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on quiz_clinic for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on reminder for all to clinic_worker using (true) with check (true);
 
@@ -464,6 +502,10 @@ grant insert, select, update on mistake to clinic_app;
 grant insert, select, update on practice_check to clinic_app;
 
 grant insert, select, update on practice_page to clinic_app;
+
+grant insert, select, update on quiz to clinic_app;
+
+grant delete, insert, select on quiz_clinic to clinic_app;
 
 grant insert, select, update on radar_row to clinic_app;
 

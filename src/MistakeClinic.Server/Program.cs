@@ -8,6 +8,7 @@ using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Jobs;
 using MistakeClinic.Server.Memory;
 using MistakeClinic.Server.Mistakes;
+using MistakeClinic.Server.Quizzes;
 using MistakeClinic.Server.Reminders;
 using MistakeClinic.Server.Reviews;
 
@@ -53,6 +54,7 @@ try
     v1.MapCards();
     v1.MapReviews();
     v1.MapReminders();
+    v1.MapQuizzes();
     if (database is not null)
     {
         await database.ReadyAsync();

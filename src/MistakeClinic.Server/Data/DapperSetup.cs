@@ -20,6 +20,7 @@ internal static class DapperSetup
         AddId<MistakeId>();
         AddId<CardId>();
         AddId<ReviewId>();
+        AddId<QuizId>();
         SqlMapper.AddTypeHandler(new PassThroughHandler<Instant>());
         SqlMapper.AddTypeHandler(new PassThroughHandler<LocalDate>());
         SqlMapper.AddTypeHandler(new PassThroughHandler<LocalTime>());

@@ -54,6 +54,15 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
               "symptom": "The index exists, and the plan still says Seq Scan."
             }
             """,
+        ["createQuiz"] = """
+            {
+              "quizId": "0199f0a2-7c3e-7000-8000-000000000004", "title": "Mid-term", "startsAt": "2026-04-01T09:00:00Z",
+              "clinics": ["relational-databases"], "targetScore": 0.9, "minutesPerDay": 15
+            }
+            """,
+        ["changeQuiz"] = """
+            { "startsAt": "2026-04-03T09:00:00Z", "targetScore": null }
+            """,
         ["recordReviews"] = """
             {
               "reviews": [

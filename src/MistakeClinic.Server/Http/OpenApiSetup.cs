@@ -22,6 +22,7 @@ internal static class OpenApiSetup
         ["Mistakes"] = "The learner's mistake log.",
         ["Cards"] = "Retrieval cards: their lint, their schedule, their reviews.",
         ["Reviews"] = "What is due, and the answers.",
+        ["Quizzes"] = "Dated quizzes to prepare for.",
         ["Reminders"] = "When the learner was reminded.",
         ["Health"] = "For load balancers and container engines.",
     };

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using MistakeClinic.Contracts;
 using NodaTime.Serialization.SystemTextJson;
 
 namespace MistakeClinic.Server.Mistakes;
@@ -16,9 +15,9 @@ internal static class RequestHash
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { NodaConverters.LocalDateConverter },
+        Converters = { NodaConverters.LocalDateConverter, NodaConverters.InstantConverter },
     };
 
-    internal static byte[] Of(LogMistakeRequest request) =>
+    internal static byte[] Of<TRequest>(TRequest request) =>
         SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, Canonical));
 }

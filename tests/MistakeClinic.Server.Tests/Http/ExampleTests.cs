@@ -25,6 +25,9 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         using var recorded = await RequireAsync(learner, "recordReviews", HttpStatusCode.OK);
         var results = (await ReadAsync<RecordReviewsResponse>(recorded)).Results;
         Assert.Equal(RecordedAs.Recorded, Assert.Single(results).Outcome);
+        using var set = await RequireAsync(learner, "createQuiz", HttpStatusCode.Created);
+        var quiz = await ReadAsync<QuizResponse>(set);
+        await RequireAsync(learner, "changeQuiz", HttpStatusCode.OK, $"{quiz.QuizId}");
         await RequireAsync(learner, "changePassword", HttpStatusCode.NoContent);
         await RequireAsync(admin, "setRole", HttpStatusCode.NoContent);
         // A refresh token cannot be known beforehand.

@@ -88,6 +88,9 @@ internal sealed partial class RandomRequests(Random random, IReadOnlyList<string
 
     private string Members(JsonObject schema)
     {
+        // A map: its names are the sender's.
+        if (schema["properties"] is null)
+            return $"{{\"{Pick(["relational-databases", "", "x"])}\":{Value(schema["additionalProperties"]!.AsObject())}}}";
         var required = (schema["required"] as JsonArray ?? []).Select(name => (string)name!).ToHashSet();
         var members = schema["properties"]!
             .AsObject()

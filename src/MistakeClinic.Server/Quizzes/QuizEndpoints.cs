@@ -1,0 +1,24 @@
+namespace MistakeClinic.Server.Quizzes;
+
+internal static class QuizEndpoints
+{
+    internal static void MapQuizzes(this IEndpointRouteBuilder v1)
+    {
+        var quizzes = v1.MapGroup("/quizzes").WithTags("Quizzes");
+        quizzes
+            .MapPost("", CreateQuiz.HandleAsync)
+            .WithName("createQuiz")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        quizzes.MapGet("", ListQuizzes.HandleAsync).WithName("listQuizzes");
+        quizzes.MapGet("/{quizId}", GetQuiz.HandleAsync).WithName("getQuiz");
+        quizzes
+            .MapPatch("/{quizId}", ChangeQuiz.HandleAsync)
+            .WithName("changeQuiz")
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        quizzes
+            .MapDelete("/{quizId}", DeleteQuiz.HandleAsync)
+            .WithName("deleteQuiz")
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+    }
+}
