@@ -144,12 +144,26 @@ public sealed class SeedListTests(HttpServer server) : IClassFixture<HttpServer>
         var operation = Find(id);
         foreach (var chunked in new[] { false, true })
         {
+            using var response = await SendLargeAsync(operation, chunked);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+            await RequireGoodAsync(operation, response, "2 MB");
+        }
+    }
+
+    // The server answers and hangs up while the client may still be sending chunks, and then the client may see no more
+    // than a broken pipe. That is HTTP/1.1; it tries again.
+    private async Task<HttpResponseMessage> SendLargeAsync(Operation operation, bool chunked)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
             using var request = server.Request(operation, operation.Address(), $"\"{new string('x', 2_000_000)}\"");
             request.Headers.ExpectContinue = true;
             request.Headers.TransferEncodingChunked = chunked;
-            using var response = await server.Bare.SendAsync(request, Ct);
-            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-            await RequireGoodAsync(operation, response, "2 MB");
+            try
+            {
+                return await server.Bare.SendAsync(request, Ct);
+            }
+            catch (HttpRequestException e) when (chunked && attempt < 10 && e.InnerException is IOException) { }
         }
     }
 
