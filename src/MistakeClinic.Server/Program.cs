@@ -23,13 +23,8 @@ if (args.Contains(HealthCheck.Argument))
     return await HealthCheck.RunAsync(builder.Configuration);
 try
 {
-    await using var database = describing ? null : DatabaseStartup.Begin(builder.Configuration);
-
     builder.AddHttp();
     builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddSingleton(services =>
-        DataSource.Create(database!.AppConnectionString, services.GetRequiredService<ILoggerFactory>())
-    );
     builder.Services.AddSingleton<ClinicDatabase>();
     builder.AddAccounts();
     builder.AddScheduling();
@@ -39,6 +34,11 @@ try
     builder.AddJobs();
     builder.Services.AddSingleton<SeedImport>();
 
+    // When all settings have been read: a wrong one is said before anything is started.
+    await using var database = describing ? null : DatabaseStartup.Begin(builder.Configuration);
+    builder.Services.AddSingleton(services =>
+        DataSource.Create(database!.AppConnectionString, services.GetRequiredService<ILoggerFactory>())
+    );
     if (describing)
         builder.Services.RemoveAll<IHostedService>();
 

@@ -56,7 +56,8 @@ internal static class EvaluateCommand
                 ? Evaluator.EvaluateSplits(log, n, new(), ProgressBar.IfWatched())
                 : Evaluator.Evaluate(log, used);
             ProgressBar.End();
-            var report = EvaluateReport.Of(fit, log, parts is null ? used : null, parts, watch.Elapsed);
+            var defaults = parts is { } same ? Evaluator.EvaluateOnSplits(log, same, Weights.Default) : null;
+            var report = EvaluateReport.Of(fit, log, parts is null ? used : null, parts, defaults, watch.Elapsed);
             StandardOutput.Write(parsed.GetValue(CommonOptions.Json) ? report.ToJson() : report.ToText());
         });
         return command;

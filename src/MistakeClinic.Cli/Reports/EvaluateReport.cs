@@ -9,6 +9,7 @@ namespace MistakeClinic.Cli.Reports;
 /// <param name="Weights">The weights that were judged; absent when training was.</param>
 /// <param name="Splits">How often training was judged; absent when weights were.</param>
 /// <param name="Items">How many reviews were scored.</param>
+/// <param name="Defaults">How well the default weights do on the same reviews, when training was judged.</param>
 internal sealed record EvaluateReport(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] float[]? Weights,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Splits,
@@ -17,14 +18,32 @@ internal sealed record EvaluateReport(
     double? LogLoss,
     double? RmseBins,
     double? Auc,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Metrics? Defaults,
     double Seconds
 )
 {
-    internal static EvaluateReport Of(ModelFit fit, TrainingLog log, Weights? weights, int? splits, TimeSpan elapsed)
+    internal static EvaluateReport Of(
+        ModelFit fit,
+        TrainingLog log,
+        Weights? weights,
+        int? splits,
+        ModelFit? defaults,
+        TimeSpan elapsed
+    )
     {
         var (logLoss, rmseBins, auc) = Metrics.Of(fit);
         var seconds = Math.Round(elapsed.TotalSeconds, 3);
-        return new(weights?.Values.ToArray(), splits, log.Reviews, fit.Items, logLoss, rmseBins, auc, seconds);
+        return new(
+            weights?.Values.ToArray(),
+            splits,
+            log.Reviews,
+            fit.Items,
+            logLoss,
+            rmseBins,
+            auc,
+            defaults is null ? null : Metrics.Of(defaults),
+            seconds
+        );
     }
 
     internal string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.EvaluateReport) + "\n";
@@ -35,7 +54,9 @@ internal sealed record EvaluateReport(
             $"""
             {Reviews} reviews, {Items} of them scored, {Seconds:F3} s
 
-            {Metrics.Header}{new Metrics(LogLoss, RmseBins, Auc).ToRow(Splits is null ? "weights" : "training")}
+            {Metrics.Header}{Defaults?.ToRow("defaults")}{new Metrics(LogLoss, RmseBins, Auc).ToRow(
+                Splits is null ? "weights" : "training"
+            )}
             """
         );
 }

@@ -26,7 +26,10 @@ public sealed record MeResponse
     /// <summary>How many new cards a study day brings at most. 0 to 1,000. Default: 20.</summary>
     public required int NewCardsPerDay { get; init; }
 
-    /// <summary>How many minutes a day the learner has for reviews. 1 to 1,440. Default: 20.</summary>
+    /// <summary>
+    /// How many minutes a day the learner has for reviews. 1 to 1,440. Default: 20. For clients to show; it does not shorten
+    /// what is due.
+    /// </summary>
     public required int MinutesPerDay { get; init; }
 
     /// <summary>The local time of the daily reminder; null, the default, for none.</summary>

@@ -27,7 +27,9 @@ public sealed record UpdateMeRequest
     [Range(0, 1000, ErrorMessage = "must be from 0 to 1000")]
     public required int NewCardsPerDay { get; init; }
 
-    /// <summary>How many minutes a day the learner has for reviews. 1 to 1,440.</summary>
+    /// <summary>
+    /// How many minutes a day the learner has for reviews. 1 to 1,440. For clients to show; it does not shorten what is due.
+    /// </summary>
     [Range(1, 1440, ErrorMessage = "must be from 1 to 1440")]
     public required int MinutesPerDay { get; init; }
 
@@ -36,14 +38,14 @@ public sealed record UpdateMeRequest
 
     /// <summary>
     /// Whether reviews are spread by how many others fall due on a day: among the days that an interval allows, an emptier
-    /// one is taken. False if left out. With it the day a card returns depends on when its answer arrives.
+    /// one is taken. As it was if left out. With it the day a card returns depends on when its answer arrives.
     /// </summary>
-    public bool BalanceLoad { get; init; }
+    public bool? BalanceLoad { get; init; }
 
-    /// <summary>How much of the usual load each weekday is to get, from now on. All normal if left out.</summary>
-    public EasyDays EasyDays { get; init; } = new();
+    /// <summary>How much of the usual load each weekday is to get, from now on. As it was if left out.</summary>
+    public EasyDays? EasyDays { get; init; }
 
-    /// <summary>Study days on which no review is to fall due, from now on. 0 to 366; none if left out.</summary>
-    [MaxLength(366, ErrorMessage = "must have at most 366 dates")]
-    public IReadOnlyList<LocalDate> BlackoutDates { get; init; } = [];
+    /// <summary>Study days on which no review is to fall due, from now on. 0 to 366; as they were if left out.</summary>
+    [MaxLength(366, ErrorMessage = "must have at most 366 dates; leave out those that have passed")]
+    public IReadOnlyList<LocalDate>? BlackoutDates { get; init; }
 }

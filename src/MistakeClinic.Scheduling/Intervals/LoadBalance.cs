@@ -13,7 +13,8 @@ namespace MistakeClinic.Scheduling;
 /// </para>
 /// <para>
 /// Ours alone: weekdays count also on days without due cards and for intervals over 90 days; and nothing is put on a
-/// blackout date. Where all days of the range are such dates, the nearest other day is taken.
+/// blackout date. Where all days of the range are such dates, the nearest later day is taken, or
+/// one of the nearest earlier ones: as many as the nearest is days away.
 /// </para>
 /// <para>
 /// It is decided when an answer arrives, from what is due then, so with it the day a card returns depends on the order in
@@ -83,7 +84,7 @@ public sealed class LoadBalance
         }
         if (total == 0)
         {
-            return Nearest(range, Math.Max(1, least), greatest, from) ?? range.Pick(draw);
+            return Outside(range, interval, Math.Max(1, least), greatest, from, draw) ?? range.Pick(draw);
         }
         var rest = draw * total;
         var last = range.Least;
@@ -129,6 +130,17 @@ public sealed class LoadBalance
             var load => Modifier(load),
         };
         return due == 0 || !balanced ? weekday : weekday * Math.Pow(due, -2.15) * Math.Pow(interval, -3);
+    }
+
+    // The nearest day. Where that is an earlier one, cards that would all meet on it share as many days before it.
+    private int? Outside(FuzzRange range, float interval, int least, int greatest, LocalDate from, double draw)
+    {
+        if (Nearest(range, least, greatest, from) is not { } nearest || nearest > range.Least)
+        {
+            return Nearest(range, least, greatest, from);
+        }
+        var shared = new FuzzRange(Math.Max(least, nearest - (range.Least - nearest)), nearest);
+        return Pick(shared, interval, least, greatest, from, draw);
     }
 
     private int? Nearest(FuzzRange range, int least, int greatest, LocalDate from)

@@ -52,6 +52,19 @@ public static class Evaluator
         ];
     }
 
+    /// <summary>How well given weights foretell the very items that <see cref="EvaluateSplits"/> scores.</summary>
+    /// <param name="log">The learner's reviews.</param>
+    /// <param name="splits">As there.</param>
+    /// <param name="weights">The weights, fitted to none of the log if the comparison is to be fair.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="splits"/> is not 1 to 100.</exception>
+    public static ModelFit EvaluateOnSplits(TrainingLog log, int splits, Weights weights)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(weights);
+        CheckSplits(splits);
+        return TimeSplits.Evaluate(log, splits, (_, _) => weights);
+    }
+
     /// <summary>
     /// How well the optimizer foretells: weights are fitted to the log's beginning and scored on what came next, time
     /// after time, and all these predictions are scored together.
@@ -77,10 +90,7 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(options);
-        if (splits is < 1 or > 100)
-        {
-            throw new ArgumentOutOfRangeException(nameof(splits), splits, "Splits must be 1 to 100.");
-        }
+        CheckSplits(splits);
         var score = TimeSplits.Evaluate(
             log,
             splits,
@@ -92,5 +102,13 @@ public static class Evaluator
         );
         progress?.Report(1);
         return score;
+    }
+
+    private static void CheckSplits(int splits)
+    {
+        if (splits is < 1 or > 100)
+        {
+            throw new ArgumentOutOfRangeException(nameof(splits), splits, "Splits must be 1 to 100.");
+        }
     }
 }

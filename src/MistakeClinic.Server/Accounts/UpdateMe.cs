@@ -71,9 +71,9 @@ internal static class UpdateMe
             NewCardsPerDay = request.NewCardsPerDay,
             MinutesPerDay = request.MinutesPerDay,
             ReminderAt = request.ReminderAt,
-            BalanceLoad = request.BalanceLoad,
-            EasyDays = StoredBalance.ToText(request.EasyDays),
-            BlackoutDates = MeRow.DatesText(request.BlackoutDates),
+            BalanceLoad = request.BalanceLoad ?? old.BalanceLoad,
+            EasyDays = request.EasyDays is { } week ? StoredBalance.ToText(week) : old.EasyDays,
+            BlackoutDates = request.BlackoutDates is { } dates ? MeRow.DatesText(dates) : old.BlackoutDates,
         };
         if (changed == old)
             return old;

@@ -25,11 +25,10 @@ internal static class Listening
             // Background services then end as at any other end.
             app.Lifetime.StopApplication();
             var reason = e.GetBaseException().Message.ReplaceLineEndings(" ").TrimEnd('.');
-            throw new StartupException(
-                $"The server cannot listen on {app.Configuration["Urls"]}: {reason}. Stop the program that has the address, "
-                    + "or set Urls to another one, such as http://localhost:5081.",
-                e
-            );
+            var fix = e is FormatException or ArgumentException
+                ? "Set Urls to an address such as http://localhost:5081."
+                : "Stop the program that has the address, or set Urls to another one, such as http://localhost:5081.";
+            throw new StartupException($"The server cannot listen on {app.Configuration["Urls"]}: {reason}. {fix}", e);
         }
     }
 

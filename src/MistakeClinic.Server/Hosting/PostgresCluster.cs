@@ -100,6 +100,7 @@ internal sealed class PostgresCluster : IAsyncDisposable
         await _presence.DisposeAsync();
         if (Interlocked.Exchange(ref _server, null) is not { } server)
         {
+            PostgresLog.WasRunning(_logger, _files.Data);
             return;
         }
 

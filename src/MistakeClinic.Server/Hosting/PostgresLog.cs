@@ -27,6 +27,12 @@ internal static partial class PostgresLog
     [LoggerMessage(LogLevel.Information, "PostgreSQL keeps running for {Sessions} other sessions, data in {Directory}")]
     public static partial void KeptRunning(ILogger logger, long sessions, string directory);
 
+    [LoggerMessage(
+        LogLevel.Information,
+        "PostgreSQL keeps running: it ran before this server. To stop it: pg_ctl stop -D {Directory}"
+    )]
+    public static partial void WasRunning(ILogger logger, string directory);
+
     [LoggerMessage(LogLevel.Information, "Another process is starting the same cluster; waiting for {Lock}")]
     public static partial void WaitingForLock(ILogger logger, string @lock);
 

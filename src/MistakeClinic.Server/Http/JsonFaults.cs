@@ -38,8 +38,9 @@ internal static partial class JsonFaults
             var text when text.StartsWith("Duplicate property", StringComparison.Ordinal) => "is given twice; keep one",
             var text when text.Contains("null values", StringComparison.Ordinal) =>
                 "must not be null; give a value or leave it out",
-            var text when text.Contains("could not be converted", StringComparison.Ordinal) =>
-                "has a value of the wrong type or outside its range; see the API's document",
+            var text when Unconvertible().Match(text) is { Success: true } unread => JsonTypes.Form(
+                unread.Groups[1].Value
+            ),
             _ => null,
         };
 
@@ -67,6 +68,13 @@ internal static partial class JsonFaults
         RegexOptions.Singleline | RegexOptions.NonBacktracking
     )]
     private static partial Regex Missing();
+
+    // Of a nullable type the type inside.
+    [GeneratedRegex(
+        @"could not be converted to (?:System\.Nullable`1\[)?([^ \[\]]+?)(?:[\[\]][^ ]*)?\.(?: Path|$)",
+        RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Unconvertible();
 
     [GeneratedRegex("'([^']+)'", RegexOptions.NonBacktracking)]
     private static partial Regex Quoted();

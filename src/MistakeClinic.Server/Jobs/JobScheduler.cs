@@ -1,3 +1,4 @@
+using Npgsql;
 using Quartz;
 
 namespace MistakeClinic.Server.Jobs;
@@ -8,12 +9,15 @@ namespace MistakeClinic.Server.Jobs;
 /// </summary>
 internal sealed partial class JobScheduler(
     ISchedulerFactory schedulers,
+    NpgsqlDataSource source,
     JobSettings settings,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
     ILogger<JobScheduler> log
 ) : BackgroundService
 {
+    internal const string SignOffSql = "delete from quartz.qrtz_scheduler_state where instance_name = $1";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private volatile bool _started;
@@ -29,8 +33,10 @@ internal sealed partial class JobScheduler(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (_scheduler is not null)
-            await _scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        if (_scheduler is null)
+            return;
+        await _scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        await SignOffAsync(_scheduler.SchedulerInstanceId, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -40,6 +46,21 @@ internal sealed partial class JobScheduler(
         await started.Task.WaitAsync(stoppingToken);
         while (!await TryStartAsync(stoppingToken))
             await Task.Delay(Pause, time, stoppingToken);
+    }
+
+    // Quartz leaves the row of a node that has stopped, and the next one to look takes the node for a failed one.
+    private async Task SignOffAsync(string instance, CancellationToken ct)
+    {
+        try
+        {
+            await using var command = source.CreateCommand(SignOffSql);
+            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = instance });
+            await command.ExecuteNonQueryAsync(ct);
+        }
+        catch (NpgsqlException e)
+        {
+            LogNotSignedOff(e);
+        }
     }
 
     private async Task<bool> TryStartAsync(CancellationToken ct)
@@ -52,7 +73,7 @@ internal sealed partial class JobScheduler(
             await _scheduler.Start(ct);
             return _started = true;
         }
-        catch (Exception e) when (e is SchedulerException or Npgsql.NpgsqlException)
+        catch (Exception e) when (e is SchedulerException or NpgsqlException)
         {
             LogPutOff(e, Pause.TotalSeconds);
             return false;
@@ -67,6 +88,9 @@ internal sealed partial class JobScheduler(
             return;
         await scheduler.RescheduleJob(key, stored.GetTriggerBuilder().WithSchedule(Of(cron)).Build(), ct);
     }
+
+    [LoggerMessage(LogLevel.Information, "The scheduler's row stays behind; another node will clear it away")]
+    private partial void LogNotSignedOff(Exception e);
 
     [LoggerMessage(LogLevel.Warning, "The job scheduler cannot start; it tries again in {Seconds} s")]
     private partial void LogPutOff(Exception e, double seconds);

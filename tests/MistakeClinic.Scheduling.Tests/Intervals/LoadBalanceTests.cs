@@ -106,6 +106,15 @@ public class LoadBalanceTests
         Assert.Equal(expected, Pick(Balance([], AllNormal, blackouts), 0.5));
 
     [Fact]
+    public void Cards_that_would_all_meet_on_the_eve_of_a_holiday_share_the_days_before_it()
+    {
+        var balance = Balance([], AllNormal, [.. Enumerable.Range(5, 30)]);
+        var days = Enumerable.Range(0, 100).Select(i => Pick(balance, i / 100.0)).Distinct().Order();
+        // 7 to 9 days are away, 4 days are not, and that is 3 days earlier.
+        Assert.Equal([1, 2, 3, 4], days);
+    }
+
+    [Fact]
     public void An_interval_of_one_day_waits_until_the_learner_is_back()
     {
         var balance = Balance([], AllNormal, [1, 2, 3]);

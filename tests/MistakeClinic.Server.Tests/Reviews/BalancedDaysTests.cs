@@ -120,6 +120,30 @@ public sealed class BalancedDaysTests(ReviewServer server) : IClassFixture<Revie
         Assert.Equal([new(2026, 12, 24), new(2026, 12, 25)], me.BlackoutDates);
     }
 
+    [Fact]
+    public async Task What_a_client_does_not_know_of_stays_as_it_was()
+    {
+        var learner = await server.NewLearnerAsync();
+        await SetAsync(learner, balanceLoad: true, blackoutDates: [new(2026, 12, 24)]);
+
+        await learner.PutAsync<MeResponse>(
+            "/v1/me",
+            new
+            {
+                timeZone = "UTC",
+                dayStartsAt = "04:00",
+                desiredRetention = 0.9,
+                newCardsPerDay = 5,
+                minutesPerDay = 20,
+                reminderAt = "18:30",
+            }
+        );
+
+        var me = await learner.GetAsync<MeResponse>("/v1/me");
+        Assert.Equal((5, true), (me.NewCardsPerDay, me.BalanceLoad));
+        Assert.Equal([new(2026, 12, 24)], me.BlackoutDates);
+    }
+
     [Theory]
     [InlineData("easyDays.sunday", """{ "sunday": "none" }""", "[]")]
     [InlineData("blackoutDates[1]", "{}", """["2026-12-24", "2026-13-01"]""")]
