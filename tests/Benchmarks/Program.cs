@@ -15,14 +15,19 @@ try
     {
         ["http", .. var rest] => await HttpBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
         ["scheduling", .. var rest] => SchedulingBenchmark.Run(SchedulingOptions.Parse(rest)),
-        _ => throw new UsageException(""),
+        [var name, ..] => throw new UsageException($"There is no benchmark {name}."),
+        [] => throw new UsageException("Say which benchmark."),
     };
 }
 catch (UsageException e)
 {
-    await Console.Error.WriteLineAsync(
-        $"{e.Message}\n{BenchmarkOptions.Usage}\n\n{SchedulingOptions.Usage}".TrimStart()
-    );
+    string[] usages = args switch
+    {
+        ["http", ..] => [BenchmarkOptions.Usage],
+        ["scheduling", ..] => [SchedulingOptions.Usage],
+        _ => [BenchmarkOptions.Usage, SchedulingOptions.Usage],
+    };
+    await Console.Error.WriteLineAsync(string.Join("\n\n", [e.Message, .. usages]));
     return 2;
 }
 catch (Exception e) when (e is InvalidOperationException or PostgresUnavailableException)

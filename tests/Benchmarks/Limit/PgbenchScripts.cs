@@ -47,7 +47,7 @@ internal static partial class PgbenchScripts
             \set low random(-9223372036854775807, -4611686018427387905)
             \startpipeline
             {Begin}
-            {Fill(SettingsTimeline.Sql, [Learner, "now()"])}
+            {Fill(SettingsTimeline.Sql, [Learner, "now()", "now()"])}
             {Fill(RecordReviews.LockItemsSql, [Learner, values.CardIds])}
             {Fill(RecordReviews.StoredSql, [Learner, values.ReviewIds])}
             \endpipeline

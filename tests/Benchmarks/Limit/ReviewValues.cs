@@ -1,3 +1,5 @@
+using MistakeClinic.Scheduling;
+
 namespace MistakeClinic.Benchmarks;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace MistakeClinic.Benchmarks;
 /// </summary>
 internal sealed class ReviewValues(int reviews, int cards)
 {
+    // The default weights, which every learner of the sample has.
+    private const string WeightsVersion = "0";
+
     /// <summary>The cards: the same spread over the collection as the client of the server takes.</summary>
     internal string CardIds { get; } =
         Array(
@@ -28,7 +33,9 @@ internal sealed class ReviewValues(int reviews, int cards)
 
     private string StudyDay => $"array_fill(current_date, array[{reviews}])";
 
-    /// <summary>Parameters 3 to 18 of <c>ReviewLogAppend</c>.</summary>
+    private string Model => Constant($"{(short)ModelVersion.Fsrs6}", "smallint");
+
+    /// <summary>Parameters 3 to 20 of <c>ReviewLogAppend</c>.</summary>
     internal string[] Log =>
         [
             ReviewIds,
@@ -41,22 +48,24 @@ internal sealed class ReviewValues(int reviews, int cards)
             Constant("0400", "time"),
             Constant("0.9", "real"),
             Constant("2", "smallint"),
-            Constant("12.5", "real"),
-            Constant("5.5", "real"),
+            Constant("12.5", "double precision"),
+            Constant("5.5", "double precision"),
             Constant("2", "smallint"),
-            Constant("31.25", "real"),
-            Constant("5.25", "real"),
+            Constant("31.25", "double precision"),
+            Constant("5.25", "double precision"),
             DueAt,
+            Model,
+            WeightsVersion,
         ];
 
-    /// <summary>Parameters 2 to 13 of <c>ReviewItemUpdate</c>.</summary>
+    /// <summary>Parameters 2 to 16 of <c>ReviewItemUpdate</c>.</summary>
     internal string[] Item =>
         [
             CardIds,
             Constant("2", "smallint"),
             Constant("0", "smallint"),
-            Constant("31.25", "real"),
-            Constant("5.25", "real"),
+            Constant("31.25", "double precision"),
+            Constant("5.25", "double precision"),
             DueAt,
             Now,
             ReviewIds,
@@ -64,6 +73,9 @@ internal sealed class ReviewValues(int reviews, int cards)
             Constant("30", "integer"),
             Constant("4", "integer"),
             Constant("0", "integer"),
+            Model,
+            StudyDay,
+            Constant(WeightsVersion, "integer"),
         ];
 
     private static string Array(int reviews, Func<string, string> element) =>

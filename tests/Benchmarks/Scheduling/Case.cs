@@ -15,6 +15,9 @@ internal sealed record Case(string Name, int Units, Func<double> Pass)
     /// <summary>The figure to reach or beat; null if none is set.</summary>
     internal double? Bar { get; init; }
 
+    /// <summary>The share of a peer's figure to stay at or under; null if none is set.</summary>
+    internal double? RatioBar { get; init; }
+
     /// <summary>Whether the figure is the milliseconds of a pass, not millions of units a second.</summary>
     internal bool InMilliseconds { get; init; }
 

@@ -9,18 +9,31 @@ internal sealed class FitCase
 
     private readonly ReviewLog _log;
 
-    internal FitCase(ReviewLog log, double? bar = null)
+    internal FitCase(ReviewLog log, bool hasBars = false)
     {
         _log = log;
         Case = new($"fit of {log.Reviews.Length} reviews, ms", log.Reviews.Length, () => Fit().After.LogLoss)
         {
             PeerName = $"fit {log.Name}",
-            Bar = bar,
+            Bar = hasBars ? 40 : null,
+            RatioBar = hasBars ? 0.5 : null,
             InMilliseconds = true,
         };
     }
 
     internal Case Case { get; }
+
+    /// <summary>How well the default weights fit, with all that Evaluator works out.</summary>
+    internal Case Score =>
+        new(
+            $"scores of {_log.Reviews.Length} reviews, ms",
+            _log.Reviews.Length,
+            () => Evaluator.Evaluate(TrainingLog.From(_log.Reviews), Weights.Default).LogLoss
+        )
+        {
+            PeerName = $"score {_log.Name}",
+            InMilliseconds = true,
+        };
 
     internal OptimizerResult Fit() => Optimizer.Fit(TrainingLog.From(_log.Reviews), Options);
 

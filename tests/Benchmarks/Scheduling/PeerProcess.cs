@@ -70,7 +70,14 @@ internal sealed class PeerProcess : IDisposable
 
     private JsonElement Ask(object request)
     {
-        _process.StandardInput.WriteLine(JsonSerializer.Serialize(request, Json));
+        try
+        {
+            _process.StandardInput.WriteLine(JsonSerializer.Serialize(request, Json));
+        }
+        catch (IOException)
+        {
+            // It has ended, which reading tells.
+        }
         var answer = Read(_process);
         PeakMegabytes = answer.GetProperty("megabytes").GetDouble();
         return answer;

@@ -48,11 +48,11 @@ internal static class Peers
         {
             using var npm = Process.Start(start)!;
             var output = npm.StandardOutput.ReadToEndAsync();
-            var errors = npm.StandardError.ReadToEnd().Trim();
+            var error = npm.StandardError.ReadToEnd().Split('\n')[0];
             output.Wait();
             npm.WaitForExit();
             if (npm.ExitCode != 0)
-                throw new InvalidOperationException($"npm ci in {Folder} failed:\n{errors}");
+                throw new InvalidOperationException($"npm ci in {Folder} failed: {error}");
         }
         catch (Win32Exception e)
         {

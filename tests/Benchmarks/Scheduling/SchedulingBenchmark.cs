@@ -25,13 +25,14 @@ internal static class SchedulingBenchmark
             ReviewLog.Read("public-10000"),
             ReviewLog.Read("public-100000")
         );
-        FitCase[] fits = [new(small), new(middle), new(large, bar: 40)];
+        FitCase[] fits = [new(small), new(middle), new(large, hasBars: true)];
         Case[] cases =
         [
             .. new MemoryCases(large).All,
             PreviewCase.TsFsrs(middle),
             PreviewCase.Anki(middle),
             .. fits.Select(fit => fit.Case),
+            fits[^1].Score,
         ];
 
         var report = new SchedulingReport(peers);

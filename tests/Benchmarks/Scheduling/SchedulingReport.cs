@@ -33,16 +33,10 @@ internal sealed class SchedulingReport(IReadOnlyList<PeerProcess> peers)
         WriteLine([
             run.Case.Name,
             Cell(run.Ours),
-            run.Case.Bar is { } bar ? $"{Text(bar)} {Verdict(run.Case, run.Ours.Cpu, bar)}" : "",
+            Bar(run),
             $"{run.AllocatedBytes:F0}",
             .. peers.SelectMany(peer =>
-                run.RatioTo(peer) is { } ratio
-                    ? new[]
-                    {
-                        Cell(run.Of(peer)!.Value),
-                        $"{Text(ratio.Median)} [{Text(ratio.Least)}..{Text(ratio.Most)}]",
-                    }
-                    : ["", ""]
+                run.RatioTo(peer) is { } ratio ? new[] { Cell(run.Of(peer)!.Value), Ratio(run.Case, ratio) } : ["", ""]
             ),
         ]);
 
@@ -77,23 +71,26 @@ internal sealed class SchedulingReport(IReadOnlyList<PeerProcess> peers)
         bool Fits(PeerProcess peer) => peer.Has(fits[0].Case);
     }
 
-    internal void WritePeaks() =>
+    internal void WritePeaks()
+    {
+        var processes = peers.Select(peer => $"{peer.Name} {peer.PeakMegabytes:F0} MB");
         Console.WriteLine(
-            "\nMost memory of a process: "
-                + string.Join(
-                    ", ",
-                    peers
-                        .Select(peer => (peer.Name, Peak: peer.PeakMegabytes))
-                        .Prepend(("here", Machine.PeakMegabytes))
-                        .Select(one => $"{one.Item1} {one.Item2:F0} MB")
-                )
-                + "."
+            $"\nMost memory: here {string.Join(", ", processes.Prepend($"{Machine.PeakMegabytes:F0} MB"))}."
         );
+    }
 
     private static string Cell((double Cpu, double Wall) figures) => $"{Text(figures.Cpu)} ({Text(figures.Wall)})";
 
-    private static string Verdict(Case one, double figure, double bar) =>
-        (one.InMilliseconds ? figure <= bar : figure >= bar) ? "PASS" : "MISS";
+    private static string Bar(CaseRun run) =>
+        run.Case.Bar is { } bar
+            ? $"{Text(bar)} {Verdict(run.Case.InMilliseconds ? run.Ours.Cpu <= bar : run.Ours.Cpu >= bar)}"
+            : "";
+
+    private static string Ratio(Case one, (double Median, double Least, double Most) ratio) =>
+        $"{Text(ratio.Median)} [{Text(ratio.Least)}..{Text(ratio.Most)}]"
+        + (one.RatioBar is { } bar ? $" bar {Text(bar)} {Verdict(ratio.Median <= bar)}" : "");
+
+    private static string Verdict(bool reached) => reached ? "PASS" : "MISS";
 
     private static string Text(double value) =>
         value switch

@@ -80,10 +80,16 @@ function fit(name) {
   return { pass, check: async () => ({ weights: await pass() }) };
 }
 
+function score(name) {
+  let items;
+  return { pass: () => model.evaluate((items ??= itemsOf(name))) };
+}
+
 await serve('@open-spaced-repetition/binding', {
   replay: { pass: replay, check: () => ({ checksum: replay() }) },
   outcomes: { pass: outcomes, check: checkOutcomes },
   'fit public-1000': fit('public-1000'),
   'fit public-10000': fit('public-10000'),
   'fit public-100000': fit('public-100000'),
+  'score public-100000': score('public-100000'),
 });
