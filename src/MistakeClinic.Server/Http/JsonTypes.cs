@@ -9,7 +9,7 @@ internal static class JsonTypes
 {
     private static readonly Dictionary<string, string> Forms = new()
     {
-        ["System.String"] = "must be a text in quotes",
+        ["System.String"] = "must be a string",
         ["System.Boolean"] = "must be true or false",
         ["System.Int16"] = "must be a whole number without quotes",
         ["System.Int32"] = "must be a whole number without quotes",

@@ -26,7 +26,7 @@ left join lateral (
     from (
         select i.due_at, count(*)::integer as cards from review_item i
         where l.balance_load and i.learner_id = $1 and i.queue = 1 and i.suspended_at is null and i.deleted_at is null
-          and i.due_at > $2 and i.due_at < $2 + interval '101 days'
+          and i.due_at > (select $2::timestamptz) and i.due_at < (select $2::timestamptz) + interval '101 days'
         group by i.due_at
     ) due
 ) load on true

@@ -8,7 +8,8 @@ namespace MistakeClinic.Server.Reviews;
 /// <summary>A learner's study settings over time. A review is scheduled under those that held when it was answered.</summary>
 internal sealed class SettingsTimeline
 {
-    // From the settings that held at the earliest instant on.
+    // From the settings that held at the earliest instant on. The planner does not see through the inner selects: seeing
+    // the instant, it would find it better to plan anew each time.
     internal const string Sql = """
         select s.valid_from, s.time_zone, s.day_starts_at, s.desired_retention, w.version, w.weights,
                l.balance_load, l.easy_days, l.blackout_dates, load.due_at, load.cards
@@ -22,7 +23,7 @@ internal sealed class SettingsTimeline
             from (
                 select i.due_at, count(*)::integer as cards from review_item i
                 where l.balance_load and i.learner_id = $1 and i.queue = 1 and i.suspended_at is null and i.deleted_at is null
-                  and i.due_at > $3 and i.due_at < $3 + interval '101 days'
+                  and i.due_at > (select $3::timestamptz) and i.due_at < (select $3::timestamptz) + interval '101 days'
                 group by i.due_at
             ) due
         ) load on true

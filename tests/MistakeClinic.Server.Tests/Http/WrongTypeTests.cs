@@ -22,7 +22,7 @@ public sealed class WrongTypeTests(ClinicServer server) : IClassFixture<ClinicSe
     [InlineData("reminderAt", "\"25:00\"", "reminderAt", "must be a local time such as \"18:30\", from 00:00 to 23:59")]
     [InlineData("desiredRetention", "\"0.9\"", "desiredRetention", "must be a number without quotes")]
     [InlineData("newCardsPerDay", "20.5", "newCardsPerDay", "must be a whole number without quotes")]
-    [InlineData("timeZone", "1", "timeZone", "must be a text in quotes")]
+    [InlineData("timeZone", "1", "timeZone", "must be a string")]
     [InlineData("blackoutDates", "{}", "blackoutDates", "must be a list")]
     [InlineData("blackoutDates", "[\"24.12.\"]", "blackoutDates[0]", "must be a date such as \"2026-03-01\"")]
     public async Task The_answer_says_what_the_member_must_be(string member, string value, string field, string form)
