@@ -46,6 +46,22 @@ create table card (
     CHECK (((char_length(rule_key) >= 1) AND (char_length(rule_key) <= 300)))
 );
 
+create table check_attempt (
+    learner_id uuid not null,
+    attempt_id uuid not null,
+    check_id uuid not null,
+    answer text not null,
+    missed boolean not null,
+    mistake_id uuid,
+    created_at timestamp with time zone not null,
+    PRIMARY KEY (learner_id, attempt_id),
+    FOREIGN KEY (check_id) REFERENCES practice_check(check_id),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    FOREIGN KEY (learner_id, mistake_id) REFERENCES mistake(learner_id, mistake_id),
+    CHECK (((char_length(answer) >= 1) AND (char_length(answer) <= 4000))),
+    CHECK ((missed = (mistake_id IS NOT NULL)))
+);
+
 create table clinic (
     slug text not null,
     title text not null,
@@ -84,6 +100,16 @@ create table data_protection_key (
     PRIMARY KEY (friendly_name),
     CHECK ((char_length(friendly_name) <= 200)),
     CHECK ((char_length(xml) <= 65536))
+);
+
+create table enrolment (
+    learner_id uuid not null,
+    clinic_slug text not null,
+    enrolled_at timestamp with time zone not null,
+    left_at timestamp with time zone,
+    PRIMARY KEY (learner_id, clinic_slug),
+    FOREIGN KEY (clinic_slug) REFERENCES clinic(slug),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id)
 );
 
 create table fit_clock (
@@ -146,16 +172,45 @@ create table mistake (
     created_at timestamp with time zone not null,
     updated_at timestamp with time zone not null,
     deleted_at timestamp with time zone,
+    own_radar_row_id uuid,
+    believed text,
     PRIMARY KEY (learner_id, mistake_id),
     FOREIGN KEY (check_id) REFERENCES practice_check(check_id),
     FOREIGN KEY (clinic_slug) REFERENCES clinic(slug),
     FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    FOREIGN KEY (learner_id, own_radar_row_id) REFERENCES own_radar_row(learner_id, radar_row_id),
     FOREIGN KEY (radar_row_id) REFERENCES radar_row(radar_row_id),
+    CHECK (((char_length(believed) >= 1) AND (char_length(believed) <= 1000))),
+    CHECK (((radar_row_id IS NULL) OR (own_radar_row_id IS NULL))),
     CHECK (((confidence >= 0) AND (confidence <= 100))),
     CHECK (((char_length(mistake) >= 1) AND (char_length(mistake) <= 2000))),
     CHECK ((octet_length(request_hash) = 32)),
     CHECK ((revision >= 1)),
     CHECK (((char_length(root_cause) >= 1) AND (char_length(root_cause) <= 2000))),
+    CHECK (((char_length(symptom) >= 1) AND (char_length(symptom) <= 2000)))
+);
+
+create table own_radar_row (
+    learner_id uuid not null,
+    radar_row_id uuid not null,
+    clinic_slug text not null,
+    mistake text not null,
+    shows_up_in text not null,
+    symptom text not null,
+    repair_evidence text not null,
+    replaces_row_id uuid,
+    revision integer default 1 not null,
+    created_at timestamp with time zone not null,
+    updated_at timestamp with time zone not null,
+    deleted_at timestamp with time zone,
+    PRIMARY KEY (learner_id, radar_row_id),
+    FOREIGN KEY (clinic_slug) REFERENCES clinic(slug),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    FOREIGN KEY (replaces_row_id) REFERENCES radar_row(radar_row_id),
+    CHECK (((char_length(mistake) >= 1) AND (char_length(mistake) <= 2000))),
+    CHECK (((char_length(repair_evidence) >= 1) AND (char_length(repair_evidence) <= 2000))),
+    CHECK ((revision >= 1)),
+    CHECK (((char_length(shows_up_in) >= 1) AND (char_length(shows_up_in) <= 2000))),
     CHECK (((char_length(symptom) >= 1) AND (char_length(symptom) <= 2000)))
 );
 
@@ -397,9 +452,15 @@ CREATE UNIQUE INDEX card_of_mistake ON public.card USING btree (learner_id, mist
 
 CREATE UNIQUE INDEX card_rule ON public.card USING btree (learner_id, rule_key) WHERE (deleted_at IS NULL);
 
+CREATE INDEX check_attempt_by_check ON public.check_attempt USING btree (learner_id, check_id, created_at DESC, attempt_id DESC);
+
 CREATE INDEX fit_clock_next ON public.fit_clock USING btree (next_fit_at);
 
 CREATE INDEX mistake_by_date ON public.mistake USING btree (learner_id, occurred_on DESC, mistake_id DESC) WHERE (deleted_at IS NULL);
+
+CREATE INDEX mistake_by_radar_row ON public.mistake USING btree (learner_id, COALESCE(radar_row_id, own_radar_row_id)) WHERE (deleted_at IS NULL);
+
+CREATE INDEX own_radar_row_clinic ON public.own_radar_row USING btree (learner_id, clinic_slug, created_at) WHERE (deleted_at IS NULL);
 
 CREATE INDEX practice_check_page ON public.practice_check USING btree (practice_page_id, "position");
 
@@ -427,6 +488,10 @@ create policy own_rows on account for all to clinic_app using ((learner_id = ( S
 
 create policy own_rows on card for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy own_rows on check_attempt for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on enrolment for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy across_learners on fit_clock for all to clinic_worker using (true) with check (true);
 
 create policy own_rows on fit_clock for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
@@ -440,6 +505,8 @@ create policy across_learners on learner_weights for select to clinic_worker usi
 create policy own_rows on learner_weights for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on mistake for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on own_radar_row for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on quiz for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
@@ -481,9 +548,13 @@ grant insert, select, update on account to clinic_worker;
 
 grant insert, select, update on card to clinic_app;
 
+grant insert, select on check_attempt to clinic_app;
+
 grant insert, select, update on clinic to clinic_app;
 
 grant insert, select on data_protection_key to clinic_app;
+
+grant insert, select, update on enrolment to clinic_app;
 
 grant insert, select, update on fit_clock to clinic_app;
 
@@ -498,6 +569,8 @@ grant insert, select on learner_weights to clinic_app;
 grant select on learner_weights to clinic_worker;
 
 grant insert, select, update on mistake to clinic_app;
+
+grant insert, select, update on own_radar_row to clinic_app;
 
 grant insert, select, update on practice_check to clinic_app;
 

@@ -12,6 +12,9 @@ public static class TextLimits
     /// <summary>What went wrong, how it showed, and the assumption behind it.</summary>
     public const int Mistake = 2000;
 
+    /// <summary>An answer to a practice check.</summary>
+    public const int Answer = 4000;
+
     /// <summary>A card's rule, written out in full.</summary>
     public const int Rule = 300;
 

@@ -8,6 +8,7 @@ using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Jobs;
 using MistakeClinic.Server.Memory;
 using MistakeClinic.Server.Mistakes;
+using MistakeClinic.Server.Practice;
 using MistakeClinic.Server.Quizzes;
 using MistakeClinic.Server.Reminders;
 using MistakeClinic.Server.Reviews;
@@ -50,6 +51,7 @@ try
     var v1 = app.MapGroup("/v1");
     v1.MapAccounts();
     v1.MapClinics();
+    v1.MapPractice();
     v1.MapMistakes();
     v1.MapCards();
     v1.MapReviews();

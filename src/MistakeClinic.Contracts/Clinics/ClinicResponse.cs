@@ -26,7 +26,7 @@ public sealed record ClinicResponse
     /// <summary>The paragraphs before the first section, blank lines between; may be empty.</summary>
     public required string Intro { get; init; }
 
-    /// <summary>The mistake radar: traps to look for, in the page's order.</summary>
+    /// <summary>The mistake radar: traps to look for, in the page's order, then the learner's own.</summary>
     public required IReadOnlyList<RadarRowResponse> RadarRows { get; init; }
 
     /// <summary>The practice pages, in the page's order.</summary>
@@ -38,6 +38,9 @@ public sealed record ClinicResponse
     /// <summary>When a learner has completed the clinic.</summary>
     public required CompletionStandard CompletionStandard { get; init; }
 
+    /// <summary>Since when the learner works through this clinic; null when not enrolled.</summary>
+    public required Instant? EnrolledAt { get; init; }
+
     /// <summary>When the page was last imported.</summary>
     public required Instant ImportedAt { get; init; }
 }
@@ -48,12 +51,18 @@ public sealed record ClinicResponse
 /// <param name="ShowsUpIn">Where it shows up.</param>
 /// <param name="Symptom">How it shows.</param>
 /// <param name="RepairEvidence">What proves the repair.</param>
+/// <param name="Hits">How many mistakes of this learner name the row.</param>
+/// <param name="IsOwn">True of the learner's own rows, false of the page's.</param>
+/// <param name="Replaces">The row of the page that an own row stands in for, or null.</param>
 public sealed record RadarRowResponse(
     RadarRowId RadarRowId,
     string Mistake,
     string ShowsUpIn,
     string Symptom,
-    string RepairEvidence
+    string RepairEvidence,
+    int Hits,
+    bool IsOwn,
+    RadarRowId? Replaces
 );
 
 /// <summary>A practice page and its wrong statements.</summary>

@@ -23,4 +23,7 @@ public sealed record ClinicSummary
 
     /// <summary>How many practice checks the page has.</summary>
     public required int Checks { get; init; }
+
+    /// <summary>Whether the learner works through this clinic.</summary>
+    public required bool Enrolled { get; init; }
 }

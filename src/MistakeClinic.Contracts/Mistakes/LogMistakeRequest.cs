@@ -1,9 +1,13 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 
 namespace MistakeClinic.Contracts;
 
-/// <summary>A real mistake. Clinic and mistake are enough to log it; the rest may come later.</summary>
+/// <summary>
+/// A real mistake. Clinic and mistake are enough to log it, or clinic and the radar row or practice check that it starts
+/// from; the rest may come later.
+/// </summary>
 public sealed record LogMistakeRequest
 {
     /// <summary>
@@ -18,11 +22,14 @@ public sealed record LogMistakeRequest
     /// <summary>The day it happened, from 2000-01-01 to tomorrow. Default: the learner's study day today.</summary>
     public LocalDate? OccurredOn { get; init; }
 
-    /// <summary>What went wrong, or what was believed, in the learner's words. 1 to 2000 characters.</summary>
-    [Text(TextLimits.Mistake)]
-    public required string Mistake { get; init; }
+    /// <summary>
+    /// What went wrong, or what was believed, in the learner's words. 1 to 2000 characters. Without it, what the check
+    /// states or the radar row warns of.
+    /// </summary>
+    [Text(TextLimits.Mistake), DisallowNull]
+    public string? Mistake { get; init; }
 
-    /// <summary>How it showed itself when reproduced. 1 to 2000 characters.</summary>
+    /// <summary>How it showed itself when reproduced. 1 to 2000 characters. Without it, what the radar row says.</summary>
     [Text(TextLimits.Mistake)]
     public string? Symptom { get; init; }
 
@@ -34,10 +41,10 @@ public sealed record LogMistakeRequest
     [Range(0, 100, ErrorMessage = "must be 0 to 100 percent")]
     public int? Confidence { get; init; }
 
-    /// <summary>The radar row of this clinic that warned of it.</summary>
+    /// <summary>The radar row of this clinic, or of the learner's own, that warned of it.</summary>
     public RadarRowId? RadarRowId { get; init; }
 
-    /// <summary>The practice check of this clinic that was missed.</summary>
+    /// <summary>The practice check of this clinic that was missed. Its statement is kept as what was believed.</summary>
     public CheckId? CheckId { get; init; }
 
     /// <summary>The one retrieval card that the mistake ends in; it may be added later.</summary>

@@ -17,6 +17,9 @@ public sealed record MistakeResponse
     /// <summary>What went wrong, in the learner's words.</summary>
     public required string Mistake { get; init; }
 
+    /// <summary>The wrong statement of the check that it started from, as it stood then; null without a check.</summary>
+    public required string? Believed { get; init; }
+
     /// <summary>How it showed itself when reproduced; null while that is not named.</summary>
     public required string? Symptom { get; init; }
 

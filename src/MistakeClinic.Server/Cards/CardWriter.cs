@@ -1,16 +1,15 @@
 using System.Text.Json;
 using Dapper;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Data;
 using NodaTime;
 using Npgsql;
 
 namespace MistakeClinic.Server.Cards;
 
-/// <summary>Writes cards. Their rules are unique for a learner, so a transaction that writes one begins with the lock.</summary>
+/// <summary>Writes cards. Their rules are unique for a learner, so a transaction that writes one begins with <see cref="LearnerLock"/>.</summary>
 internal static class CardWriter
 {
-    private const string LockSql = "select from learner where learner_id = @learner for no key update";
-
     // The item is new and due when its card was made. No row: the learner has used this card id before.
     private const string InsertSql = """
         with made as (
@@ -29,10 +28,6 @@ internal static class CardWriter
             instead = @Instead, updated_at = @now
         where learner_id = @learner and card_id = @CardId
         """;
-
-    /// <summary>Waits until no other transaction writes a card of this learner: duplicates are then always seen.</summary>
-    internal static Task LockAsync(NpgsqlConnection connection, LearnerId learner) =>
-        connection.ExecuteAsync(LockSql, new { learner });
 
     /// <summary>Adds a card and its review item. False when the card id is taken.</summary>
     internal static async Task<bool> InsertAsync(

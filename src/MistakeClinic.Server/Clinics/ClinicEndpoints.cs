@@ -9,6 +9,8 @@ internal static class ClinicEndpoints
         var clinics = v1.MapGroup("/clinics").WithTags("Clinics");
         clinics.MapGet("", ListClinics.HandleAsync).WithName("listClinics");
         clinics.MapGet("/{slug}", GetClinic.HandleAsync).WithName("getClinic");
+        clinics.MapPut("/{slug}/enrolment", Enrol.HandleAsync).WithName("enrol");
+        clinics.MapDelete("/{slug}/enrolment", LeaveClinic.HandleAsync).WithName("leaveClinic");
         clinics
             .MapPut("/{slug}", PutClinic.HandleAsync)
             .WithName("putClinic")
@@ -16,5 +18,15 @@ internal static class ClinicEndpoints
             .RequireAuthorization(Policies.Author)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+
+        var rows = v1.MapGroup("/radar-rows").WithTags("Clinics");
+        rows.MapGet("/{radarRowId}", GetRadarRow.HandleAsync).WithName("getRadarRow");
+        rows.MapPut("/{radarRowId}", PutRadarRow.HandleAsync)
+            .WithName("putRadarRow")
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        rows.MapDelete("/{radarRowId}", RemoveRadarRow.HandleAsync)
+            .WithName("removeRadarRow")
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 }

@@ -12,13 +12,14 @@ namespace MistakeClinic.Server.Clinics;
 
 internal static class GetClinic
 {
-    private const string Sql = """
+    private const string PageSql = """
         select slug, title, semester, module, module_name, intro, protocol, minimum_mistakes,
                minimum_counterexamples_or_failing_tests, minimum_older_semester_links, minimum_artifact_changes,
-               revision, imported_at
+               revision,
+               (select enrolled_at from enrolment
+                where learner_id = @learner and clinic_slug = @slug and left_at is null) as enrolled_at,
+               imported_at
         from clinic where slug = @slug;
-        select radar_row_id, mistake, shows_up_in, symptom, repair_evidence
-        from radar_row where clinic_slug = @slug and archived_at is null order by position;
         select practice_page_id, title, source, prompt
         from practice_page where clinic_slug = @slug and archived_at is null order by position;
         select k.practice_page_id, k.check_id, k.statement, k.hint
@@ -26,23 +27,29 @@ internal static class GetClinic
         where p.clinic_slug = @slug and k.archived_at is null order by k.position
         """;
 
+    private const string Sql = $"{PageSql}; {RadarRows.OfClinicSql}";
+
     /// <summary>Reads a whole clinic page.</summary>
     /// <remarks>
-    /// Radar rows, practice checks and completion standard, without what an author has since taken out. The ETag is what
+    /// Radar rows, practice checks and completion standard, without what an author has since taken out, and with the learner's
+    /// own radar rows. The ETag is what
     /// a new version of the page takes in If-Match.
     /// </remarks>
     /// <param name="slug">The clinic's name in addresses: lower-case letters and digits in words joined by hyphens.</param>
     internal static async Task<Results<Ok<ClinicResponse>, NotFound>> HandleAsync(
         string slug,
         HttpResponse response,
+        CurrentLearner learner,
         ClinicDatabase database,
         CancellationToken ct
     )
     {
-        await using var connection = await database.OpenAsync(ct);
         // One snapshot, so that an import in between does not show half a page.
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        if (!ClinicSlug.TryParse(slug, out _) || await ReadAsync(connection, slug) is not { } found)
+        await using var transaction = await database.BeginAsync(learner.Id, ct, IsolationLevel.RepeatableRead);
+        if (
+            !ClinicSlug.TryParse(slug, out _)
+            || await ReadAsync(transaction.Connection, learner.Id, slug) is not { } found
+        )
             return TypedResults.NotFound();
         response.Headers.ETag = EntityTag.Of(found.Revision);
         return TypedResults.Ok(found.Clinic);
@@ -50,15 +57,16 @@ internal static class GetClinic
 
     internal static async Task<(ClinicResponse Clinic, int Revision)?> ReadAsync(
         NpgsqlConnection connection,
+        LearnerId learner,
         string slug
     )
     {
-        await using var results = await connection.QueryMultipleAsync(Sql, new { slug });
+        await using var results = await connection.QueryMultipleAsync(Sql, new { learner, slug });
         if (await results.ReadSingleOrDefaultAsync<Row>() is not { } row)
             return null;
-        var radar = (await results.ReadAsync<RadarRowResponse>()).AsList();
         var pages = (await results.ReadAsync<PageRow>()).AsList();
         var checks = (await results.ReadAsync<CheckRow>()).ToLookup(check => check.PracticePageId);
+        var radar = (await results.ReadAsync<StoredRadarRow>()).Select(stored => stored.ToResponse()).ToList();
         var clinic = row.ToResponse(radar, [.. pages.Select(page => page.ToResponse(checks[page.PracticePageId]))]);
         return (clinic, row.Revision);
     }
@@ -91,6 +99,7 @@ internal static class GetClinic
         int MinimumOlderSemesterLinks,
         int MinimumArtifactChanges,
         int Revision,
+        Instant? EnrolledAt,
         Instant ImportedAt
     )
     {
@@ -115,6 +124,7 @@ internal static class GetClinic
                     MinimumOlderSemesterLinks,
                     MinimumArtifactChanges
                 ),
+                EnrolledAt = EnrolledAt,
                 ImportedAt = ImportedAt,
             };
     }

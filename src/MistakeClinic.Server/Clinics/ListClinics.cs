@@ -22,19 +22,25 @@ internal static class ListClinics
                (select count(*) from radar_row r
                 where r.clinic_slug = c.slug and r.archived_at is null)::integer as radar_rows,
                (select count(*) from practice_check k join practice_page p using (practice_page_id)
-                where p.clinic_slug = c.slug and p.archived_at is null and k.archived_at is null)::integer as checks
+                where p.clinic_slug = c.slug and p.archived_at is null and k.archived_at is null)::integer as checks,
+               e.clinic_slug is not null as enrolled
         from clinic c
+        left join enrolment e on e.learner_id = @learner and e.clinic_slug = c.slug and e.left_at is null
         where (coalesce(c.semester, 100), c.module, c.slug) > (@semester, @module, @slug)
+          and (@enrolled::boolean is null or (e.clinic_slug is not null) = @enrolled)
         order by coalesce(c.semester, 100), c.module, c.slug limit @limit
         """;
 
     /// <summary>Lists the clinics by semester, module and slug.</summary>
     /// <remarks>Summaries only; clinics without a semester come last.</remarks>
+    /// <param name="enrolled">True: only those that the learner is enrolled in. False: only the others.</param>
     /// <param name="cursor">The nextCursor of the page before.</param>
     /// <param name="limit">The most clinics to answer with, 1 to 200; 50 unless given.</param>
     internal static async Task<Results<Ok<Page<ClinicSummary>>, ProblemHttpResult>> HandleAsync(
+        bool? enrolled,
         string? cursor,
         [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        CurrentLearner learner,
         ClinicDatabase database,
         CancellationToken ct
     )
@@ -43,15 +49,17 @@ internal static class ListClinics
         if (cursor is not null && !TryRead(cursor, out semester, out module, out slug))
             return Problems.Invalid("cursor", Cursor.Fault);
         var size = limit ?? DefaultItems;
-        await using var connection = await database.OpenAsync(ct);
+        await using var transaction = await database.BeginAsync(learner.Id, ct);
         var rows = (
-            await connection.QueryAsync<ClinicSummary>(
+            await transaction.Connection.QueryAsync<ClinicSummary>(
                 Sql,
                 new
                 {
+                    learner = learner.Id,
                     semester,
                     module,
                     slug,
+                    enrolled,
                     limit = size + 1,
                 }
             )

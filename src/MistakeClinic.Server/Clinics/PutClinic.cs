@@ -27,7 +27,14 @@ internal static class PutClinic
     /// <param name="slug">The clinic's name in addresses: lower-case letters and digits in words joined by hyphens.</param>
     internal static async Task<
         Results<Created<ClinicResponse>, Ok<ClinicResponse>, StatusCodeHttpResult, ProblemHttpResult>
-    > HandleAsync(string slug, HttpContext http, ClinicDatabase database, TimeProvider time, CancellationToken ct)
+    > HandleAsync(
+        string slug,
+        HttpContext http,
+        CurrentLearner learner,
+        ClinicDatabase database,
+        TimeProvider time,
+        CancellationToken ct
+    )
     {
         if (!ClinicSlug.TryParse(slug, out _))
             return Problems.Invalid("slug", $"must be {SlugForm}; correct the address");
@@ -43,14 +50,14 @@ internal static class PutClinic
         if (page.Slug.Value != slug)
             return Refuse([OtherSlug(page.Slug.Value, slug)]);
 
-        await using var connection = await database.OpenAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await database.BeginAsync(learner.Id, ct);
+        var connection = transaction.Connection;
         var current = await ClinicImport.LockAsync(connection, slug);
         if (!MayWrite(http.Request, current))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         await ClinicImport.WriteAsync(connection, page, markdown, time.Now());
-        var (clinic, revision) = (await GetClinic.ReadAsync(connection, slug))!.Value;
-        await transaction.CommitAsync(CancellationToken.None);
+        var (clinic, revision) = (await GetClinic.ReadAsync(connection, learner.Id, slug))!.Value;
+        await transaction.CommitAsync();
         http.Response.Headers.ETag = EntityTag.Of(revision);
         return current is null ? TypedResults.Created($"/v1/clinics/{slug}", clinic) : TypedResults.Ok(clinic);
     }

@@ -1,3 +1,4 @@
+using System.Data;
 using MistakeClinic.Contracts;
 using Npgsql;
 
@@ -13,12 +14,16 @@ internal sealed class ClinicDatabase(NpgsqlDataSource source)
     internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken ct) => source.OpenConnectionAsync(ct);
 
     /// <summary>Begins a transaction that sees and writes the rows of this learner only.</summary>
-    internal async ValueTask<LearnerTransaction> BeginAsync(LearnerId learner, CancellationToken ct)
+    internal async ValueTask<LearnerTransaction> BeginAsync(
+        LearnerId learner,
+        CancellationToken ct,
+        IsolationLevel isolation = IsolationLevel.ReadCommitted
+    )
     {
         var connection = await source.OpenConnectionAsync(ct);
         try
         {
-            var transaction = await connection.BeginTransactionAsync(ct);
+            var transaction = await connection.BeginTransactionAsync(isolation, ct);
             await using var context = new NpgsqlCommand(ContextSql(learner), connection);
             await context.ExecuteNonQueryAsync(ct);
             return new LearnerTransaction(connection, transaction);

@@ -21,6 +21,7 @@ internal static class DapperSetup
         AddId<CardId>();
         AddId<ReviewId>();
         AddId<QuizId>();
+        AddId<AttemptId>();
         SqlMapper.AddTypeHandler(new PassThroughHandler<Instant>());
         SqlMapper.AddTypeHandler(new PassThroughHandler<LocalDate>());
         SqlMapper.AddTypeHandler(new PassThroughHandler<LocalTime>());

@@ -30,6 +30,22 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
         ["setRole"] = """
             { "email": "ada@example.org", "role": "author" }
             """,
+        ["putRadarRow"] = """
+            {
+              "clinic": "relational-databases",
+              "mistake": "Counting rows of an outer join as if each had a partner",
+              "showsUpIn": "Query Katas",
+              "symptom": "A customer without orders has a count of one.",
+              "repairEvidence": "The customer without orders, and the query that counts a column of the right side."
+            }
+            """,
+        ["recordAttempt"] = """
+            {
+              "attemptId": "0199f0a2-7c3e-7000-8000-000000000004",
+              "answer": "I found nothing wrong with it.",
+              "missed": true
+            }
+            """,
         ["logMistake"] = """
             {
               "mistakeId": "0199f0a2-7c3e-7000-8000-000000000001",

@@ -19,6 +19,7 @@ internal static class OpenApiSetup
     {
         ["Accounts"] = "Accounts, sessions and the learner's own settings.",
         ["Clinics"] = "Clinic pages: traps to look for and wrong statements to explain.",
+        ["Practice"] = "Answers to practice checks.",
         ["Mistakes"] = "The learner's mistake log.",
         ["Cards"] = "Retrieval cards: their lint, their schedule, their reviews.",
         ["Reviews"] = "What is due, and the answers.",

@@ -49,5 +49,13 @@ internal static class Problems
             }
         );
 
+    /// <summary>The client made an id that is taken: 422.</summary>
+    internal static ProblemHttpResult IdReused(string field, string faultAndFix) =>
+        Unprocessable("id-reused", "This id was used before.", field, faultAndFix);
+
+    /// <summary>A field names something that is not there: 422.</summary>
+    internal static ProblemHttpResult UnknownReference(string field, string faultAndFix) =>
+        Unprocessable("unknown-reference", "The request names something that is not there.", field, faultAndFix);
+
     internal static string TypeOf(string name) => TypePrefix + name;
 }

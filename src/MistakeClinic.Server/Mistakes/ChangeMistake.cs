@@ -15,7 +15,10 @@ internal static class ChangeMistake
     private const string UpdateSql = """
         update mistake
         set occurred_on = @OccurredOn, mistake = @Mistake, symptom = @Symptom, root_cause = @RootCause,
-            confidence = @Confidence, radar_row_id = @RadarRowId, check_id = @CheckId,
+            confidence = @Confidence, check_id = @CheckId,
+            radar_row_id = (select radar_row_id from radar_row where radar_row_id = @RadarRowId),
+            own_radar_row_id = (
+                select radar_row_id from own_radar_row where learner_id = @learner and radar_row_id = @RadarRowId),
             revision = revision + 1, updated_at = @now
         where learner_id = @learner and mistake_id = @MistakeId
         """;
@@ -41,7 +44,7 @@ internal static class ChangeMistake
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var connection = transaction.Connection;
         if (request.Card is not null)
-            await CardWriter.LockAsync(connection, learner.Id);
+            await LearnerLock.TakeAsync(connection, learner.Id);
         var before = await StoredMistake.LockAsync(connection, learner.Id, mistakeId);
         if (before is not { DeletedAt: null })
             return TypedResults.NotFound();
@@ -58,7 +61,7 @@ internal static class ChangeMistake
             return CardFindings.Refuse(findings);
         var after = patch.Apply(now);
         if (after != before && !await WriteAsync(connection, learner.Id, before, after, now))
-            return LogMistake.IdReused("card.cardId", "belongs to another card; make a new id");
+            return Problems.IdReused("card.cardId", "belongs to another card; make a new id");
 
         var stored = (await StoredMistake.ReadAsync(connection, learner.Id, mistakeId))!;
         await transaction.CommitAsync();
@@ -76,9 +79,7 @@ internal static class ChangeMistake
         var setting = await MistakeSetting.ReadAsync(
             connection,
             learner,
-            mistake.ClinicSlug,
-            mistake.RadarRowId,
-            mistake.CheckId,
+            new(mistake.ClinicSlug, mistake.RadarRowId, mistake.CheckId),
             now
         );
         return setting.Fault(mistake.OccurredOn, now);

@@ -14,14 +14,17 @@ internal static class LogMistake
 {
     private const string InsertSql = """
         insert into mistake (learner_id, mistake_id, clinic_slug, occurred_on, mistake, symptom, root_cause, confidence,
-                             radar_row_id, check_id, request_hash, created_at, updated_at)
+                             radar_row_id, own_radar_row_id, check_id, believed, request_hash, created_at, updated_at)
         values (@learner, @mistakeId, @Clinic, @occurredOn, @Mistake, @Symptom, @RootCause, @Confidence,
-                @RadarRowId, @CheckId, @hash, @now, @now)
+                (select radar_row_id from radar_row where radar_row_id = @RadarRowId),
+                (select radar_row_id from own_radar_row where learner_id = @learner and radar_row_id = @RadarRowId),
+                @CheckId, @believed, @hash, @now, @now)
         on conflict (learner_id, mistake_id) do nothing
         """;
 
     /// <summary>Logs a mistake, with or without its retrieval card.</summary>
     /// <remarks>
+    /// One that starts from a radar row or a practice check may leave out what these say: it is filled in from them.
     /// Sending the request again is safe: the same mistakeId with the same body answers with that mistake as it is now,
     /// and with another body, or after the mistake was deleted, it is refused. A card with an error that the lint finds
     /// keeps the whole request from being stored; warnings are in the answer.
@@ -40,7 +43,7 @@ internal static class LogMistake
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var connection = transaction.Connection;
         // Also for a request that was sent before: an answer that says "stored" must wait for what stored it to be safe.
-        await CardWriter.LockAsync(connection, learner.Id);
+        await LearnerLock.TakeAsync(connection, learner.Id);
 
         var stored = await StoredMistake.ReadAsync(connection, learner.Id, id);
         if (stored is null)
@@ -50,15 +53,20 @@ internal static class LogMistake
             stored = (await StoredMistake.ReadAsync(connection, learner.Id, id))!;
         }
         if (stored.DeletedAt is not null || !stored.RequestHash.AsSpan().SequenceEqual(RequestHash.Of(request)))
-            return IdReused("mistakeId", "belongs to a mistake with another body, or to a deleted one; make a new id");
+            return Problems.IdReused(
+                "mistakeId",
+                "belongs to a mistake with another body, or to a deleted one; make a new id"
+            );
 
-        var findings = await FindAsync(connection, learner.Id, request, stored.Card?.CardId);
+        var setting = await MistakeSetting.ReadAsync(connection, learner.Id, MistakeOrigin.Of(request), now);
+        var findings = await FindAsync(connection, learner.Id, setting.Fill(request), stored.Card?.CardId);
         await transaction.CommitAsync();
         response.Headers.ETag = stored.Tag;
         return TypedResults.Created($"/v1/mistakes/{id}", new SavedMistakeResponse(stored.ToResponse(), findings));
     }
 
-    private static async Task<ProblemHttpResult?> InsertAsync(
+    /// <summary>Stores a mistake of this request unless there is one of its id; tells what is wrong with the request.</summary>
+    internal static async Task<ProblemHttpResult?> InsertAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         MistakeId id,
@@ -66,17 +74,11 @@ internal static class LogMistake
         Instant now
     )
     {
-        var setting = await MistakeSetting.ReadAsync(
-            connection,
-            learner,
-            request.Clinic,
-            request.RadarRowId,
-            request.CheckId,
-            now
-        );
+        var setting = await MistakeSetting.ReadAsync(connection, learner, MistakeOrigin.Of(request), now);
         var occurredOn = request.OccurredOn ?? setting.StudyDay(now);
-        if (setting.Fault(occurredOn, now) is { } fault)
+        if ((setting.Fault(occurredOn, now) ?? setting.MistakeFault(request)) is { } fault)
             return fault;
+        var filled = setting.Fill(request);
         var inserted = await connection.ExecuteAsync(
             InsertSql,
             new
@@ -85,18 +87,19 @@ internal static class LogMistake
                 mistakeId = id,
                 request.Clinic,
                 occurredOn,
-                request.Mistake,
-                request.Symptom,
+                filled.Mistake,
+                filled.Symptom,
                 request.RootCause,
                 request.Confidence,
                 request.RadarRowId,
                 request.CheckId,
+                believed = setting.CheckStatement,
                 hash = RequestHash.Of(request),
                 now,
             }
         );
         // A request with the same id was committed meanwhile.
-        return inserted == 0 || request.Card is null ? null : await AddCardAsync(connection, learner, id, request, now);
+        return inserted == 0 || request.Card is null ? null : await AddCardAsync(connection, learner, id, filled, now);
     }
 
     private static async Task<ProblemHttpResult?> AddCardAsync(
@@ -120,7 +123,7 @@ internal static class LogMistake
         );
         return await CardWriter.InsertAsync(connection, learner, id, card, now)
             ? null
-            : IdReused("card.cardId", "belongs to another card; make a new id");
+            : Problems.IdReused("card.cardId", "belongs to another card; make a new id");
     }
 
     private static async Task<IReadOnlyList<LintFinding>> FindAsync(
@@ -137,7 +140,4 @@ internal static class LogMistake
                 new(card.Rule, card.Front, request.Symptom, request.RootCause, card.Instead, request.Clinic),
                 self
             );
-
-    internal static ProblemHttpResult IdReused(string field, string faultAndFix) =>
-        Problems.Unprocessable("id-reused", "This id was used before.", field, faultAndFix);
 }

@@ -14,6 +14,9 @@ internal sealed record MistakeSetting(
     bool ClinicExists,
     bool RadarRowExists,
     bool CheckExists,
+    string? RowMistake,
+    string? RowSymptom,
+    string? CheckStatement,
     string TimeZone,
     LocalTime DayStartsAt
 )
@@ -22,14 +25,22 @@ internal sealed record MistakeSetting(
 
     // Archived rows count: a client may have read the page before it changed.
     private const string Sql = """
-        select exists (select from clinic where slug = @clinic) as clinic_exists,
-               @radarRow::uuid is null or exists (
-                   select from radar_row where radar_row_id = @radarRow and clinic_slug = @clinic) as radar_row_exists,
-               @check::uuid is null or exists (
-                   select from practice_check c join practice_page p using (practice_page_id)
-                   where c.check_id = @check and p.clinic_slug = @clinic) as check_exists,
+        select exists (select from clinic where slug = @Clinic) as clinic_exists,
+               @RadarRow::uuid is null or r.mistake is not null as radar_row_exists,
+               @Check::uuid is null or c.statement is not null as check_exists,
+               r.mistake as row_mistake, r.symptom as row_symptom, c.statement as check_statement,
                s.time_zone, s.day_starts_at
         from study_settings s
+        left join lateral (
+            select mistake, symptom from radar_row where radar_row_id = @RadarRow and clinic_slug = @Clinic
+            union all
+            select mistake, symptom from own_radar_row
+            where learner_id = @learner and radar_row_id = @RadarRow and clinic_slug = @Clinic
+        ) r on true
+        left join lateral (
+            select k.statement from practice_check k join practice_page p using (practice_page_id)
+            where k.check_id = @Check and p.clinic_slug = @Clinic
+        ) c on true
         where s.learner_id = @learner and s.valid_from <= @now
         order by s.valid_from desc limit 1
         """;
@@ -37,9 +48,7 @@ internal sealed record MistakeSetting(
     internal static Task<MistakeSetting> ReadAsync(
         NpgsqlConnection connection,
         LearnerId learner,
-        string clinic,
-        RadarRowId? radarRow,
-        CheckId? check,
+        MistakeOrigin origin,
         Instant now
     ) =>
         connection.QuerySingleAsync<MistakeSetting>(
@@ -47,9 +56,9 @@ internal sealed record MistakeSetting(
             new
             {
                 learner,
-                clinic,
-                radarRow,
-                check,
+                origin.Clinic,
+                origin.RadarRow,
+                origin.Check,
                 now,
             }
         );
@@ -62,11 +71,17 @@ internal sealed record MistakeSetting(
     internal ProblemHttpResult? Fault(LocalDate occurredOn, Instant now)
     {
         if (!ClinicExists)
-            return Unknown("clinic", "is not the slug of a clinic; list the clinics to find it");
+            return Problems.UnknownReference("clinic", "is not the slug of a clinic; list the clinics to find it");
         if (!RadarRowExists)
-            return Unknown("radarRowId", "is not a radar row of this clinic; send one of its rows, or leave it out");
+            return Problems.UnknownReference(
+                "radarRowId",
+                "is not a radar row of this clinic; send one of its rows, or leave it out"
+            );
         if (!CheckExists)
-            return Unknown("checkId", "is not a check of this clinic; send one of its checks, or leave it out");
+            return Problems.UnknownReference(
+                "checkId",
+                "is not a check of this clinic; send one of its checks, or leave it out"
+            );
         var tomorrow = StudyDay(now).PlusDays(1);
         return occurredOn < Earliest || occurredOn > tomorrow
             ? Problems.Invalid(
@@ -76,11 +91,29 @@ internal sealed record MistakeSetting(
             : null;
     }
 
-    private static ProblemHttpResult Unknown(string field, string faultAndFix) =>
-        Problems.Unprocessable(
-            "unknown-reference",
-            "The request names something that is not there.",
-            field,
-            faultAndFix
-        );
+    /// <summary>What is wrong when a request says nothing of what went wrong and starts from nothing, or null.</summary>
+    internal ProblemHttpResult? MistakeFault(LogMistakeRequest request) =>
+        Fill(request).Mistake is not null
+            ? null
+            : Problems.Invalid("mistake", "is required; add it, or the radarRowId or checkId that it starts from");
+
+    /// <summary>
+    /// The request with what the learner left out, from the check that was missed (what it states was believed) and the
+    /// radar row.
+    /// </summary>
+    internal LogMistakeRequest Fill(LogMistakeRequest request) =>
+        (request.Mistake ?? CheckStatement ?? RowMistake) is { } mistake
+            ? request with
+            {
+                Mistake = mistake,
+                Symptom = request.Symptom ?? RowSymptom,
+            }
+            : request;
+}
+
+/// <summary>Where a mistake comes from: its clinic, and the radar row and the check of it that it names.</summary>
+internal sealed record MistakeOrigin(string Clinic, RadarRowId? RadarRow, CheckId? Check)
+{
+    internal static MistakeOrigin Of(LogMistakeRequest request) =>
+        new(request.Clinic, request.RadarRowId, request.CheckId);
 }

@@ -13,6 +13,7 @@ internal sealed record StoredMistake(
     string ClinicSlug,
     LocalDate OccurredOn,
     string Mistake,
+    string? Believed,
     string? Symptom,
     string? RootCause,
     short? Confidence,
@@ -27,8 +28,8 @@ internal sealed record StoredMistake(
 {
     /// <summary>The rows of one learner, <c>@learner</c>; a condition on <c>m</c> or <c>c</c> may follow.</summary>
     internal const string Sql = """
-        select m.mistake_id, m.clinic_slug, m.occurred_on, m.mistake, m.symptom, m.root_cause, m.confidence,
-               m.radar_row_id, m.check_id, m.request_hash, m.revision, m.created_at, m.updated_at, m.deleted_at,
+        select m.mistake_id, m.clinic_slug, m.occurred_on, m.mistake, m.believed, m.symptom, m.root_cause, m.confidence,
+               coalesce(m.radar_row_id, m.own_radar_row_id) as radar_row_id, m.check_id, m.request_hash, m.revision, m.created_at, m.updated_at, m.deleted_at,
                c.card_id, c.rule, c.front, c.front_is_own, c.instead
         from mistake m
         left join card c on c.learner_id = m.learner_id and c.mistake_id = m.mistake_id and c.deleted_at is null
@@ -85,6 +86,7 @@ internal sealed record StoredMistake(
             Clinic = ClinicSlug,
             OccurredOn = OccurredOn,
             Mistake = Mistake,
+            Believed = Believed,
             Symptom = Symptom,
             RootCause = RootCause,
             Confidence = Confidence,

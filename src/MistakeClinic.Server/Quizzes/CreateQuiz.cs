@@ -44,7 +44,7 @@ internal static class CreateQuiz
             stored = (await StoredQuiz.ReadAsync(connection, learner.Id, id))!;
         }
         if (stored.DeletedAt is not null || !stored.RequestHash.AsSpan().SequenceEqual(RequestHash.Of(request)))
-            return LogMistake.IdReused(
+            return Problems.IdReused(
                 "quizId",
                 "belongs to a quiz with another body, or to a deleted one; make a new id"
             );

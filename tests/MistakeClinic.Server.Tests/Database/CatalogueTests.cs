@@ -90,6 +90,8 @@ public sealed class CatalogueTests(EmptyDatabase database) : IClassFixture<Empty
     [InlineData("delete from review_void")]
     [InlineData("update review_void set voided_at = now()")]
     [InlineData("update study_settings set time_zone = 'UTC'")]
+    [InlineData("update check_attempt set missed = false")]
+    [InlineData("delete from check_attempt")]
     [InlineData("delete from review_item")]
     [InlineData("update account set role = 'operator'")]
     [InlineData("alter table review_log disable row level security")]

@@ -18,6 +18,10 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         using (var opened = await RequireAsync(learner, "logIn", HttpStatusCode.Created))
             learner.Use(await ReadAsync<OpenedSession>(opened));
         await RequireAsync(learner, "updateMe", HttpStatusCode.OK);
+        await RequireAsync(learner, "putRadarRow", HttpStatusCode.Created, $"{Guid.CreateVersion7()}");
+        var clinic = await learner.GetAsync<ClinicResponse>("/v1/clinics/relational-databases");
+        var check = clinic.PracticePages[0].Checks[0].CheckId;
+        await RequireAsync(learner, "recordAttempt", HttpStatusCode.Created, $"{check}");
         using var logged = await RequireAsync(learner, "logMistake", HttpStatusCode.Created);
         var mistake = (await ReadAsync<SavedMistakeResponse>(logged)).Mistake;
         await RequireAsync(learner, "changeMistake", HttpStatusCode.OK, $"{mistake.MistakeId}");

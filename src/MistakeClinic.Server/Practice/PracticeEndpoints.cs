@@ -1,0 +1,14 @@
+namespace MistakeClinic.Server.Practice;
+
+internal static class PracticeEndpoints
+{
+    internal static void MapPractice(this IEndpointRouteBuilder v1)
+    {
+        var attempts = v1.MapGroup("/practice-checks/{checkId}/attempts").WithTags("Practice");
+        attempts.MapGet("", ListAttempts.HandleAsync).WithName("listAttempts");
+        attempts
+            .MapPost("", RecordAttempt.HandleAsync)
+            .WithName("recordAttempt")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+}
