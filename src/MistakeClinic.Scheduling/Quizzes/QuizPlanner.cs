@@ -1,0 +1,89 @@
+namespace MistakeClinic.Scheduling;
+
+/// <summary>
+/// Chooses what to review on each day before a quiz, so that the expected recall at the quiz is the most that the
+/// learner's minutes allow, or a target is reached with the fewest.
+/// </summary>
+/// <remarks>
+/// It changes when a card is due, never its stability or difficulty. For each card, dynamic programming over the memory
+/// and the days left finds the reviews worth their seconds, at a price for each day's seconds that makes the
+/// expected use fit the day. It is meant to be asked again each day. Keeps tables for its weights; not for several
+/// threads at once.
+/// </remarks>
+public sealed class QuizPlanner
+{
+    internal static int ColdRounds = 20;
+    internal static int WarmRounds = 5;
+    internal static double ColdSoftness = 0.4;
+    internal static double WarmSoftness = 0.15;
+    private const double Near = 0.001;
+
+    private readonly GridSteps _steps;
+
+    /// <summary>A planner for one learner's weights.</summary>
+    public QuizPlanner(Weights weights) => _steps = new(new Fsrs6(weights));
+
+    /// <summary>The plan for today.</summary>
+    /// <param name="request">The cards, the days and the seconds.</param>
+    /// <param name="earlier">The plan of an earlier day for this quiz, if there is one: this one starts from its prices.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A value of the request is outside its range.</exception>
+    public QuizPlan Plan(QuizRequest request, QuizPlan? earlier = null)
+    {
+        QuizRequestCheck.Check(request);
+        var (plan, search, round) = Search(request, earlier);
+        return plan;
+    }
+
+    /// <summary>The same without the check, and without what would be needed to reach the target.</summary>
+    internal QuizPlan PlanQuickly(QuizRequest request, QuizPlan? earlier) => Search(request, earlier).Plan;
+
+    private (QuizPlan Plan, PriceSearch Search, PlanRound Round) Search(QuizRequest request, QuizPlan? earlier)
+    {
+        var slots = StudySlots.Of(request);
+        var round = new PlanRound(_steps, request, slots);
+        var warm = earlier?.Prices is { } known && known.OfSecond.Length >= request.DaysLeft;
+        var search = new PriceSearch(
+            round,
+            request,
+            slots,
+            warm ? SlotPrices.From(earlier!.Prices!, slots) : SlotPrices.First(slots)
+        );
+        search.Run(warm ? WarmRounds : ColdRounds, warm ? WarmSoftness : ColdSoftness);
+        return (Describe(request, slots, round, search), search, round);
+    }
+
+    private QuizPlan Describe(QuizRequest request, StudySlots slots, PlanRound round, PriceSearch search)
+    {
+        var (today, left) = TodayList.Choose(round, request, slots, _steps.Model, search.Base);
+        var reached = request.TargetScore is not { } target || round.Score >= target - Near;
+        return new()
+        {
+            Today = today,
+            IfTimeIsLeft = left,
+            ExpectedScore = round.Score,
+            ExpectedLater = round.Later,
+            ScoreWithoutReview = WithoutReview(round),
+            SecondsByDay = SecondsByDay(slots, round, today),
+            Feasible = reached && round.Demand.Unseen < 0.5,
+            Prices = new SlotPrices(search.OfSecond, search.Base).ByDay(slots),
+        };
+    }
+
+    private static double WithoutReview(PlanRound round) =>
+        Enumerable
+            .Range(0, round.Cards.Count)
+            .Where(card => !float.IsNaN(round.Cards.AtQuiz[card]))
+            .Sum(card => round.WeightOf(card) * round.Cards.AtQuiz[card]) / round.AllWeight;
+
+    private static double[] SecondsByDay(StudySlots slots, PlanRound round, List<QuizReview> today)
+    {
+        var seconds = new double[slots.DaysLeft];
+        for (var day = 0; day < seconds.Length; day++)
+        {
+            var slot = slots.SlotOf(day);
+            seconds[day] = Math.Min(round.Demand.Seconds[slot], slots.Capacity[slot]) / slots.Days[slot];
+        }
+        seconds[0] = today.Sum(review => review.Seconds);
+        return seconds;
+    }
+}

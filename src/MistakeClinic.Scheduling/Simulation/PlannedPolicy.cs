@@ -1,0 +1,32 @@
+namespace MistakeClinic.Scheduling;
+
+/// <summary>The quiz planner, asked again on each day.</summary>
+/// <param name="planner">A planner for the scenario's known weights.</param>
+/// <param name="targetScore">The score to reach; null to spend all seconds that help.</param>
+/// <param name="expectSkips">Whether it is told of the chance of skipped days.</param>
+/// <param name="laterWeight">What recall 30 days after the quiz is worth to it.</param>
+public sealed class PlannedPolicy(QuizPlanner planner, double? targetScore, bool expectSkips = true, double laterWeight = 0)
+    : QuizPolicy
+{
+    private QuizPlan? _plan;
+
+    internal override IEnumerable<SimulatedCard> Choose(StudyDay day)
+    {
+        var scenario = day.Scenario;
+        _plan = planner.PlanQuickly(
+            new()
+            {
+                DaysLeft = day.DaysLeft,
+                Cards = day.Cards.ConvertAll(card => new QuizCard(card.Known, card.Known is null ? 0 : day.Day - card.LastDay)),
+                DailySeconds = [.. Enumerable.Repeat(scenario.DailySeconds, day.DaysLeft)],
+                TargetScore = targetScore,
+                NewCardsPerDay = scenario.NewCardsPerDay,
+                Costs = scenario.Costs,
+                LaterWeight = laterWeight,
+                SkipChance = expectSkips ? scenario.SkipChance : 0,
+            },
+            _plan
+        );
+        return _plan.Today.Concat(_plan.IfTimeIsLeft).Select(review => day.Cards[review.Card]).ToList();
+    }
+}
