@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using MistakeClinic.Benchmarks;
+using MistakeClinic.Benchmarks.Quiz;
 using MistakeClinic.Benchmarks.Scheduling;
 using MistakeClinic.Server.Hosting;
 
@@ -14,6 +15,7 @@ try
     return args switch
     {
         ["http", .. var rest] => await HttpBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
+        ["quiz", .. var rest] => QuizBenchmark.Run(rest),
         ["scheduling", .. var rest] => SchedulingBenchmark.Run(SchedulingOptions.Parse(rest)),
         [var name, ..] => throw new UsageException($"There is no benchmark {name}."),
         [] => throw new UsageException("Say which benchmark."),
@@ -24,8 +26,9 @@ catch (UsageException e)
     string[] usages = args switch
     {
         ["http", ..] => [BenchmarkOptions.Usage],
+        ["quiz", ..] => [QuizBenchmark.Usage],
         ["scheduling", ..] => [SchedulingOptions.Usage],
-        _ => [BenchmarkOptions.Usage, SchedulingOptions.Usage],
+        _ => [BenchmarkOptions.Usage, SchedulingOptions.Usage, QuizBenchmark.Usage],
     };
     await Console.Error.WriteLineAsync(string.Join("\n\n", [e.Message, .. usages]));
     return 2;

@@ -11,11 +11,21 @@ internal sealed class CardChoices(CardSteps cards, StudySlots slots)
 
     /// <summary>Chooses for one card, and adds what that leads to, to the flow and the seconds by slot.</summary>
     /// <returns>The chances of recall at the quiz, and later, of the card if it is not reviewed at all.</returns>
-    internal (double AtQuiz, double Later) Choose(int card, double mass, double weight, Prices prices, ValueTable table, MassFlow flow, Demand demand)
+    internal (double AtQuiz, double Later) Choose(
+        int card,
+        double mass,
+        double weight,
+        Prices prices,
+        ValueTable table,
+        MassFlow flow,
+        Demand demand
+    )
     {
         var seen = !float.IsNaN(cards.AtQuiz[card]);
         // A card is seen once at least: not to see it costs more than any price.
-        var unreviewed = seen ? weight * (cards.AtQuiz[card] + prices.LaterWeight * cards.Later[card]) : -Prices.Unseen * weight;
+        var unreviewed = seen
+            ? weight * (cards.AtQuiz[card] + prices.LaterWeight * cards.Later[card])
+            : -Prices.Unseen * weight;
         var value = unreviewed;
         GainToday[card] = double.NegativeInfinity;
         for (var slot = slots.Count - 1; slot >= 0; slot--)
@@ -43,7 +53,14 @@ internal sealed class CardChoices(CardSteps cards, StudySlots slots)
         return Follow(card, mass, prices, flow, demand, seen);
     }
 
-    private (double AtQuiz, double Later) Follow(int card, double mass, Prices prices, MassFlow flow, Demand demand, bool seen)
+    private (double AtQuiz, double Later) Follow(
+        int card,
+        double mass,
+        Prices prices,
+        MassFlow flow,
+        Demand demand,
+        bool seen
+    )
     {
         for (var slot = 0; slot < slots.Count; slot++)
         {

@@ -50,8 +50,18 @@ internal sealed class GridSteps(Fsrs6 model)
                 var outcomes = Outcomes.Of(model, MemoryGrid.MemoryAt(node), days);
                 Recall[node % MemoryGrid.Stabilities] = (float)outcomes.Recall;
                 var first = node - node % MemoryGrid.Stabilities;
-                Split(MemoryGrid.Position(outcomes.Recalled.Stability.Days), first, out RecalledLow[node], out RecalledPart[node]);
-                Split(MemoryGrid.Position(outcomes.Lapsed.Stability.Days), first, out LapsedLow[node], out LapsedPart[node]);
+                Split(
+                    MemoryGrid.Position(outcomes.Recalled.Stability.Days),
+                    first,
+                    out RecalledLow[node],
+                    out RecalledPart[node]
+                );
+                Split(
+                    MemoryGrid.Position(outcomes.Lapsed.Stability.Days),
+                    first,
+                    out LapsedLow[node],
+                    out LapsedPart[node]
+                );
             }
         }
 

@@ -8,12 +8,19 @@ namespace MistakeClinic.Scheduling;
 /// </remarks>
 internal sealed class Mixing(int size)
 {
-    internal static int Memory = 6;
-    internal static double Ridge = 1e-3;
+    private const int Memory = 6;
+    private const double Ridge = 1e-3;
 
     private readonly List<(double[] Points, double[] Steps)> _changes = [];
     private double[]? _point;
     private double[]? _step;
+
+    /// <summary>Forgets the points so far.</summary>
+    internal void Clear()
+    {
+        _changes.Clear();
+        (_point, _step) = (null, null);
+    }
 
     /// <summary>The next point after this one with this step.</summary>
     internal double[] Next(double[] point, double[] step)

@@ -2,19 +2,25 @@ namespace MistakeClinic.Scheduling;
 
 /// <summary>Finds the price of a second on each slot at which the expected seconds fit what the learner gives.</summary>
 /// <remarks>
-/// Dual ascent. Each price follows its own slot's seconds, slower where many reviews would move to another day at once
-/// (a diagonal Newton step), and all prices together follow the sum of the slots that are full. A target score moves
-/// the price that even a free slot has.
+/// Dual ascent in the logarithm of the prices. Each price follows its own slot's seconds, slower where many reviews would move
+/// to another day at once (a diagonal Newton step); with a target score, the price that even a free slot has follows the score.
+/// <see cref="Mixing"/> joins these steps, because a price moves reviews to other slots as well.
 /// </remarks>
 internal sealed class PriceSearch
 {
-    // A second must add this much recall even where seconds are free: some 4 % of a card an hour.
+    /// <summary>What a second must add even where seconds are free, in recall: some 4 % of a card an hour.</summary>
     internal const double LeastPrice = 1e-5;
 
-    internal static bool Trace; internal static double[]? LastUse;
-    private const int Rationing = 2;
-    internal static double HardestChoice = 0.08;
+    // Choices are rounded off by this part of a review's price: less makes the seconds jump from day to day.
+    private const double Softness = 0.2;
     private const double LeastSoftness = 2e-5;
+    private const int Rationing = 2;
+
+    // A day's seconds do not divide into reviews, and lapses come as they come: a day of n reviews loses 0.4/sqrt(n).
+    // Found by simulation: with it the expected score is the one that is reached.
+    private const double Lost = 0.4;
+    private const double LongestStep = 1;
+    private const double ScoreSlope = 3;
 
     private readonly PlanRound _round;
     private readonly QuizRequest _request;
@@ -27,9 +33,12 @@ internal sealed class PriceSearch
     internal PriceSearch(PlanRound round, QuizRequest request, StudySlots slots, SlotPrices start)
     {
         (_round, _request, _slots) = (round, request, slots);
-        _highest = 4 * request.Cards.Max(card => card.Weight) / Math.Min(request.Costs.RecallSeconds, request.Costs.LapseSeconds);
+        _highest =
+            4
+            * request.Cards.Max(card => card.Weight)
+            / Math.Min(request.Costs.RecallSeconds, request.Costs.LapseSeconds);
         OfSecond = start.OfSecond;
-        Base = request.TargetScore is null ? LeastPrice : start.Base;
+        Base = Math.Min(_highest, request.TargetScore is null ? Math.Max(LeastPrice, request.SecondPrice) : start.Base);
         _mixing = new(slots.Count + 1);
         _softness = new double[slots.Count];
         _admitted = [.. slots.Present];
@@ -43,27 +52,79 @@ internal sealed class PriceSearch
     /// <summary>How many times the learner's seconds there are to plan with.</summary>
     internal double Times { get; set; } = 1;
 
+    /// <param name="rounds">How often the plan is evaluated.</param>
+    /// <param name="softest">How much softer than at the end the first choices are, at least 1.</param>
     internal void Run(int rounds, double softest)
     {
         _slots.Present.CopyTo(_admitted, 0);
+        _mixing.Clear();
         for (var round = 0; round < rounds; round++)
         {
-            var softness = softest * Math.Pow(HardestChoice / softest, Math.Min(1, round / (0.6 * rounds)));
-            Evaluate(softness);
-            if (Trace) Console.WriteLine($"  {round} base {Base:E2} score {_round.Score:F4} secs {_round.Demand.Seconds.Sum():F0} use "+string.Join(" ",_round.Demand.Seconds.TakeLast(12).Select(x=>$"{x:F0}"))+" p "+string.Join(" ",OfSecond.TakeLast(12).Select(x=>$"{x*1e3:F1}")));
-            Move(softness);
+            Evaluate(Softness * Math.Pow(softest, Math.Max(0, 1 - round / (0.6 * rounds))));
+            Move();
         }
         // What still does not fit has to wait for a later day.
-        LastUse = [.. _round.Demand.Seconds];
         for (var round = 0; round < Rationing; round++)
         {
-            Evaluate(HardestChoice);
+            Evaluate(Softness);
             for (var slot = 0; slot < _slots.Count; slot++)
             {
                 _admitted[slot] *= Math.Min(1, Capacity(slot) / _round.Demand.Seconds[slot]);
             }
         }
-        Evaluate(HardestChoice);
+        Evaluate(Softness);
+    }
+
+    /// <summary>Brings all prices to the level at which the sum of the seconds fits, and, with a target, the base to the score's.</summary>
+    internal void FindLevel(int rounds, double softness)
+    {
+        var shape = OfSecond.ToArray();
+        var fits = 1 + Enumerable.Range(0, _slots.Count).Sum(Capacity);
+        var least = _request.TargetScore is null ? Base : LeastPrice;
+        double Over() => Math.Log((1 + _round.Demand.Seconds.Sum()) / fits);
+        void Scale(double by)
+        {
+            for (var slot = 0; slot < shape.Length; slot++)
+            {
+                OfSecond[slot] = Math.Clamp(shape[slot] * by, least, _highest);
+            }
+        }
+        if (double.IsFinite(fits))
+        {
+            Root(rounds, 1, softness, Scale, Over);
+        }
+        else
+        {
+            Scale(0);
+        }
+        var full = OfSecond.ToArray();
+        if (_request.TargetScore is { } target)
+        {
+            void Flat(double price) => Array.Fill(OfSecond, Math.Clamp(price, LeastPrice, _highest));
+            var at = Root(rounds, Base, softness, Flat, () => 0.5 * (LogOdds(_round.Score) - LogOdds(target)));
+            Base = Math.Clamp(at, LeastPrice, _highest);
+        }
+        for (var slot = 0; slot < full.Length; slot++)
+        {
+            OfSecond[slot] = Math.Max(Base, full[slot]);
+        }
+    }
+
+    // A secant in the logarithm; what is sought falls by 0.3 to 5 while the logarithm rises by 1.
+    private double Root(int rounds, double at, double softness, Action<double> set, Func<double> measure)
+    {
+        (double At, double Value)? last = null;
+        for (var round = 0; round < rounds; round++)
+        {
+            set(at);
+            Evaluate(softness);
+            var value = measure();
+            var slope = last is { } l && l.At != at ? Math.Clamp((l.Value - value) / Math.Log(at / l.At), 0.3, 5) : 1;
+            last = (at, value);
+            at *= Math.Exp(Math.Clamp(value / slope, -2, 2));
+        }
+        set(at);
+        return at;
     }
 
     private void Evaluate(double softness)
@@ -77,38 +138,53 @@ internal sealed class PriceSearch
         _round.Run(new(OfSecond, _softness, _admitted, _request.LaterWeight, _request.Costs));
     }
 
-    private void Move(double soft)
+    private void Move()
     {
-        var n = _slots.Count;
-        var (x, f) = (new double[n + 1], new double[n + 1]);
-        for (var slot = 0; slot < n; slot++)
+        var count = _slots.Count;
+        var (at, step) = (new double[count + 1], new double[count + 1]);
+        at[count] = Math.Log(Base);
+        for (var slot = 0; slot < count; slot++)
         {
             var over = _round.Demand.Seconds[slot] - Capacity(slot);
             var answer = _round.Demand.Undecided[slot] / (2 * _softness[slot]) * OfSecond[slot];
-            x[slot] = Math.Log(OfSecond[slot]);
-            f[slot] = double.IsFinite(over) ? Math.Clamp(over / (answer + Capacity(slot) + 1), -1, 1) : -1;
-            if (x[slot] <= Math.Log(Base) + 1e-9 && f[slot] < 0) f[slot] = 0;
+            at[slot] = Math.Log(OfSecond[slot]);
+            step[slot] = double.IsFinite(over) ? Math.Clamp(over / (answer + Capacity(slot) + 1), -1, 1) : -1;
+            if (IsFree(at[slot], at[count]) && step[slot] < 0)
+            {
+                step[slot] = 0;
+            }
         }
-        x[n] = Math.Log(Base);
         if (_request.TargetScore is { } target)
-            f[n] = Math.Clamp((LogOdds(_round.Score) - LogOdds(target)) / TargetSlope, -1, 1);
-        var y = _mixing.Next(x, f);
-        if (_request.TargetScore is not null)
-            Base = Math.Clamp(Math.Exp(Math.Clamp(y[n], x[n] - Longest, x[n] + Longest)), LeastPrice, _highest);
-        for (var slot = 0; slot < n; slot++)
         {
-            var atBase = x[slot] <= x[n] + 1e-9;
-            var to = Math.Exp(Math.Clamp(y[slot], x[slot] - Longest, x[slot] + Longest));
-            if (atBase && f[slot] == 0) to = Base;
-            OfSecond[slot] = Math.Clamp(to, Base, Math.Max(Base, _highest));
+            step[count] = Math.Clamp((LogOdds(_round.Score) - LogOdds(target)) / ScoreSlope, -1, 1);
+        }
+        var next = _mixing.Next(at, step);
+        if (_request.TargetScore is not null)
+        {
+            Base = Math.Clamp(Stepped(at[count], next[count]), LeastPrice, _highest);
+        }
+        for (var slot = 0; slot < count; slot++)
+        {
+            var stays = IsFree(at[slot], at[count]) && step[slot] == 0;
+            OfSecond[slot] = stays ? Base : Math.Clamp(Stepped(at[slot], next[slot]), Base, _highest);
         }
     }
-    internal static double TargetSlope = 3, Longest = 1;
+
+    private static bool IsFree(double price, double least) => price <= least + 1e-9;
+
+    private static double Stepped(double at, double next) =>
+        Math.Exp(double.IsFinite(next) ? Math.Clamp(next, at - LongestStep, at + LongestStep) : at);
+
+    private double Capacity(int slot)
+    {
+        var seconds = Times * _slots.Capacity[slot];
+        var lost = slot == 0 ? 0 : Lost * Math.Sqrt(_request.Costs.At(0.85) * _slots.Days[slot] / (seconds + 1));
+        return seconds * Math.Max(0.5, 1 - lost) * _slots.Present[slot];
+    }
+
     private static double LogOdds(double share)
     {
         var inside = Math.Clamp(share, 1e-6, 1 - 1e-6);
         return Math.Log(inside / (1 - inside));
     }
-
-    private double Capacity(int slot) => Times * _slots.Capacity[slot] * _slots.Present[slot];
 }

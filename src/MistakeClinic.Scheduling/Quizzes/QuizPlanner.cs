@@ -12,10 +12,11 @@ namespace MistakeClinic.Scheduling;
 /// </remarks>
 public sealed class QuizPlanner
 {
-    internal static int ColdRounds = 20;
-    internal static int WarmRounds = 5;
-    internal static double ColdSoftness = 0.4;
-    internal static double WarmSoftness = 0.15;
+    private const int LevelRounds = 4;
+    private const int ColdRounds = 24;
+    private const int WarmRounds = 24;
+    private const double FirstSoftness = 3;
+    private const double MostTimes = 64;
     private const double Near = 0.001;
 
     private readonly GridSteps _steps;
@@ -31,7 +32,38 @@ public sealed class QuizPlanner
     {
         QuizRequestCheck.Check(request);
         var (plan, search, round) = Search(request, earlier);
-        return plan;
+        return request.TargetScore is { } target && plan.ExpectedScore < target - Near
+            ? plan with
+            {
+                NeededTimes = NeededTimes(request, search, round, target),
+            }
+            : plan;
+    }
+
+    // How many times the seconds the target needs: doubled until it is reached, then halved in.
+    private static double NeededTimes(QuizRequest request, PriceSearch search, PlanRound round, double target)
+    {
+        bool Reaches(double times)
+        {
+            search.Times = times;
+            search.Run(WarmRounds, 1.5);
+            return round.Score >= target - Near;
+        }
+        var (low, high) = (1d, 2d);
+        while (!Reaches(high))
+        {
+            if (high > MostTimes || request.DailySeconds is null)
+            {
+                return double.PositiveInfinity;
+            }
+            (low, high) = (high, high * 2);
+        }
+        for (var halving = 0; halving < 5; halving++)
+        {
+            var middle = Math.Sqrt(low * high);
+            (low, high) = Reaches(middle) ? (low, middle) : (middle, high);
+        }
+        return high;
     }
 
     /// <summary>The same without the check, and without what would be needed to reach the target.</summary>
@@ -48,13 +80,17 @@ public sealed class QuizPlanner
             slots,
             warm ? SlotPrices.From(earlier!.Prices!, slots) : SlotPrices.First(slots)
         );
-        search.Run(warm ? WarmRounds : ColdRounds, warm ? WarmSoftness : ColdSoftness);
+        if (!warm)
+        {
+            search.FindLevel(LevelRounds, 0.5);
+        }
+        search.Run(warm ? WarmRounds : ColdRounds, warm ? 1.5 : FirstSoftness);
         return (Describe(request, slots, round, search), search, round);
     }
 
     private QuizPlan Describe(QuizRequest request, StudySlots slots, PlanRound round, PriceSearch search)
     {
-        var (today, left) = TodayList.Choose(round, request, slots, _steps.Model, search.Base);
+        var (today, left) = TodayList.Choose(round, request, slots, _steps.Model, search);
         var reached = request.TargetScore is not { } target || round.Score >= target - Near;
         return new()
         {

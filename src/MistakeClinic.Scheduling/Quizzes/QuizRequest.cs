@@ -18,6 +18,12 @@ public sealed record QuizRequest
     /// <summary>The expected score to reach with the fewest seconds, 0.5 to 0.99; null to spend all seconds that help.</summary>
     public double? TargetScore { get; init; }
 
+    /// <summary>
+    /// What a second of the learner must add at least, in recall of a card of weight 1: 0 to 1, 0 unless chosen. Not used with a
+    /// target, which finds its own.
+    /// </summary>
+    public double SecondPrice { get; init; }
+
     /// <summary>Cards that are expected to be new on each day from tomorrow, 0 to 10,000; they count in the score.</summary>
     public double NewCardsPerDay { get; init; }
 

@@ -19,6 +19,7 @@ internal static class QuizRequestCheck
         {
             Between(target, 0.5, 0.99, "TargetScore", "");
         }
+        Between(request.SecondPrice, 0, 1, "SecondPrice", "");
         Between(request.NewCardsPerDay, 0, 10_000, "NewCardsPerDay", "");
         Between(request.LaterWeight, 0, 10, "LaterWeight", "");
         Between(request.SkipChance, 0, 0.9, "SkipChance", "");

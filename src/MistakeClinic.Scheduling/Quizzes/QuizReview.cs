@@ -27,7 +27,10 @@ public readonly record struct QuizReview(
     {
         var day = quizDay.ToString("d MMMM", CultureInfo.InvariantCulture);
         return IfLeft is { } left
-            ? string.Create(CultureInfo.InvariantCulture, $"predicted {left:F2} on {day}; reviewed today {IfReviewed:F2}")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"predicted {left:F2} on {day}; reviewed today {IfReviewed:F2}"
+            )
             : string.Create(CultureInfo.InvariantCulture, $"not seen yet; reviewed today {IfReviewed:F2} on {day}");
     }
 }

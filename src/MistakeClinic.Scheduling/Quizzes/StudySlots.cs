@@ -16,7 +16,9 @@ internal sealed class StudySlots
         Present = [.. slots.Select(slot => slot.Day == 0 ? 1 : 1 - skip)];
         Capacity =
         [
-            .. slots.Select(slot => dailySeconds is null ? double.PositiveInfinity : Sum(dailySeconds, slot.Day, slot.Days)),
+            .. slots.Select(slot =>
+                dailySeconds is null ? double.PositiveInfinity : Sum(dailySeconds, slot.Day, slot.Days)
+            ),
         ];
     }
 
@@ -39,11 +41,15 @@ internal sealed class StudySlots
     internal static StudySlots Of(QuizRequest request)
     {
         var days = request.DaysLeft;
-        var stride = Math.Max(1, (int)Math.Ceiling((days - FirstDays - LastDays) / (double)(MostSlots - FirstDays - LastDays)));
+        var stride = Math.Max(
+            1,
+            (int)Math.Ceiling((days - FirstDays - LastDays) / (double)(MostSlots - FirstDays - LastDays))
+        );
         var slots = new List<(int Day, int Days)>();
         for (var day = 0; day < days; )
         {
-            var length = days <= MostSlots || day < FirstDays ? 1 : Math.Min(stride, Math.Max(1, days - LastDays - day));
+            var length =
+                days <= MostSlots || day < FirstDays ? 1 : Math.Min(stride, Math.Max(1, days - LastDays - day));
             slots.Add((day + length / 2, length));
             day += length;
         }

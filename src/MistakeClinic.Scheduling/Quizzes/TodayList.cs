@@ -1,34 +1,49 @@
 namespace MistakeClinic.Scheduling;
 
-/// <summary>Today's reviews: those that gain most by the second, as far as today's seconds go.</summary>
+/// <summary>Today's reviews: those that gain most by the second, as far as today's planned seconds go.</summary>
+/// <remarks>
+/// The plan shares close choices out between days. Today's part of them is done today: a card left because tomorrow is as good
+/// would be left again tomorrow, until the last days have no seconds for all of them.
+/// </remarks>
 internal static class TodayList
 {
+    // Seconds dearer than on a free day by this much are scarce, and then none is left unused.
+    private const double Scarce = 1.02;
+
     internal static (List<QuizReview> Today, List<QuizReview> Left) Choose(
         PlanRound round,
         QuizRequest request,
         StudySlots slots,
         Fsrs6 model,
-        double least
+        PriceSearch search
     )
     {
-        var seconds = slots.Capacity[0];
         var (today, left) = (new List<QuizReview>(), new List<QuizReview>());
-        foreach (var card in Worthwhile(round, request, least))
+        var (seconds, planned) = (slots.Capacity[0], round.Demand.Seconds[0]);
+        var scarce = search.OfSecond[0] > Scarce * search.Base;
+        foreach (var (card, worth) in ByGain(round, request))
         {
-            var review = Describe(round, request, model, card);
-            var fits = review.Seconds <= seconds;
-            seconds -= fits ? review.Seconds : 0;
-            (fits ? today : left).Add(review);
+            var each = Seconds(round, request, card);
+            if (each <= seconds && planned >= each / 2)
+            {
+                today.Add(Describe(round, request, model, card));
+                (seconds, planned) = (seconds - each, planned - each);
+            }
+            else if (scarce && worth > search.Base)
+            {
+                left.Add(Describe(round, request, model, card));
+            }
         }
         return (today, left);
     }
 
     // A card's index breaks ties.
-    private static IEnumerable<int> Worthwhile(PlanRound round, QuizRequest request, double least) =>
+    private static IEnumerable<(int Card, double Worth)> ByGain(PlanRound round, QuizRequest request) =>
         Enumerable
             .Range(0, round.Cards.Given)
-            .Where(card => round.GainToday[card] > least * Seconds(round, request, card))
-            .OrderByDescending(card => round.GainToday[card] / Seconds(round, request, card));
+            .Where(card => round.GainToday[card] > 0)
+            .Select(card => (Card: card, Worth: round.GainToday[card] / Seconds(round, request, card)))
+            .OrderByDescending(found => found.Worth);
 
     private static double Seconds(PlanRound round, QuizRequest request, int card) =>
         request.Costs.At(round.Cards.Recall[round.Cards.At(card, 0)]);
@@ -36,7 +51,9 @@ internal static class TodayList
     private static QuizReview Describe(PlanRound round, QuizRequest request, Fsrs6 model, int card)
     {
         var given = request.Cards[card];
-        var outcomes = given.Memory is { } memory ? Outcomes.Of(model, memory, given.ElapsedDays) : Outcomes.OfFirst(model);
+        var outcomes = given.Memory is { } memory
+            ? Outcomes.Of(model, memory, given.ElapsedDays)
+            : Outcomes.OfFirst(model);
         double AtQuiz(MemoryState after) => model.RetrievabilityAfter(after.Stability, request.DaysLeft).Value;
         var seconds = Seconds(round, request, card);
         return new(

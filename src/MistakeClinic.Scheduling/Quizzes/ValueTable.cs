@@ -24,8 +24,7 @@ internal sealed class ValueTable(GridSteps steps, StudySlots slots, FadeTable fa
     internal float[][] Values => _values;
 
     /// <summary>By node: the chance of a review on the next slot, after one on the first and none between.</summary>
-    internal float[] Chance(int first, int next) =>
-        _chance[first * slots.Count + next] ??= new float[MemoryGrid.Nodes];
+    internal float[] Chance(int first, int next) => _chance[first * slots.Count + next] ??= new float[MemoryGrid.Nodes];
 
     /// <summary>Fills the table for cards of this weight.</summary>
     internal void Fill(Prices prices, double weight)
@@ -112,8 +111,7 @@ internal sealed class ValueTable(GridSteps steps, StudySlots slots, FadeTable fa
             var part = difficulty.Part[d];
             for (var s = 0; s < MemoryGrid.Stabilities; s++)
             {
-                mixed[d * MemoryGrid.Stabilities + s] =
-                    low[s] + part * (low[s + MemoryGrid.Stabilities] - low[s]);
+                mixed[d * MemoryGrid.Stabilities + s] = low[s] + part * (low[s + MemoryGrid.Stabilities] - low[s]);
             }
         }
     }
@@ -123,7 +121,8 @@ internal sealed class ValueTable(GridSteps steps, StudySlots slots, FadeTable fa
 
     private readonly struct Step(Prices prices, int slot)
     {
-        internal Vector256<float> Lapse { get; } = Vector256.Create((float)(prices.OfSecond[slot] * prices.Costs.LapseSeconds));
+        internal Vector256<float> Lapse { get; } =
+            Vector256.Create((float)(prices.OfSecond[slot] * prices.Costs.LapseSeconds));
         internal Vector256<float> Saved { get; } =
             Vector256.Create((float)(prices.OfSecond[slot] * (prices.Costs.LapseSeconds - prices.Costs.RecallSeconds)));
         internal Vector256<float> Slope { get; } = Vector256.Create((float)(0.5 / prices.Softness[slot]));

@@ -15,7 +15,9 @@ internal sealed class WeightClasses
         [
             .. Enumerable
                 .Range(0, weights.Length)
-                .GroupBy(card => exact ? weights[card] : Math.Min(Most - 1, (int)(Math.Log(weights[card] / least) / width)))
+                .GroupBy(card =>
+                    exact ? weights[card] : Math.Min(Most - 1, (int)(Math.Log(weights[card] / least) / width))
+                )
                 .OrderBy(group => group.Key)
                 .Select(group => (group.Average(card => weights[card]), group.ToArray())),
         ];

@@ -4,9 +4,15 @@ namespace MistakeClinic.Scheduling;
 /// <param name="planner">A planner for the scenario's known weights.</param>
 /// <param name="targetScore">The score to reach; null to spend all seconds that help.</param>
 /// <param name="expectSkips">Whether it is told of the chance of skipped days.</param>
+/// <param name="secondPrice">What a second must add at least, where there is no target.</param>
 /// <param name="laterWeight">What recall 30 days after the quiz is worth to it.</param>
-public sealed class PlannedPolicy(QuizPlanner planner, double? targetScore, bool expectSkips = true, double laterWeight = 0)
-    : QuizPolicy
+public sealed class PlannedPolicy(
+    QuizPlanner planner,
+    double? targetScore,
+    bool expectSkips = true,
+    double laterWeight = 0,
+    double secondPrice = 0
+) : QuizPolicy
 {
     private QuizPlan? _plan;
 
@@ -17,11 +23,15 @@ public sealed class PlannedPolicy(QuizPlanner planner, double? targetScore, bool
             new()
             {
                 DaysLeft = day.DaysLeft,
-                Cards = day.Cards.ConvertAll(card => new QuizCard(card.Known, card.Known is null ? 0 : day.Day - card.LastDay)),
+                Cards = day.Cards.ConvertAll(card => new QuizCard(
+                    card.Known,
+                    card.Known is null ? 0 : day.Day - card.LastDay
+                )),
                 DailySeconds = [.. Enumerable.Repeat(scenario.DailySeconds, day.DaysLeft)],
                 TargetScore = targetScore,
                 NewCardsPerDay = scenario.NewCardsPerDay,
                 Costs = scenario.Costs,
+                SecondPrice = secondPrice,
                 LaterWeight = laterWeight,
                 SkipChance = expectSkips ? scenario.SkipChance : 0,
             },

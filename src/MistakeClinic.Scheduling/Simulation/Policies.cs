@@ -71,7 +71,9 @@ public sealed class GreedyGain(double leastGain) : QuizPolicy
     internal override IEnumerable<SimulatedCard> Choose(StudyDay day) =>
         day
             .Unseen.Concat(
-                day.Seen.Select(card => (Card: card, Gain: (day.IfReviewed(card) - day.IfLeft(card)) / day.Seconds(card)))
+                day.Seen.Select(card =>
+                        (Card: card, Gain: (day.IfReviewed(card) - day.IfLeft(card)) / day.Seconds(card))
+                    )
                     .Where(found => found.Gain > leastGain)
                     .OrderByDescending(found => found.Gain)
                     .Select(found => found.Card)
