@@ -16,6 +16,19 @@ internal sealed class PriceSearch
     private const double LeastSoftness = 2e-5;
     private const int Rationing = 2;
 
+    private const int LevelRounds = 4;
+    private const double LevelSoftness = 0.5;
+    private const int ColdRounds = 24;
+    private const double ColdSoftness = 3;
+    private const int Halvings = 9;
+    private const int HalvingRounds = 10;
+    private const double UsualBase = 0.01;
+    internal const int WarmRounds = 20;
+    internal const double WarmSoftness = 1.5;
+
+    /// <summary>How near to the target is reached, in score.</summary>
+    internal const double Near = 0.002;
+
     // A day's seconds do not divide into reviews, and lapses come as they come: a day of n reviews loses 0.4/sqrt(n).
     // Found by simulation: with it the expected score is the one that is reached.
     private const double Lost = 0.4;
@@ -29,6 +42,7 @@ internal sealed class PriceSearch
     private readonly double[] _admitted;
     private readonly double _highest;
     private readonly Mixing _mixing;
+    private double? _target;
 
     internal PriceSearch(PlanRound round, QuizRequest request, StudySlots slots, SlotPrices start)
     {
@@ -40,6 +54,7 @@ internal sealed class PriceSearch
         OfSecond = start.OfSecond;
         Base = Math.Min(_highest, request.TargetScore is null ? Math.Max(LeastPrice, request.SecondPrice) : start.Base);
         _mixing = new(slots.Count + 1);
+        _target = request.TargetScore;
         _softness = new double[slots.Count];
         _admitted = [.. slots.Present];
     }
@@ -51,6 +66,63 @@ internal sealed class PriceSearch
 
     /// <summary>How many times the learner's seconds there are to plan with.</summary>
     internal double Times { get; set; } = 1;
+
+    /// <summary>The prices from an earlier plan's, or from none.</summary>
+    internal void Find(bool fromEarlier)
+    {
+        if (fromEarlier)
+        {
+            Run(WarmRounds, WarmSoftness);
+            if (!FallsShort)
+            {
+                return;
+            }
+            SlotPrices.First(_slots).OfSecond.CopyTo(OfSecond, 0);
+        }
+        FindLevel(LevelRounds, LevelSoftness);
+        Run(ColdRounds, ColdSoftness);
+        if (FallsShort && _target is { } target)
+        {
+            _target = null;
+            Rebase(LeastPrice);
+            Run(ColdRounds, WarmSoftness);
+            // If all seconds that help are not enough, they are all spent.
+            if (_round.Score >= target - Near)
+            {
+                Bisect(target);
+            }
+        }
+    }
+
+    // Slow but sure, for the few that the joint search does not find.
+    private void Bisect(double target)
+    {
+        var (low, high) = (LeastPrice, _highest);
+        for (var halving = 0; halving < Halvings; halving++)
+        {
+            var middle = halving == 0 ? Math.Min(high, UsualBase) : Math.Sqrt(low * high);
+            Rebase(middle);
+            Run(HalvingRounds, WarmSoftness);
+            (low, high) = _round.Score >= target - Near ? (middle, high) : (low, middle);
+        }
+        if (_round.Score < target - Near)
+        {
+            Rebase(low);
+            Run(ColdRounds, WarmSoftness);
+        }
+    }
+
+    private void Rebase(double price)
+    {
+        for (var slot = 0; slot < OfSecond.Length; slot++)
+        {
+            var free = IsFree(Math.Log(OfSecond[slot]), Math.Log(Base));
+            OfSecond[slot] = free ? price : Math.Max(price, OfSecond[slot]);
+        }
+        Base = price;
+    }
+
+    private bool FallsShort => _target is { } target && _round.Score < target - Near;
 
     /// <param name="rounds">How often the plan is evaluated.</param>
     /// <param name="softest">How much softer than at the end the first choices are, at least 1.</param>
@@ -76,11 +148,11 @@ internal sealed class PriceSearch
     }
 
     /// <summary>Brings all prices to the level at which the sum of the seconds fits, and, with a target, the base to the score's.</summary>
-    internal void FindLevel(int rounds, double softness)
+    private void FindLevel(int rounds, double softness)
     {
         var shape = OfSecond.ToArray();
         var fits = 1 + Enumerable.Range(0, _slots.Count).Sum(Capacity);
-        var least = _request.TargetScore is null ? Base : LeastPrice;
+        var least = _target is null ? Base : LeastPrice;
         double Over() => Math.Log((1 + _round.Demand.Seconds.Sum()) / fits);
         void Scale(double by)
         {
@@ -98,7 +170,7 @@ internal sealed class PriceSearch
             Scale(0);
         }
         var full = OfSecond.ToArray();
-        if (_request.TargetScore is { } target)
+        if (_target is { } target)
         {
             void Flat(double price) => Array.Fill(OfSecond, Math.Clamp(price, LeastPrice, _highest));
             var at = Root(rounds, Base, softness, Flat, () => 0.5 * (LogOdds(_round.Score) - LogOdds(target)));
@@ -154,12 +226,12 @@ internal sealed class PriceSearch
                 step[slot] = 0;
             }
         }
-        if (_request.TargetScore is { } target)
+        if (_target is { } target)
         {
             step[count] = Math.Clamp((LogOdds(_round.Score) - LogOdds(target)) / ScoreSlope, -1, 1);
         }
         var next = _mixing.Next(at, step);
-        if (_request.TargetScore is not null)
+        if (_target is not null)
         {
             Base = Math.Clamp(Stepped(at[count], next[count]), LeastPrice, _highest);
         }

@@ -12,12 +12,7 @@ namespace MistakeClinic.Scheduling;
 /// </remarks>
 public sealed class QuizPlanner
 {
-    private const int LevelRounds = 4;
-    private const int ColdRounds = 24;
-    private const int WarmRounds = 24;
-    private const double FirstSoftness = 3;
     private const double MostTimes = 64;
-    private const double Near = 0.001;
 
     private readonly GridSteps _steps;
 
@@ -32,7 +27,7 @@ public sealed class QuizPlanner
     {
         QuizRequestCheck.Check(request);
         var (plan, search, round) = Search(request, earlier);
-        return request.TargetScore is { } target && plan.ExpectedScore < target - Near
+        return request.TargetScore is { } target && plan.ExpectedScore < target - PriceSearch.Near
             ? plan with
             {
                 NeededTimes = NeededTimes(request, search, round, target),
@@ -46,8 +41,8 @@ public sealed class QuizPlanner
         bool Reaches(double times)
         {
             search.Times = times;
-            search.Run(WarmRounds, 1.5);
-            return round.Score >= target - Near;
+            search.Run(PriceSearch.WarmRounds, PriceSearch.WarmSoftness);
+            return round.Score >= target - PriceSearch.Near;
         }
         var (low, high) = (1d, 2d);
         while (!Reaches(high))
@@ -80,18 +75,14 @@ public sealed class QuizPlanner
             slots,
             warm ? SlotPrices.From(earlier!.Prices!, slots) : SlotPrices.First(slots)
         );
-        if (!warm)
-        {
-            search.FindLevel(LevelRounds, 0.5);
-        }
-        search.Run(warm ? WarmRounds : ColdRounds, warm ? 1.5 : FirstSoftness);
+        search.Find(warm);
         return (Describe(request, slots, round, search), search, round);
     }
 
     private QuizPlan Describe(QuizRequest request, StudySlots slots, PlanRound round, PriceSearch search)
     {
         var (today, left) = TodayList.Choose(round, request, slots, _steps.Model, search);
-        var reached = request.TargetScore is not { } target || round.Score >= target - Near;
+        var reached = request.TargetScore is not { } target || round.Score >= target - PriceSearch.Near;
         return new()
         {
             Today = today,
