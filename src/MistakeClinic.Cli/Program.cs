@@ -5,6 +5,7 @@ using MistakeClinic.Cli.Terminal;
 var clinic = new RootCommand("Mistake Clinic on the command line: FSRS-6 over review logs.")
 {
     ReplayCommand.Create(),
+    PlanQuizCommand.Create(),
     OptimizeCommand.Create(),
     EvaluateCommand.Create(),
     CommonOptions.Json,

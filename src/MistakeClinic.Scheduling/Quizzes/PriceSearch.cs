@@ -13,6 +13,8 @@ internal sealed class PriceSearch
 
     // Choices are rounded off by this part of a review's price: less makes the seconds jump from day to day.
     private const double Softness = 0.2;
+    private const double FreeSoftness = 0.25;
+    private const double Crowded = 1.01;
     private const double LeastSoftness = 2e-5;
     private const int Rationing = 2;
 
@@ -205,7 +207,11 @@ internal sealed class PriceSearch
         var level = OfSecond.Average();
         for (var slot = 0; slot < _slots.Count; slot++)
         {
-            _softness[slot] = Math.Max(LeastSoftness, each * (0.2 * level + 0.8 * OfSecond[slot]));
+            var free = OfSecond[slot] < Crowded * Base;
+            _softness[slot] = Math.Max(
+                LeastSoftness,
+                each * (free ? FreeSoftness * Base : 0.2 * level + 0.8 * OfSecond[slot])
+            );
         }
         _round.Run(new(OfSecond, _softness, _admitted, _request.LaterWeight, _request.Costs));
     }
