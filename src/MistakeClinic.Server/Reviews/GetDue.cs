@@ -11,16 +11,13 @@ namespace MistakeClinic.Server.Reviews;
 
 internal static class GetDue
 {
-    internal const int MaxItems = 200;
-    private const int DefaultItems = 50;
-
     private static readonly string StudyDaySql = EmbeddedSql.Read("DueStudyDay");
     private static readonly string CountsSql = EmbeddedSql.Read("DueCounts");
 
     // A page size rounded up to one of these keeps the number of prepared statements small.
     private static readonly (int Size, string Sql)[] Pages =
     [
-        .. new[] { 10, 20, 50, 100, MaxItems }.Select(size =>
+        .. new[] { 10, 20, 50, 100, Paging.MaxItems }.Select(size =>
             (size, EmbeddedSql.Read("DueQueue").Replace("{page}", $"{size}", StringComparison.Ordinal))
         ),
     ];
@@ -36,7 +33,7 @@ internal static class GetDue
     /// </remarks>
     /// <param name="limit">The most items to answer with, 1 to 200; 50 unless given.</param>
     internal static async Task<Ok<DueResponse>> HandleAsync(
-        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
         Schedulers schedulers,
@@ -44,7 +41,7 @@ internal static class GetDue
         CancellationToken ct
     )
     {
-        var found = await ReadAsync(database, schedulers, learner.Id, time.Now(), limit ?? DefaultItems, ct);
+        var found = await ReadAsync(database, schedulers, learner.Id, time.Now(), limit ?? Paging.DefaultItems, ct);
         var items = await DuePage.ReplayedAsync(found.Learner, found.Items, database, learner.Id, ct);
         return TypedResults.Ok(
             new DueResponse(
