@@ -11,7 +11,6 @@ namespace MistakeClinic.Server.Reviews;
 
 internal static class GetDue
 {
-    private static readonly string StudyDaySql = EmbeddedSql.Read("DueStudyDay");
     private static readonly string CountsSql = EmbeddedSql.Read("DueCounts");
 
     // A page size rounded up to one of these keeps the number of prepared statements small.
@@ -24,7 +23,7 @@ internal static class GetDue
 
     /// <summary>The statements of a page of this size, in their order; for measuring them without the server.</summary>
     internal static string[] Statements(int size) =>
-        [StudyDaySql, CountsSql, Pages.First(page => page.Size >= size).Sql];
+        [StudyToday.Sql, CountsSql, Pages.First(page => page.Size >= size).Sql];
 
     /// <summary>Lists what is due now, in the order in which to study it.</summary>
     /// <remarks>
@@ -64,7 +63,7 @@ internal static class GetDue
         await using var connection = await database.OpenAsync(ct);
         await using var batch = ClinicDatabase.CreateBatch(connection, learner);
         var utcDate = now.InUtc().Date;
-        batch.BatchCommands.Add(Command(StudyDaySql, learner, now, utcDate.PlusDays(-2)));
+        batch.BatchCommands.Add(Command(StudyToday.Sql, learner, now, utcDate.PlusDays(-2)));
         batch.BatchCommands.Add(Command(CountsSql, learner, now));
         batch.BatchCommands.Add(Command(Pages.First(page => page.Size >= wanted).Sql, learner, now));
         batch.BatchCommands.Add(new("COMMIT"));
