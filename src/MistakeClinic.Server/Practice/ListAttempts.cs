@@ -4,16 +4,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
-using NodaTime;
-using NodaTime.Text;
 
 namespace MistakeClinic.Server.Practice;
 
 internal static class ListAttempts
 {
-    private const int MaxItems = 200;
-    private const int DefaultItems = 50;
-
     private const string Sql = """
         select attempt_id, check_id, answer, missed, mistake_id, created_at from check_attempt
         where learner_id = @learner and check_id = @checkId and (created_at, attempt_id) < (@before, @beforeId)
@@ -27,42 +22,30 @@ internal static class ListAttempts
     internal static async Task<Results<Ok<Page<AttemptResponse>>, ProblemHttpResult>> HandleAsync(
         CheckId checkId,
         string? cursor,
-        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
         CancellationToken ct
     )
     {
-        var (before, beforeId) = (Instant.FromUtc(9999, 1, 1, 0, 0), new AttemptId(Guid.AllBitsSet));
-        if (cursor is not null && !TryRead(cursor, out before, out beforeId))
+        var (before, beforeId) = Cursor.Latest;
+        if (cursor is not null && !Cursor.TryDecode(cursor, out before, out beforeId))
             return Problems.Invalid("cursor", Cursor.Fault);
-        var size = limit ?? DefaultItems;
+        var size = limit ?? Paging.DefaultItems;
         await using var transaction = await database.BeginAsync(learner.Id, ct);
-        var rows = (
-            await transaction.Connection.QueryAsync<AttemptResponse>(
-                Sql,
-                new
-                {
-                    learner = learner.Id,
-                    checkId,
-                    before,
-                    beforeId,
-                    limit = size + 1,
-                }
-            )
-        ).AsList();
-        var items = rows.Take(size).ToList();
-        return TypedResults.Ok(new Page<AttemptResponse>(items, rows.Count > size ? CursorOf(items[^1]) : null));
+        var rows = await transaction.Connection.QueryAsync<AttemptResponse>(
+            Sql,
+            new
+            {
+                learner = learner.Id,
+                checkId,
+                before,
+                beforeId,
+                limit = size + 1,
+            }
+        );
+        return TypedResults.Ok(Paging.Cut(rows, size, row => row, CursorOf));
     }
 
-    private static string CursorOf(AttemptResponse last) =>
-        Cursor.Encode(InstantPattern.ExtendedIso.Format(last.CreatedAt), last.AttemptId.ToString());
-
-    private static bool TryRead(string cursor, out Instant before, out AttemptId beforeId)
-    {
-        (before, beforeId) = (default, default);
-        return Cursor.Decode(cursor, 2) is [var at, var id]
-            && InstantConverter.TryParse(at, out before)
-            && AttemptId.TryParse(id, out beforeId);
-    }
+    private static string CursorOf(AttemptResponse last) => Cursor.Encode(last.CreatedAt, last.AttemptId.Value);
 }

@@ -59,10 +59,10 @@ public sealed class BalancedDaysTests(ReviewServer server) : IClassFixture<Revie
             [.. cards.Select(card => server.Answer(card, Rating.Easy))]
         );
 
-        // Five days or so are to be had, and fuzz alone would now and then give one of them ten cards.
+        // The five days that fuzz allows are all used, and an early one, which weighs more, is not heaped on.
         var days = recorded.Results.CountBy(result => result.Card!.IntervalDays).ToDictionary();
-        Assert.True(days.Count >= 4, string.Join(' ', days));
-        Assert.True(days.Values.Max() - days.Values.Min() <= 4, string.Join(' ', days));
+        Assert.Equal(5, days.Count);
+        Assert.True(days.Values.Max() <= 12, string.Join(' ', days));
     }
 
     [Fact]
@@ -80,7 +80,8 @@ public sealed class BalancedDaysTests(ReviewServer server) : IClassFixture<Revie
             Assert.Equal(shown.Outcomes.Easy.IntervalDays, days);
             counted[days] = counted.GetValueOrDefault(days) + 1;
         }
-        Assert.True(counted.Values.Max() - counted.Values.Min() <= 4, string.Join(' ', counted));
+        Assert.Equal(5, counted.Count);
+        Assert.True(counted.Values.Max() <= 12, string.Join(' ', counted));
     }
 
     [Fact]
