@@ -17,6 +17,11 @@ internal static class PolicyFamilies
 {
     internal const string Planner = "planner by price";
 
+    private static readonly double[] Targets = [0.80, 0.85, 0.88, 0.90, 0.92, 0.95, 0.97];
+    private static readonly double[] FewTargets = [0.85, 0.90, 0.95];
+    private static readonly int[] CramDays = [0, 1, 2, 3];
+    private static readonly int[] LongestDays = [3, 5, 7, 10, 14, 21];
+    private static readonly int[] SweepDays = [3, 5, 7];
     private static readonly double[] Retentions = [0.70, 0.75, 0.80, 0.84, 0.87, 0.89, 0.91, 0.93, 0.95, 0.96, 0.97];
 
     internal static PolicyFamily[] All(bool quick) =>
@@ -28,24 +33,24 @@ internal static class PolicyFamilies
             ),
             Family(
                 "planner by target",
-                quick ? [0.85, 0.90, 0.95] : [0.80, 0.85, 0.88, 0.90, 0.92, 0.95, 0.97],
+                quick ? FewTargets : Targets,
                 (target, planner) => new PlannedPolicy(planner, target)
             ),
-            .. new[] { 0, 1, 2, 3 }.Select(cram =>
+            .. CramDays.Select(cram =>
                 Family(
                     cram == 0 ? "fixed retention" : $"fixed retention, {cram} d cramming",
                     Retentions,
                     (retention, _) => new FixedRetention(retention, cram)
                 )
             ),
-            .. new[] { 3, 5, 7, 10, 14, 21 }.Select(longest =>
+            .. LongestDays.Select(longest =>
                 Family(
                     $"at most {longest} d apart",
                     Retentions,
                     (retention, _) => new FixedRetention(retention, 0, longest)
                 )
             ),
-            .. new[] { 3, 5, 7 }.Select(days =>
+            .. SweepDays.Select(days =>
                 Family(
                     $"final sweep {days} d",
                     [0, .. Retentions],
