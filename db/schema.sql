@@ -112,6 +112,46 @@ create table enrolment (
     FOREIGN KEY (learner_id) REFERENCES learner(learner_id)
 );
 
+create table evidence (
+    learner_id uuid not null,
+    evidence_id uuid not null,
+    mistake_id uuid not null,
+    type text not null,
+    changed text[] not null,
+    content jsonb not null,
+    file_id uuid,
+    request_hash bytea not null,
+    created_at timestamp with time zone not null,
+    deleted_at timestamp with time zone,
+    PRIMARY KEY (learner_id, evidence_id),
+    FOREIGN KEY (learner_id, file_id) REFERENCES evidence_file(learner_id, file_id),
+    FOREIGN KEY (learner_id, mistake_id) REFERENCES mistake(learner_id, mistake_id),
+    CHECK (((changed <@ ARRAY['code'::text, 'proof'::text, 'diagram'::text, 'commandTranscript'::text, 'query'::text, 'designDecision'::text]) AND (cardinality(changed) <= 6))),
+    CHECK (((jsonb_typeof(content) = 'object'::text) AND (octet_length((content)::text) <= 524288))),
+    CHECK ((octet_length(request_hash) = 32)),
+    CHECK ((type = ANY (ARRAY['failingThenPassingTest'::text, 'counterexample'::text, 'correctedProofStep'::text, 'revisedDiagram'::text, 'saferCommand'::text, 'commandTranscript'::text, 'query'::text, 'benchmark'::text, 'designDecision'::text, 'reviewNote'::text])))
+);
+
+create table evidence_file (
+    learner_id uuid not null,
+    file_id uuid not null,
+    name text not null,
+    media_type text not null,
+    upload_hash bytea not null,
+    byte_count integer not null,
+    content bytea,
+    created_at timestamp with time zone not null,
+    deleted_at timestamp with time zone,
+    PRIMARY KEY (learner_id, file_id),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK (((byte_count >= 1) AND (byte_count <= 5242880))),
+    CHECK ((octet_length(content) = byte_count)),
+    CHECK (((content IS NULL) = (deleted_at IS NOT NULL))),
+    CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/svg+xml'::text, 'text/plain'::text, 'text/markdown'::text, 'application/pdf'::text]))),
+    CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CHECK ((octet_length(upload_hash) = 32))
+);
+
 create table fit_clock (
     learner_id uuid not null,
     next_fit_at timestamp with time zone not null,
@@ -454,6 +494,12 @@ CREATE UNIQUE INDEX card_rule ON public.card USING btree (learner_id, rule_key) 
 
 CREATE INDEX check_attempt_by_check ON public.check_attempt USING btree (learner_id, check_id, created_at DESC, attempt_id DESC);
 
+CREATE UNIQUE INDEX evidence_of_file ON public.evidence USING btree (learner_id, file_id) WHERE (deleted_at IS NULL);
+
+CREATE INDEX evidence_of_mistake ON public.evidence USING btree (learner_id, mistake_id, created_at DESC, evidence_id DESC) WHERE (deleted_at IS NULL);
+
+CREATE INDEX evidence_file_by_date ON public.evidence_file USING btree (learner_id, created_at DESC, file_id DESC) WHERE (deleted_at IS NULL);
+
 CREATE INDEX fit_clock_next ON public.fit_clock USING btree (next_fit_at);
 
 CREATE INDEX mistake_by_date ON public.mistake USING btree (learner_id, occurred_on DESC, mistake_id DESC) WHERE (deleted_at IS NULL);
@@ -491,6 +537,10 @@ create policy own_rows on card for all to clinic_app using ((learner_id = ( SELE
 create policy own_rows on check_attempt for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on enrolment for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on evidence for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on evidence_file for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on fit_clock for all to clinic_worker using (true) with check (true);
 
@@ -555,6 +605,14 @@ grant insert, select, update on clinic to clinic_app;
 grant insert, select on data_protection_key to clinic_app;
 
 grant insert, select, update on enrolment to clinic_app;
+
+grant insert, select on evidence to clinic_app;
+
+grant update (deleted_at) on evidence to clinic_app;
+
+grant insert, select on evidence_file to clinic_app;
+
+grant update (content, deleted_at) on evidence_file to clinic_app;
 
 grant insert, select, update on fit_clock to clinic_app;
 

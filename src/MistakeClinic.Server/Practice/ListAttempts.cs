@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
-using NodaTime;
-using NodaTime.Text;
 
 namespace MistakeClinic.Server.Practice;
 
@@ -33,8 +31,8 @@ internal static class ListAttempts
         CancellationToken ct
     )
     {
-        var (before, beforeId) = (Instant.FromUtc(9999, 1, 1, 0, 0), new AttemptId(Guid.AllBitsSet));
-        if (cursor is not null && !TryRead(cursor, out before, out beforeId))
+        var (before, beforeId) = (TimeCursor.End, Guid.AllBitsSet);
+        if (cursor is not null && !TimeCursor.TryRead(cursor, out before, out beforeId))
             return Problems.Invalid("cursor", Cursor.Fault);
         var size = limit ?? DefaultItems;
         await using var transaction = await database.BeginAsync(learner.Id, ct);
@@ -52,17 +50,11 @@ internal static class ListAttempts
             )
         ).AsList();
         var items = rows.Take(size).ToList();
-        return TypedResults.Ok(new Page<AttemptResponse>(items, rows.Count > size ? CursorOf(items[^1]) : null));
-    }
-
-    private static string CursorOf(AttemptResponse last) =>
-        Cursor.Encode(InstantPattern.ExtendedIso.Format(last.CreatedAt), last.AttemptId.ToString());
-
-    private static bool TryRead(string cursor, out Instant before, out AttemptId beforeId)
-    {
-        (before, beforeId) = (default, default);
-        return Cursor.Decode(cursor, 2) is [var at, var id]
-            && InstantConverter.TryParse(at, out before)
-            && AttemptId.TryParse(id, out beforeId);
+        return TypedResults.Ok(
+            new Page<AttemptResponse>(
+                items,
+                rows.Count > size ? TimeCursor.Of(items[^1].CreatedAt, items[^1].AttemptId.Value) : null
+            )
+        );
     }
 }

@@ -92,6 +92,7 @@ public sealed class CatalogueTests(EmptyDatabase database) : IClassFixture<Empty
     [InlineData("update study_settings set time_zone = 'UTC'")]
     [InlineData("update check_attempt set missed = false")]
     [InlineData("delete from check_attempt")]
+    [InlineData("update evidence set content = '{}'")]
     [InlineData("delete from review_item")]
     [InlineData("update account set role = 'operator'")]
     [InlineData("alter table review_log disable row level security")]

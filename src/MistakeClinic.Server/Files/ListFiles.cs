@@ -1,0 +1,57 @@
+using System.ComponentModel.DataAnnotations;
+using Dapper;
+using Microsoft.AspNetCore.Http.HttpResults;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Http;
+
+namespace MistakeClinic.Server.Files;
+
+internal static class ListFiles
+{
+    private const int MaxItems = 200;
+    private const int DefaultItems = 50;
+
+    private const string Sql = $"""
+        {StoredFile.Sql} and f.deleted_at is null and (f.created_at, f.file_id) < (@before, @beforeId)
+        order by f.created_at desc, f.file_id desc limit @limit
+        """;
+
+    /// <summary>Lists the learner's files, the latest first.</summary>
+    /// <remarks>With the evidence that each belongs to; those that belong to none can be deleted.</remarks>
+    /// <param name="cursor">The nextCursor of the page before.</param>
+    /// <param name="limit">The most files to list, 1 to 200; 50 unless given.</param>
+    internal static async Task<Results<Ok<Page<FileResponse>>, ProblemHttpResult>> HandleAsync(
+        string? cursor,
+        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        CurrentLearner learner,
+        ClinicDatabase database,
+        CancellationToken ct
+    )
+    {
+        var (before, beforeId) = (TimeCursor.End, Guid.AllBitsSet);
+        if (cursor is not null && !TimeCursor.TryRead(cursor, out before, out beforeId))
+            return Problems.Invalid("cursor", Cursor.Fault);
+        var size = limit ?? DefaultItems;
+        await using var transaction = await database.BeginAsync(learner.Id, ct);
+        var rows = (
+            await transaction.Connection.QueryAsync<StoredFile>(
+                Sql,
+                new
+                {
+                    learner = learner.Id,
+                    before,
+                    beforeId,
+                    limit = size + 1,
+                }
+            )
+        ).AsList();
+        var items = rows.Take(size).Select(row => row.ToResponse()).ToList();
+        return TypedResults.Ok(
+            new Page<FileResponse>(
+                items,
+                rows.Count > size ? TimeCursor.Of(items[^1].CreatedAt, items[^1].FileId.Value) : null
+            )
+        );
+    }
+}
