@@ -93,6 +93,23 @@ create table clinic (
     CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
 );
 
+create table completion_log (
+    learner_id uuid not null,
+    clinic_slug text not null,
+    entry integer not null,
+    changed_at timestamp with time zone not null,
+    met boolean not null,
+    counts integer[] not null,
+    thresholds integer[] not null,
+    PRIMARY KEY (learner_id, clinic_slug, entry),
+    FOREIGN KEY (clinic_slug) REFERENCES clinic(slug),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK ((met = ((entry % 2) = 1))),
+    CHECK ((cardinality(counts) = 4)),
+    CHECK ((entry >= 1)),
+    CHECK ((cardinality(thresholds) = 4))
+);
+
 create table data_protection_key (
     friendly_name text not null,
     xml text not null,
@@ -214,15 +231,20 @@ create table mistake (
     deleted_at timestamp with time zone,
     own_radar_row_id uuid,
     believed text,
+    linked_clinic_slug text,
+    linked_skill text,
     PRIMARY KEY (learner_id, mistake_id),
     FOREIGN KEY (check_id) REFERENCES practice_check(check_id),
     FOREIGN KEY (clinic_slug) REFERENCES clinic(slug),
     FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
     FOREIGN KEY (learner_id, own_radar_row_id) REFERENCES own_radar_row(learner_id, radar_row_id),
+    FOREIGN KEY (linked_clinic_slug) REFERENCES clinic(slug),
     FOREIGN KEY (radar_row_id) REFERENCES radar_row(radar_row_id),
     CHECK (((char_length(believed) >= 1) AND (char_length(believed) <= 1000))),
     CHECK (((radar_row_id IS NULL) OR (own_radar_row_id IS NULL))),
+    CHECK (((linked_clinic_slug IS NULL) = (linked_skill IS NULL))),
     CHECK (((confidence >= 0) AND (confidence <= 100))),
+    CHECK (((char_length(linked_skill) >= 1) AND (char_length(linked_skill) <= 200))),
     CHECK (((char_length(mistake) >= 1) AND (char_length(mistake) <= 2000))),
     CHECK ((octet_length(request_hash) = 32)),
     CHECK ((revision >= 1)),
@@ -494,6 +516,8 @@ CREATE UNIQUE INDEX card_rule ON public.card USING btree (learner_id, rule_key) 
 
 CREATE INDEX check_attempt_by_check ON public.check_attempt USING btree (learner_id, check_id, created_at DESC, attempt_id DESC);
 
+CREATE INDEX check_attempt_by_mistake ON public.check_attempt USING btree (learner_id, mistake_id) WHERE (mistake_id IS NOT NULL);
+
 CREATE UNIQUE INDEX evidence_of_file ON public.evidence USING btree (learner_id, file_id) WHERE (deleted_at IS NULL);
 
 CREATE INDEX evidence_of_mistake ON public.evidence USING btree (learner_id, mistake_id, created_at DESC, evidence_id DESC) WHERE (deleted_at IS NULL);
@@ -501,6 +525,8 @@ CREATE INDEX evidence_of_mistake ON public.evidence USING btree (learner_id, mis
 CREATE INDEX evidence_file_by_date ON public.evidence_file USING btree (learner_id, created_at DESC, file_id DESC) WHERE (deleted_at IS NULL);
 
 CREATE INDEX fit_clock_next ON public.fit_clock USING btree (next_fit_at);
+
+CREATE INDEX mistake_by_clinic ON public.mistake USING btree (learner_id, clinic_slug) WHERE (deleted_at IS NULL);
 
 CREATE INDEX mistake_by_date ON public.mistake USING btree (learner_id, occurred_on DESC, mistake_id DESC) WHERE (deleted_at IS NULL);
 
@@ -535,6 +561,8 @@ create policy own_rows on account for all to clinic_app using ((learner_id = ( S
 create policy own_rows on card for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on check_attempt for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on completion_log for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on enrolment for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
@@ -601,6 +629,8 @@ grant insert, select, update on card to clinic_app;
 grant insert, select on check_attempt to clinic_app;
 
 grant insert, select, update on clinic to clinic_app;
+
+grant insert, select on completion_log to clinic_app;
 
 grant insert, select on data_protection_key to clinic_app;
 

@@ -35,6 +35,9 @@ public sealed record MistakeResponse
     /// <summary>The practice check that was missed, or null.</summary>
     public required CheckId? CheckId { get; init; }
 
+    /// <summary>The skill of an earlier semester or module that it goes back to, or null.</summary>
+    public required LinkedSkill? LinkedSkill { get; init; }
+
     /// <summary>The retrieval card, or null while there is none.</summary>
     public required MistakeCard? Card { get; init; }
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 
@@ -39,6 +40,7 @@ internal static class DeleteMistake
         CancellationToken ct
     )
     {
+        var now = time.Now();
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         await LearnerLock.TakeAsync(transaction.Connection, learner.Id);
         var stored = await StoredMistake.LockAsync(transaction.Connection, learner.Id, mistakeId);
@@ -58,9 +60,10 @@ internal static class DeleteMistake
             {
                 learner = learner.Id,
                 mistakeId,
-                now = time.Now(),
+                now,
             }
         );
+        await CompletionLog.RecordAsync(transaction.Connection, learner.Id, stored.ClinicSlug, now);
         await transaction.CommitAsync();
         return TypedResults.NoContent();
     }

@@ -1,5 +1,6 @@
 using Dapper;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Completion;
 using NodaTime;
 using Npgsql;
 
@@ -11,10 +12,18 @@ internal static class MistakeRevision
     private const string Sql = """
         update mistake set revision = revision + 1, updated_at = @now
         where learner_id = @learner and mistake_id = @mistake
+        returning clinic_slug
         """;
 
-    internal static Task AdvanceAsync(NpgsqlConnection connection, LearnerId learner, MistakeId mistake, Instant now) =>
-        connection.ExecuteAsync(
+    /// <summary>Notes that evidence was added or deleted. The caller holds the learner's lock.</summary>
+    internal static async Task AdvanceAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        MistakeId mistake,
+        Instant now
+    )
+    {
+        var clinic = await connection.ExecuteScalarAsync<string>(
             Sql,
             new
             {
@@ -23,4 +32,6 @@ internal static class MistakeRevision
                 now,
             }
         );
+        await CompletionLog.RecordAsync(connection, learner, clinic!, now);
+    }
 }

@@ -19,6 +19,8 @@ internal sealed record StoredMistake(
     short? Confidence,
     RadarRowId? RadarRowId,
     CheckId? CheckId,
+    string? LinkedClinicSlug,
+    string? LinkedSkill,
     byte[] RequestHash,
     int Revision,
     Instant CreatedAt,
@@ -35,7 +37,7 @@ internal sealed record StoredMistake(
     /// <summary>The rows of one learner, <c>@learner</c>; a condition on <c>m</c> or <c>c</c> may follow.</summary>
     internal const string Sql = """
         select m.mistake_id, m.clinic_slug, m.occurred_on, m.mistake, m.believed, m.symptom, m.root_cause, m.confidence,
-               coalesce(m.radar_row_id, m.own_radar_row_id) as radar_row_id, m.check_id, m.request_hash, m.revision, m.created_at, m.updated_at, m.deleted_at,
+               coalesce(m.radar_row_id, m.own_radar_row_id) as radar_row_id, m.check_id, m.linked_clinic_slug, m.linked_skill, m.request_hash, m.revision, m.created_at, m.updated_at, m.deleted_at,
                coalesce(r.symptom, o.symptom) is not distinct from m.symptom as symptom_is_of_row,
                v.evidence_count, v.shows_mistake, v.has_change, v.has_proof,
                c.card_id, c.rule, c.front, c.front_is_own, c.instead
@@ -110,6 +112,7 @@ internal sealed record StoredMistake(
             Confidence = Confidence,
             RadarRowId = RadarRowId,
             CheckId = CheckId,
+            LinkedSkill = LinkedClinicSlug is null ? null : new() { Clinic = LinkedClinicSlug, Skill = LinkedSkill! },
             // A card is not saved without a root cause, and the root cause is not cleared while it is there.
             Card = Card?.ToResponse(Mistake, RootCause!),
             EvidenceCount = EvidenceCount,

@@ -93,6 +93,8 @@ public sealed class CatalogueTests(EmptyDatabase database) : IClassFixture<Empty
     [InlineData("update check_attempt set missed = false")]
     [InlineData("delete from check_attempt")]
     [InlineData("update evidence set content = '{}'")]
+    [InlineData("update completion_log set met = true")]
+    [InlineData("delete from completion_log")]
     [InlineData("delete from review_item")]
     [InlineData("update account set role = 'operator'")]
     [InlineData("alter table review_log disable row level security")]
