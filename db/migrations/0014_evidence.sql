@@ -15,8 +15,6 @@ create table evidence_file (
     -- A deleted file gives its room back.
     check ((content is null) = (deleted_at is not null))
 );
--- Compressing what is compressed costs time and gains nothing.
-alter table evidence_file alter column content set storage external;
 
 create table evidence (
     learner_id uuid not null,
