@@ -22,7 +22,7 @@ drop index review_log_new;
 
 -- Locks up to `batch` clocks that have run out and says what is due to their learners. A clock that another transaction
 -- holds is passed over. Time is the earlier of the caller's clock and the database's, so that a node whose clock is
--- ahead reminds no one early. The first six columns are those of the server's DueStudyDay.sql; they are null when a
+-- ahead reminds no one early. The first six columns are those of the server's StudyToday.Sql; they are null when a
 -- learner's settings are missing, because a row that is left out would be claimed again for ever.
 create or replace function claim_due_reminders(batch integer, as_of timestamptz)
     returns table (

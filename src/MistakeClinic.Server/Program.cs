@@ -64,6 +64,7 @@ try
     if (database is not null)
     {
         await database.ReadyAsync();
+        await app.Services.GetRequiredService<ClinicDatabase>().WarmUpAsync(app.Lifetime.ApplicationStopping);
         await app.Services.GetRequiredService<SeedImport>().RunAsync(app.Lifetime.ApplicationStopping);
     }
     await app.ListenAsync();

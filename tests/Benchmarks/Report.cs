@@ -21,8 +21,8 @@ internal static class Report
             return false;
         }
         Console.WriteLine(
-            $"{operation.Name, -10}{Median(rounds, r => r.Http.PerSecond), 8:F0}{Median(rounds, r => r.Http.P50), 8:F2}"
-                + $"{Median(rounds, r => r.Http.P99), 8:F1}{Each(rounds, cpu => cpu.App), 8:F0}"
+            $"{operation.Name, -10}{Median.Of(rounds.Select(r => r.Http.PerSecond)), 8:F0}{Median.Of(rounds.Select(r => r.Http.P50)), 8:F2}"
+                + $"{Median.Of(rounds.Select(r => r.Http.P99)), 8:F1}{Each(rounds, cpu => cpu.App), 8:F0}"
                 + $"{Each(rounds, cpu => cpu.Postgres), 8:F0}{Each(rounds, cpu => cpu.Client), 10:F0} |"
                 + (rounds[0].Limit is null ? " no pgbench" : Limit(operation, rounds))
         );
@@ -31,8 +31,8 @@ internal static class Report
 
     private static string Limit(Operation operation, List<Round> rounds)
     {
-        var ratio = Median(rounds, round => round.Ratio);
-        return $"{Median(rounds, r => r.Limit!.PerSecond), 10:F0}{Median(rounds, r => r.Limit!.Milliseconds), 8:F2}"
+        var ratio = Median.Of(rounds.Select(round => round.Ratio));
+        return $"{Median.Of(rounds.Select(r => r.Limit!.PerSecond)), 10:F0}{Median.Of(rounds.Select(r => r.Limit!.Milliseconds)), 8:F2}"
             + $"{LimitEach(rounds, cpu => cpu.Postgres), 8:F0}{LimitEach(rounds, cpu => cpu.Client), 10:F0} | "
             + $"{ratio:F2} [{rounds.Min(r => r.Ratio):F2}..{rounds.Max(r => r.Ratio):F2}] "
             + $"gate {operation.Gate:F2} {(ratio >= operation.Gate ? "PASS" : "MISS")}";
@@ -44,10 +44,4 @@ internal static class Report
 
     private static double LimitEach(List<Round> rounds, Func<CpuTimes, double> part) =>
         rounds.Sum(round => part(round.LimitCpu)) * Million / rounds.Sum(round => round.Limit!.Transactions);
-
-    private static double Median(List<Round> rounds, Func<Round, double> value)
-    {
-        var values = rounds.Select(value).Order().ToArray();
-        return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
-    }
 }

@@ -14,20 +14,14 @@ internal static class WeightsOption
         var isFile = text.StartsWith('@');
         var source = isFile ? InputFile.NameOf(text[1..]) : "--weights";
         var values = isFile ? FromFile(text[1..], source) : FromText(text);
-        if (values.Length is not (21 or 19 or 17))
-        {
-            throw InputException.At(
-                source,
-                $"{values.Length} weights were given; give 21 (FSRS-6), 19 (FSRS-5) or 17 (FSRS-4.5)."
-            );
-        }
         try
         {
-            return Weights.From(values);
+            GivenWeights.CheckCount(values.Length);
+            return GivenWeights.Of(values);
         }
-        catch (ArgumentException e)
+        catch (InputException e)
         {
-            throw InputException.At(source, e.Message.Replace(" (Parameter 'values')", "", StringComparison.Ordinal));
+            throw InputException.At(source, e.Message);
         }
     }
 

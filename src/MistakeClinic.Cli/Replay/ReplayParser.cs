@@ -103,12 +103,7 @@ internal static class ReplayParser
             }
             request.Weights.Add(weight);
         }
-        if (request.Weights.Count is not (21 or 19 or 17))
-        {
-            throw new InputException(
-                $"{request.Weights.Count} weights were given; give 21 (FSRS-6), 19 (FSRS-5) or 17 (FSRS-4.5)."
-            );
-        }
+        GivenWeights.CheckCount(request.Weights.Count);
     }
 
     private static DesiredRetention Retention(ref Utf8JsonReader json) =>

@@ -52,14 +52,7 @@ internal sealed class Replayer
         }
         if (_own is null || !weights.SequenceEqual(_weights))
         {
-            try
-            {
-                _own = new(Weights.From(weights));
-            }
-            catch (ArgumentException e)
-            {
-                throw new InputException(e.Message.Replace(" (Parameter 'values')", "", StringComparison.Ordinal));
-            }
+            _own = new(GivenWeights.Of(weights));
             _weights = weights.ToArray();
         }
         return _own;

@@ -3,10 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace MistakeClinic.Contracts;
 
 /// <summary>A card to add to a mistake, or changes to the one it has, as a JSON merge patch (RFC 7396).</summary>
-public sealed record ChangeCardRequest
+public sealed record ChangeCardRequest : MergePatch
 {
-    private readonly HashSet<string> _members = [];
-
     /// <summary>Of a card to add: made by the client, best of version 7, or by the server when left out. Of a present card: its id.</summary>
     public CardId? CardId { get; init; }
 
@@ -28,15 +26,5 @@ public sealed record ChangeCardRequest
     {
         get;
         init => field = Set(nameof(Instead), value);
-    }
-
-    /// <summary>Whether the request has this member, be it null.</summary>
-    /// <param name="member">The name of <see cref="Front"/> or <see cref="Instead"/>.</param>
-    public bool Has(string member) => _members.Contains(member);
-
-    private string? Set(string member, string? value)
-    {
-        _members.Add(member);
-        return value;
     }
 }

@@ -7,11 +7,8 @@ namespace MistakeClinic.Contracts;
 /// <summary>
 /// Changes to a mistake, as a JSON merge patch (RFC 7396): what is left out stays as it is, null clears.
 /// </summary>
-/// <remarks>A .NET client that writes it leaves nulls out (<c>WhenWritingNull</c>), and writes the JSON itself to clear a member.</remarks>
-public sealed record ChangeMistakeRequest
+public sealed record ChangeMistakeRequest : MergePatch
 {
-    private readonly HashSet<string> _members = [];
-
     /// <summary>What went wrong. 1 to 2000 characters; cannot be cleared.</summary>
     [Text(TextLimits.Mistake), DisallowNull]
     public string? Mistake
@@ -79,15 +76,5 @@ public sealed record ChangeMistakeRequest
     {
         get;
         init => field = Set(nameof(Card), value);
-    }
-
-    /// <summary>Whether the request has this member, be it null.</summary>
-    /// <param name="member">The name of one of the properties.</param>
-    public bool Has(string member) => _members.Contains(member);
-
-    private T Set<T>(string member, T value)
-    {
-        _members.Add(member);
-        return value;
     }
 }

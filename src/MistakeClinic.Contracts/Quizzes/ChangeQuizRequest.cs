@@ -5,11 +5,8 @@ using NodaTime;
 namespace MistakeClinic.Contracts;
 
 /// <summary>Changes to a quiz, as a JSON merge patch (RFC 7396): what is left out stays as it is, null clears.</summary>
-/// <remarks>A .NET client that writes it leaves nulls out (<c>WhenWritingNull</c>), and writes the JSON itself to clear a member.</remarks>
-public sealed record ChangeQuizRequest
+public sealed record ChangeQuizRequest : MergePatch
 {
-    private readonly HashSet<string> _members = [];
-
     /// <summary>What the learner calls it. 1 to 200 characters; cannot be cleared.</summary>
     [Text(200), DisallowNull]
     public string? Title
@@ -55,15 +52,5 @@ public sealed record ChangeQuizRequest
     {
         get;
         init => field = Set(nameof(MinutesPerDay), value);
-    }
-
-    /// <summary>Whether the request has this member, be it null.</summary>
-    /// <param name="member">The name of one of the properties.</param>
-    public bool Has(string member) => _members.Contains(member);
-
-    private T Set<T>(string member, T value)
-    {
-        _members.Add(member);
-        return value;
     }
 }

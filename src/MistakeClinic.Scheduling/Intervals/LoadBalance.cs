@@ -135,9 +135,10 @@ public sealed class LoadBalance
     // The nearest day. Where that is an earlier one, cards that would all meet on it share as many days before it.
     private int? Outside(FuzzRange range, float interval, int least, int greatest, LocalDate from, double draw)
     {
-        if (Nearest(range, least, greatest, from) is not { } nearest || nearest > range.Least)
+        var found = Nearest(range, least, greatest, from);
+        if (found is not { } nearest || nearest > range.Least)
         {
-            return Nearest(range, least, greatest, from);
+            return found;
         }
         var shared = new FuzzRange(Math.Max(least, nearest - (range.Least - nearest)), nearest);
         return Pick(shared, interval, least, greatest, from, draw);

@@ -62,7 +62,7 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(weights);
         CheckSplits(splits);
-        return TimeSplits.Evaluate(log, splits, (_, _) => weights);
+        return TimeSplits.Of(log, splits + 1, splits).Score(weights);
     }
 
     /// <summary>
@@ -91,15 +91,15 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(log);
         ArgumentNullException.ThrowIfNull(options);
         CheckSplits(splits);
-        var score = TimeSplits.Evaluate(
-            log,
-            splits,
-            (past, split) =>
-            {
-                Action<double>? report = progress is null ? null : done => progress.Report((split + done) / splits);
-                return Optimizer.Weigh(past, options, report, cancel).Weights;
-            }
-        );
+        var score = TimeSplits
+            .Of(log, splits + 1, splits)
+            .Score(
+                (past, split) =>
+                {
+                    Action<double>? report = progress is null ? null : done => progress.Report((split + done) / splits);
+                    return Optimizer.Weigh(past, options, report, cancel).Weights;
+                }
+            );
         progress?.Report(1);
         return score;
     }

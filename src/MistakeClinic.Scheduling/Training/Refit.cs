@@ -21,10 +21,8 @@ public static class Refit
         ArgumentNullException.ThrowIfNull(inUse);
         var options = new OptimizerOptions { Current = inUse, KeepUnlessBetter = false };
         var outcome = FitOutcome.TooFewItems;
-        var fitted = TimeSplits.Evaluate(
-            log,
-            Parts,
-            splits: 1,
+        var newest = TimeSplits.Of(log, Parts, splits: 1);
+        var fitted = newest.Score(
             (past, _) =>
             {
                 (var weights, outcome) = Optimizer.Weigh(past, options, progress: null, cancel);
@@ -35,7 +33,7 @@ public static class Refit
         {
             return new(inUse, FitOutcome.TooFewItems, null, null);
         }
-        var used = TimeSplits.Evaluate(log, Parts, splits: 1, (_, _) => inUse);
+        var used = newest.Score(inUse);
         if (fitted.LogLoss >= used.LogLoss)
         {
             return new(inUse, FitOutcome.KeptCurrent, fitted, used);

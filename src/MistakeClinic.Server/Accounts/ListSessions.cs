@@ -10,9 +10,6 @@ namespace MistakeClinic.Server.Accounts;
 
 internal static class ListSessions
 {
-    private const int MaxItems = 200;
-    private const int DefaultItems = 50;
-
     // Ids are of version 7, so their order is the order of log-ins.
     private const string ListSql = """
         select session_id, kind, user_agent, created_at, last_used_at, expires_at
@@ -29,7 +26,7 @@ internal static class ListSessions
     /// <param name="limit">The most sessions to answer with, 1 to 200; 50 unless given.</param>
     internal static async Task<Results<Ok<Page<SessionSummary>>, ProblemHttpResult>> HandleAsync(
         string? cursor,
-        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
         TimeProvider time,
@@ -39,23 +36,26 @@ internal static class ListSessions
         var before = new SessionId(Guid.AllBitsSet);
         if (cursor is not null && !(Cursor.Decode(cursor, 1) is [var id] && SessionId.TryParse(id, out before)))
             return Problems.Invalid("cursor", Cursor.Fault);
-        var size = limit ?? DefaultItems;
+        var size = limit ?? Paging.DefaultItems;
         await using var transaction = await database.BeginAsync(learner.Id, ct);
-        var rows = (
-            await transaction.Connection.QueryAsync<Row>(
-                ListSql,
-                new
-                {
-                    learner = learner.Id,
-                    now = time.Now(),
-                    before,
-                    limit = size + 1,
-                }
+        var rows = await transaction.Connection.QueryAsync<Row>(
+            ListSql,
+            new
+            {
+                learner = learner.Id,
+                now = time.Now(),
+                before,
+                limit = size + 1,
+            }
+        );
+        return TypedResults.Ok(
+            Paging.Cut(
+                rows,
+                size,
+                row => row.ToSummary(learner.Session),
+                last => Cursor.Encode(last.SessionId.ToString())
             )
-        ).AsList();
-        var items = rows.Take(size).Select(row => row.ToSummary(learner.Session)).ToList();
-        var next = rows.Count > size ? Cursor.Encode(items[^1].SessionId.ToString()) : null;
-        return TypedResults.Ok(new Page<SessionSummary>(items, next));
+        );
     }
 
     private sealed record Row(

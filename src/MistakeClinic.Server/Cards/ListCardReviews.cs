@@ -12,9 +12,6 @@ namespace MistakeClinic.Server.Cards;
 
 internal static class ListCardReviews
 {
-    private const int MaxItems = 200;
-    private const int DefaultItems = 50;
-
     private const string CardSql =
         "select count(*) from card where learner_id = @learner and card_id = @card and deleted_at is null";
 
@@ -27,9 +24,6 @@ internal static class ListCardReviews
         order by l.reviewed_at desc, l.review_id desc limit @limit
         """;
 
-    private static readonly Instant End = Instant.FromUtc(9999, 1, 1, 0, 0);
-    private static readonly ReviewId LastId = new(Guid.AllBitsSet);
-
     /// <summary>Lists a card's review log, the latest answer first, voided ones included.</summary>
     /// <remarks>Each row keeps what held when it arrived; a late answer or an undo changes the card's state, not the rows.</remarks>
     /// <param name="cursor">The nextCursor of the page before.</param>
@@ -37,16 +31,16 @@ internal static class ListCardReviews
     internal static async Task<Results<Ok<Page<LoggedReviewResponse>>, NotFound, ProblemHttpResult>> HandleAsync(
         CardId cardId,
         string? cursor,
-        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
         CancellationToken ct
     )
     {
-        var (before, beforeId) = (End, LastId);
-        if (cursor is not null && !TryRead(cursor, out before, out beforeId))
+        var (before, beforeId) = Cursor.Latest;
+        if (cursor is not null && !Cursor.TryDecode(cursor, out before, out beforeId))
             return Problems.Invalid("cursor", Cursor.Fault);
-        var size = limit ?? DefaultItems;
+        var size = limit ?? Paging.DefaultItems;
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var arguments = new
         {
@@ -58,21 +52,11 @@ internal static class ListCardReviews
         };
         if (await transaction.Connection.ExecuteScalarAsync<long>(CardSql, arguments) == 0)
             return TypedResults.NotFound();
-        var rows = (await transaction.Connection.QueryAsync<Row>(Sql, arguments)).AsList();
-        var items = rows.Take(size).Select(row => row.ToResponse()).ToList();
-        return TypedResults.Ok(new Page<LoggedReviewResponse>(items, rows.Count > size ? CursorOf(items[^1]) : null));
+        var rows = await transaction.Connection.QueryAsync<Row>(Sql, arguments);
+        return TypedResults.Ok(Paging.Cut(rows, size, row => row.ToResponse(), CursorOf));
     }
 
-    private static string CursorOf(LoggedReviewResponse last) =>
-        Cursor.Encode(NodaTime.Text.InstantPattern.ExtendedIso.Format(last.ReviewedAt), last.ReviewId.ToString());
-
-    private static bool TryRead(string cursor, out Instant before, out ReviewId beforeId)
-    {
-        (before, beforeId) = (default, default);
-        return Cursor.Decode(cursor, 2) is [var at, var id]
-            && InstantConverter.TryParse(at, out before)
-            && ReviewId.TryParse(id, out beforeId);
-    }
+    private static string CursorOf(LoggedReviewResponse last) => Cursor.Encode(last.ReviewedAt, last.ReviewId.Value);
 
     private sealed record Row(
         ReviewId ReviewId,

@@ -11,9 +11,6 @@ namespace MistakeClinic.Server.Clinics;
 
 internal static class ListClinics
 {
-    private const int MaxItems = 200;
-    private const int DefaultItems = 50;
-
     // Pages that name no semester come last.
     private const int NoSemester = 100;
 
@@ -39,7 +36,7 @@ internal static class ListClinics
     internal static async Task<Results<Ok<Page<ClinicSummary>>, ProblemHttpResult>> HandleAsync(
         bool? enrolled,
         string? cursor,
-        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
         CancellationToken ct
@@ -48,24 +45,21 @@ internal static class ListClinics
         var (semester, module, slug) = (0, 0, "");
         if (cursor is not null && !TryRead(cursor, out semester, out module, out slug))
             return Problems.Invalid("cursor", Cursor.Fault);
-        var size = limit ?? DefaultItems;
+        var size = limit ?? Paging.DefaultItems;
         await using var transaction = await database.BeginAsync(learner.Id, ct);
-        var rows = (
-            await transaction.Connection.QueryAsync<ClinicSummary>(
-                Sql,
-                new
-                {
-                    learner = learner.Id,
-                    semester,
-                    module,
-                    slug,
-                    enrolled,
-                    limit = size + 1,
-                }
-            )
-        ).AsList();
-        var items = rows.Take(size).ToList();
-        return TypedResults.Ok(new Page<ClinicSummary>(items, rows.Count > size ? CursorOf(items[^1]) : null));
+        var rows = await transaction.Connection.QueryAsync<ClinicSummary>(
+            Sql,
+            new
+            {
+                learner = learner.Id,
+                semester,
+                module,
+                slug,
+                enrolled,
+                limit = size + 1,
+            }
+        );
+        return TypedResults.Ok(Paging.Cut(rows, size, row => row, CursorOf));
     }
 
     private static string CursorOf(ClinicSummary last) =>

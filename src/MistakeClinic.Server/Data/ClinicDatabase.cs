@@ -10,6 +10,23 @@ namespace MistakeClinic.Server.Data;
 /// </summary>
 internal sealed class ClinicDatabase(NpgsqlDataSource source)
 {
+    // Some twenty seconds with the pool's patience for one.
+    private const int FirstAttempts = 10;
+
+    /// <summary>Opens the first connection. A start may wait for it longer than a request may.</summary>
+    internal async Task WarmUpAsync(CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await OpenAsync(ct);
+                return;
+            }
+            catch (NpgsqlException e) when (attempt < FirstAttempts && e.InnerException is TimeoutException) { }
+        }
+    }
+
     /// <summary>Opens a connection without a learner: it sees shared tables and may call the definer functions.</summary>
     internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken ct) => source.OpenConnectionAsync(ct);
 

@@ -9,9 +9,6 @@ namespace MistakeClinic.Server.Evidence;
 
 internal static class ListEvidence
 {
-    private const int MaxItems = 200;
-    private const int DefaultItems = 50;
-
     private const string MistakeSql = """
         select exists (
             select from mistake where learner_id = @learner and mistake_id = @mistakeId and deleted_at is null)
@@ -30,16 +27,16 @@ internal static class ListEvidence
     internal static async Task<Results<Ok<Page<EvidenceResponse>>, NotFound, ProblemHttpResult>> HandleAsync(
         MistakeId mistakeId,
         string? cursor,
-        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
         CancellationToken ct
     )
     {
-        var (before, beforeId) = (TimeCursor.End, Guid.AllBitsSet);
-        if (cursor is not null && !TimeCursor.TryRead(cursor, out before, out beforeId))
+        var (before, beforeId) = Cursor.Latest;
+        if (cursor is not null && !Cursor.TryDecode(cursor, out before, out beforeId))
             return Problems.Invalid("cursor", Cursor.Fault);
-        var size = limit ?? DefaultItems;
+        var size = limit ?? Paging.DefaultItems;
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var arguments = new
         {
@@ -51,13 +48,9 @@ internal static class ListEvidence
         };
         if (!await transaction.Connection.ExecuteScalarAsync<bool>(MistakeSql, arguments))
             return TypedResults.NotFound();
-        var rows = (await transaction.Connection.QueryAsync<StoredEvidence>(Sql, arguments)).AsList();
-        var items = rows.Take(size).Select(row => row.ToResponse()).ToList();
-        return TypedResults.Ok(
-            new Page<EvidenceResponse>(
-                items,
-                rows.Count > size ? TimeCursor.Of(items[^1].CreatedAt, items[^1].EvidenceId.Value) : null
-            )
-        );
+        var rows = await transaction.Connection.QueryAsync<StoredEvidence>(Sql, arguments);
+        return TypedResults.Ok(Paging.Cut(rows, size, row => row.ToResponse(), CursorOf));
     }
+
+    private static string CursorOf(EvidenceResponse last) => Cursor.Encode(last.CreatedAt, last.EvidenceId.Value);
 }

@@ -9,9 +9,6 @@ namespace MistakeClinic.Server.Files;
 
 internal static class ListFiles
 {
-    private const int MaxItems = 200;
-    private const int DefaultItems = 50;
-
     private const string Sql = $"""
         {StoredFile.Sql} and f.deleted_at is null and (f.created_at, f.file_id) < (@before, @beforeId)
         order by f.created_at desc, f.file_id desc limit @limit
@@ -23,35 +20,29 @@ internal static class ListFiles
     /// <param name="limit">The most files to list, 1 to 200; 50 unless given.</param>
     internal static async Task<Results<Ok<Page<FileResponse>>, ProblemHttpResult>> HandleAsync(
         string? cursor,
-        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
         CancellationToken ct
     )
     {
-        var (before, beforeId) = (TimeCursor.End, Guid.AllBitsSet);
-        if (cursor is not null && !TimeCursor.TryRead(cursor, out before, out beforeId))
+        var (before, beforeId) = Cursor.Latest;
+        if (cursor is not null && !Cursor.TryDecode(cursor, out before, out beforeId))
             return Problems.Invalid("cursor", Cursor.Fault);
-        var size = limit ?? DefaultItems;
+        var size = limit ?? Paging.DefaultItems;
         await using var transaction = await database.BeginAsync(learner.Id, ct);
-        var rows = (
-            await transaction.Connection.QueryAsync<StoredFile>(
-                Sql,
-                new
-                {
-                    learner = learner.Id,
-                    before,
-                    beforeId,
-                    limit = size + 1,
-                }
-            )
-        ).AsList();
-        var items = rows.Take(size).Select(row => row.ToResponse()).ToList();
-        return TypedResults.Ok(
-            new Page<FileResponse>(
-                items,
-                rows.Count > size ? TimeCursor.Of(items[^1].CreatedAt, items[^1].FileId.Value) : null
-            )
+        var rows = await transaction.Connection.QueryAsync<StoredFile>(
+            Sql,
+            new
+            {
+                learner = learner.Id,
+                before,
+                beforeId,
+                limit = size + 1,
+            }
         );
+        return TypedResults.Ok(Paging.Cut(rows, size, row => row.ToResponse(), CursorOf));
     }
+
+    private static string CursorOf(FileResponse last) => Cursor.Encode(last.CreatedAt, last.FileId.Value);
 }

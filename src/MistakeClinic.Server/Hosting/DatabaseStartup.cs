@@ -16,7 +16,7 @@ internal sealed class DatabaseStartup : IAsyncDisposable
         _logs = LoggerFactory.Create(builder =>
             builder.AddConfiguration(configuration.GetSection("Logging")).AddConsole()
         );
-        _ready = Task.Run(() => RunAsync(configuration));
+        _ready = RunAsync(configuration);
     }
 
     /// <summary>The connection string of <c>clinic_app</c>, once <see cref="ReadyAsync"/> has ended.</summary>
@@ -40,7 +40,13 @@ internal sealed class DatabaseStartup : IAsyncDisposable
     {
         var configured = configuration.GetConnectionString("Clinic");
         var owner = configured is { Length: > 0 } ? configured : await StartClusterAsync(configuration);
-        return DatabaseUpgrade.Run(owner);
+        // The migrator blocks. On one of the pool's few threads it would hold up all else that starts.
+        return await Task.Factory.StartNew(
+            () => DatabaseUpgrade.Run(owner),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
     }
 
     private async Task<string> StartClusterAsync(IConfiguration configuration)

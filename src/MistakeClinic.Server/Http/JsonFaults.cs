@@ -41,6 +41,8 @@ internal static partial class JsonFaults
             var text when Unconvertible().Match(text) is { Success: true } unread => JsonTypes.Form(
                 unread.Groups[1].Value
             ),
+            var text when text.Contains("could not be converted", StringComparison.Ordinal) =>
+                "has a value of the wrong type or outside its range; see the API's document",
             _ => null,
         };
 

@@ -15,7 +15,7 @@ internal static class CardRefresh
         select {ReviewItemRow.Columns} from review_item i
         where i.learner_id = $1 and i.state <> 0 and i.deleted_at is null
           and (i.weights_version <> $2 or i.model_version <> $3)
-        order by i.card_id limit 100
+        order by i.card_id limit $4
         for update
         """;
 
@@ -67,7 +67,8 @@ internal static class CardRefresh
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = scheduler.WeightsVersion });
         command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)scheduler.Scheduler.Model });
-        var items = new List<ReviewItemRow>();
+        command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = BatchSize });
+        var items = new List<ReviewItemRow>(BatchSize);
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
             items.Add(ReviewItemRow.Read(rows));

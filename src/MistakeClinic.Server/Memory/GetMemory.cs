@@ -29,9 +29,14 @@ internal static class GetMemory
         CancellationToken ct
     )
     {
-        await using var transaction = await database.BeginAsync(learner.Id, ct);
-        var row = await ReadAsync(transaction.Connection, learner.Id, ct);
-        var log = await LogForTraining.ReadAsync(transaction.Connection, learner.Id, ct);
+        Row? row;
+        IReadOnlyList<TrainingReview> log;
+        // The connection is others' while the log is scored.
+        await using (var transaction = await database.BeginAsync(learner.Id, ct))
+        {
+            row = await ReadAsync(transaction.Connection, learner.Id, ct);
+            log = await LogForTraining.ReadAsync(transaction.Connection, learner.Id, ct);
+        }
         var weights = row is null ? Weights.Default : schedulers.WeightsOf(row.Weights);
         return TypedResults.Ok(Describe(row, weights, log));
     }
@@ -39,6 +44,7 @@ internal static class GetMemory
     private static MemoryResponse Describe(Row? row, Weights weights, IReadOnlyList<TrainingReview> reviews)
     {
         var log = reviews.Count == 0 ? null : TrainingLog.From(reviews);
+        var inUse = Fit(log, weights);
         return new()
         {
             Algorithm = "FSRS-6",
@@ -48,8 +54,8 @@ internal static class GetMemory
             Since = row?.CreatedAt,
             FittedReviews = row?.Reviews ?? 0,
             Reviews = reviews.Count,
-            InUse = Fit(log, weights),
-            Defaults = Fit(log, Weights.Default),
+            InUse = inUse,
+            Defaults = row is null ? inUse : Fit(log, Weights.Default),
             Calibration = log is null
                 ? []
                 :

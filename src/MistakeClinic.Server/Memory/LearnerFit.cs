@@ -1,10 +1,10 @@
+using Dapper;
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Reviews;
 using NodaTime;
-using Npgsql;
 
 namespace MistakeClinic.Server.Memory;
 
@@ -23,12 +23,12 @@ internal sealed partial class LearnerFit(
 
     private const string AdoptSql = """
         insert into learner_weights (learner_id, version, algorithm, source, weights, reviews, created_at)
-        values ($1, $2, 6, 'fitted', $3, $4, $5)
+        values (@learner, @version, 6, 'fitted', @weights, @reviews, @now)
         on conflict do nothing
         """;
 
     private const string ClockSql = """
-        update fit_clock set next_fit_at = $2, reviews_at_fit = $3 where learner_id = $1
+        update fit_clock set next_fit_at = @next, reviews_at_fit = @reviews where learner_id = @learner
         """;
 
     /// <summary>Takes the turn. Taking it twice does no harm.</summary>
@@ -37,12 +37,14 @@ internal sealed partial class LearnerFit(
         var reviews = await FitAsync(claim, ct);
         while (await CardRefresh.RunAsync(database, schedulers, claim.Learner, time.Now(), ct)) { }
         await using var transaction = await database.BeginAsync(claim.Learner, ct);
-        await ExecuteAsync(
-            transaction.Connection,
+        await transaction.Connection.ExecuteAsync(
             ClockSql,
-            new NpgsqlParameter<Guid> { TypedValue = claim.Learner.Value },
-            new NpgsqlParameter<Instant> { TypedValue = time.Now() + NextLook },
-            new NpgsqlParameter<int> { TypedValue = reviews }
+            new
+            {
+                learner = claim.Learner,
+                next = time.Now() + NextLook,
+                reviews,
+            }
         );
         await transaction.CommitAsync();
     }
@@ -68,7 +70,14 @@ internal sealed partial class LearnerFit(
                 )
             )
                 return claim.ReviewsAtFit;
-            inUse = await schedulers.ReadAsync(transaction.Connection, claim.Learner, ct);
+            var settings = await SettingsTimeline.ReadAsync(
+                transaction.Connection,
+                schedulers,
+                claim.Learner,
+                time.Now(),
+                ct
+            );
+            inUse = settings.Learner;
             log = await LogForTraining.ReadAsync(transaction.Connection, claim.Learner, ct);
         }
         if (log.Count == 0)
@@ -84,23 +93,18 @@ internal sealed partial class LearnerFit(
     private async Task AdoptAsync(LearnerId learner, int version, Weights weights, int reviews, CancellationToken ct)
     {
         await using var transaction = await database.BeginAsync(learner, ct);
-        await ExecuteAsync(
-            transaction.Connection,
+        await transaction.Connection.ExecuteAsync(
             AdoptSql,
-            new NpgsqlParameter<Guid> { TypedValue = learner.Value },
-            new NpgsqlParameter<int> { TypedValue = version },
-            new NpgsqlParameter<float[]> { TypedValue = weights.Values.ToArray() },
-            new NpgsqlParameter<int> { TypedValue = reviews },
-            new NpgsqlParameter<Instant> { TypedValue = time.Now() }
+            new
+            {
+                learner,
+                version,
+                weights = weights.Values.ToArray(),
+                reviews,
+                now = time.Now(),
+            }
         );
         await transaction.CommitAsync();
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, params NpgsqlParameter[] parameters)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddRange(parameters);
-        await command.ExecuteNonQueryAsync(CancellationToken.None);
     }
 
     [LoggerMessage(

@@ -1,3 +1,4 @@
+using Dapper;
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using NodaTime;
@@ -9,7 +10,8 @@ namespace MistakeClinic.Server.Memory;
 internal static class LogForTraining
 {
     private const string CountSql = """
-        select (select count(*) from review_log where learner_id = $1) - (select count(*) from review_void where learner_id = $1)
+        select (select count(*) from review_log where learner_id = @learner)
+             - (select count(*) from review_void where learner_id = @learner)
         """;
 
     private const string Sql = """
@@ -20,12 +22,8 @@ internal static class LogForTraining
         order by l.reviewed_at, l.review_id
         """;
 
-    internal static async Task<int> CountAsync(NpgsqlConnection connection, LearnerId learner, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(CountSql, connection);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
-        return (int)(long)(await command.ExecuteScalarAsync(ct))!;
-    }
+    internal static Task<int> CountAsync(NpgsqlConnection connection, LearnerId learner, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<int>(new CommandDefinition(CountSql, new { learner }, cancellationToken: ct));
 
     internal static async Task<IReadOnlyList<TrainingReview>> ReadAsync(
         NpgsqlConnection connection,

@@ -10,8 +10,6 @@ namespace MistakeClinic.Server.Mistakes;
 
 internal static class ListMistakes
 {
-    private const int MaxItems = 200;
-    private const int DefaultItems = 50;
     private const string DateFault = "must be a date such as 2026-03-01; correct it, or leave it out";
 
     private const string Sql = $"""
@@ -41,7 +39,7 @@ internal static class ListMistakes
         string? to,
         bool? hasCard,
         string? cursor,
-        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
         CancellationToken ct
@@ -54,7 +52,7 @@ internal static class ListMistakes
             return Problems.Invalid("to", DateFault);
         if (cursor is not null && !TryRead(cursor, out before, out beforeId))
             return Problems.Invalid("cursor", Cursor.Fault);
-        var size = limit ?? DefaultItems;
+        var size = limit ?? Paging.DefaultItems;
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var arguments = new
         {
@@ -67,9 +65,8 @@ internal static class ListMistakes
             hasCard,
             limit = size + 1,
         };
-        var rows = (await StoredMistake.QueryAsync(transaction.Connection, Sql, arguments)).ToList();
-        var items = rows.Take(size).Select(row => row.ToResponse()).ToList();
-        return TypedResults.Ok(new Page<MistakeResponse>(items, rows.Count > size ? CursorOf(items[^1]) : null));
+        var rows = await StoredMistake.QueryAsync(transaction.Connection, Sql, arguments);
+        return TypedResults.Ok(Paging.Cut(rows, size, row => row.ToResponse(), CursorOf));
     }
 
     private static string CursorOf(MistakeResponse last) =>

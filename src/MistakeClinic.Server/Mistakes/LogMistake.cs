@@ -47,10 +47,11 @@ internal static class LogMistake
         // Also for a request that was sent before: an answer that says "stored" must wait for what stored it to be safe.
         await LearnerLock.TakeAsync(connection, learner.Id);
 
+        var setting = await MistakeSetting.ReadAsync(connection, learner.Id, MistakeOrigin.Of(request), now);
         var stored = await StoredMistake.ReadAsync(connection, learner.Id, id);
         if (stored is null)
         {
-            if (await InsertAsync(connection, learner.Id, id, request, now) is { } fault)
+            if (await InsertAsync(connection, learner.Id, id, request, setting, now) is { } fault)
                 return fault;
             await CompletionLog.RecordAsync(connection, learner.Id, request.Clinic, now);
             stored = (await StoredMistake.ReadAsync(connection, learner.Id, id))!;
@@ -61,7 +62,6 @@ internal static class LogMistake
                 "belongs to a mistake with another body, or to a deleted one; make a new id"
             );
 
-        var setting = await MistakeSetting.ReadAsync(connection, learner.Id, MistakeOrigin.Of(request), now);
         var findings = await FindAsync(connection, learner.Id, setting.Fill(request), stored.Card?.CardId);
         await transaction.CommitAsync();
         response.Headers.ETag = stored.Tag;
@@ -74,10 +74,10 @@ internal static class LogMistake
         LearnerId learner,
         MistakeId id,
         LogMistakeRequest request,
+        MistakeSetting setting,
         Instant now
     )
     {
-        var setting = await MistakeSetting.ReadAsync(connection, learner, MistakeOrigin.Of(request), now);
         var occurredOn = request.OccurredOn ?? setting.StudyDay(now);
         if ((setting.Fault(occurredOn, now) ?? setting.MistakeFault(request)) is { } fault)
             return fault;

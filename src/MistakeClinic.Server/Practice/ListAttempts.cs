@@ -9,9 +9,6 @@ namespace MistakeClinic.Server.Practice;
 
 internal static class ListAttempts
 {
-    private const int MaxItems = 200;
-    private const int DefaultItems = 50;
-
     private const string Sql = """
         select attempt_id, check_id, answer, missed, mistake_id, created_at from check_attempt
         where learner_id = @learner and check_id = @checkId and (created_at, attempt_id) < (@before, @beforeId)
@@ -25,36 +22,30 @@ internal static class ListAttempts
     internal static async Task<Results<Ok<Page<AttemptResponse>>, ProblemHttpResult>> HandleAsync(
         CheckId checkId,
         string? cursor,
-        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
         CancellationToken ct
     )
     {
-        var (before, beforeId) = (TimeCursor.End, Guid.AllBitsSet);
-        if (cursor is not null && !TimeCursor.TryRead(cursor, out before, out beforeId))
+        var (before, beforeId) = Cursor.Latest;
+        if (cursor is not null && !Cursor.TryDecode(cursor, out before, out beforeId))
             return Problems.Invalid("cursor", Cursor.Fault);
-        var size = limit ?? DefaultItems;
+        var size = limit ?? Paging.DefaultItems;
         await using var transaction = await database.BeginAsync(learner.Id, ct);
-        var rows = (
-            await transaction.Connection.QueryAsync<AttemptResponse>(
-                Sql,
-                new
-                {
-                    learner = learner.Id,
-                    checkId,
-                    before,
-                    beforeId,
-                    limit = size + 1,
-                }
-            )
-        ).AsList();
-        var items = rows.Take(size).ToList();
-        return TypedResults.Ok(
-            new Page<AttemptResponse>(
-                items,
-                rows.Count > size ? TimeCursor.Of(items[^1].CreatedAt, items[^1].AttemptId.Value) : null
-            )
+        var rows = await transaction.Connection.QueryAsync<AttemptResponse>(
+            Sql,
+            new
+            {
+                learner = learner.Id,
+                checkId,
+                before,
+                beforeId,
+                limit = size + 1,
+            }
         );
+        return TypedResults.Ok(Paging.Cut(rows, size, row => row, CursorOf));
     }
+
+    private static string CursorOf(AttemptResponse last) => Cursor.Encode(last.CreatedAt, last.AttemptId.Value);
 }

@@ -123,7 +123,8 @@ internal static class RecordAttempt
             Clinic = check.Clinic,
             CheckId = check.Id,
         };
-        if (await LogMistake.InsertAsync(connection, learner, id, request, now) is { } fault)
+        var setting = await MistakeSetting.ReadAsync(connection, learner, MistakeOrigin.Of(request), now);
+        if (await LogMistake.InsertAsync(connection, learner, id, request, setting, now) is { } fault)
             throw new InvalidOperationException($"A draft could not be opened: {fault.ProblemDetails.Title}");
         return id;
     }

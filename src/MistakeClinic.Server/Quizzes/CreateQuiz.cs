@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
-using MistakeClinic.Server.Mistakes;
 using NodaTime;
 using Npgsql;
 

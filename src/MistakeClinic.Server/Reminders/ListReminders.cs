@@ -11,9 +11,6 @@ namespace MistakeClinic.Server.Reminders;
 
 internal static class ListReminders
 {
-    private const int MaxItems = 200;
-    private const int DefaultItems = 50;
-
     private const string Sql = """
         select study_day, remind_at, due_count, created_at
         from reminder
@@ -29,7 +26,7 @@ internal static class ListReminders
     /// <param name="limit">The most reminders to answer with, 1 to 200; 50 unless given.</param>
     internal static async Task<Results<Ok<Page<ReminderResponse>>, ProblemHttpResult>> HandleAsync(
         string? cursor,
-        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
         CancellationToken ct
@@ -38,7 +35,7 @@ internal static class ListReminders
         var before = End;
         if (cursor is not null && !TryRead(cursor, out before))
             return Problems.Invalid("cursor", Cursor.Fault);
-        var size = limit ?? DefaultItems;
+        var size = limit ?? Paging.DefaultItems;
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var rows = await transaction.Connection.QueryAsync<ReminderResponse>(
             Sql,
@@ -49,9 +46,7 @@ internal static class ListReminders
                 limit = size + 1,
             }
         );
-        var found = rows.AsList();
-        var items = found.Take(size).ToList();
-        return TypedResults.Ok(new Page<ReminderResponse>(items, found.Count > size ? CursorOf(items[^1]) : null));
+        return TypedResults.Ok(Paging.Cut(rows, size, row => row, CursorOf));
     }
 
     private static string CursorOf(ReminderResponse last) => Cursor.Encode(LocalDatePattern.Iso.Format(last.StudyDay));

@@ -11,23 +11,19 @@ namespace MistakeClinic.Server.Reviews;
 
 internal static class GetDue
 {
-    internal const int MaxItems = 200;
-    private const int DefaultItems = 50;
-
-    private static readonly string StudyDaySql = EmbeddedSql.Read("DueStudyDay");
     private static readonly string CountsSql = EmbeddedSql.Read("DueCounts");
 
     // A page size rounded up to one of these keeps the number of prepared statements small.
     private static readonly (int Size, string Sql)[] Pages =
     [
-        .. new[] { 10, 20, 50, 100, MaxItems }.Select(size =>
+        .. new[] { 10, 20, 50, 100, Paging.MaxItems }.Select(size =>
             (size, EmbeddedSql.Read("DueQueue").Replace("{page}", $"{size}", StringComparison.Ordinal))
         ),
     ];
 
     /// <summary>The statements of a page of this size, in their order; for measuring them without the server.</summary>
     internal static string[] Statements(int size) =>
-        [StudyDaySql, CountsSql, Pages.First(page => page.Size >= size).Sql];
+        [StudyToday.Sql, CountsSql, Pages.First(page => page.Size >= size).Sql];
 
     /// <summary>Lists what is due now, in the order in which to study it.</summary>
     /// <remarks>
@@ -36,7 +32,7 @@ internal static class GetDue
     /// </remarks>
     /// <param name="limit">The most items to answer with, 1 to 200; 50 unless given.</param>
     internal static async Task<Ok<DueResponse>> HandleAsync(
-        [Range(1, MaxItems, ErrorMessage = "must be 1 to 200")] int? limit,
+        [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
         CurrentLearner learner,
         ClinicDatabase database,
         Schedulers schedulers,
@@ -44,7 +40,7 @@ internal static class GetDue
         CancellationToken ct
     )
     {
-        var found = await ReadAsync(database, schedulers, learner.Id, time.Now(), limit ?? DefaultItems, ct);
+        var found = await ReadAsync(database, schedulers, learner.Id, time.Now(), limit ?? Paging.DefaultItems, ct);
         var items = await DuePage.ReplayedAsync(found.Learner, found.Items, database, learner.Id, ct);
         return TypedResults.Ok(
             new DueResponse(
@@ -67,7 +63,7 @@ internal static class GetDue
         await using var connection = await database.OpenAsync(ct);
         await using var batch = ClinicDatabase.CreateBatch(connection, learner);
         var utcDate = now.InUtc().Date;
-        batch.BatchCommands.Add(Command(StudyDaySql, learner, now, utcDate.PlusDays(-2)));
+        batch.BatchCommands.Add(Command(StudyToday.Sql, learner, now, utcDate.PlusDays(-2)));
         batch.BatchCommands.Add(Command(CountsSql, learner, now));
         batch.BatchCommands.Add(Command(Pages.First(page => page.Size >= wanted).Sql, learner, now));
         batch.BatchCommands.Add(new("COMMIT"));

@@ -66,7 +66,7 @@ internal static class RecordReviews
     )
     {
         await using var batch = ClinicDatabase.CreateBatch(connection, learner);
-        batch.BatchCommands.Add(SettingsTimeline.Command(learner, reviews.Min(review => review.ReviewedAt), now));
+        batch.BatchCommands.Add(SettingsTimeline.Command(learner, now, reviews.Min(review => review.ReviewedAt)));
         batch.BatchCommands.Add(Command(LockItemsSql, learner, reviews.Select(review => review.CardId.Value)));
         batch.BatchCommands.Add(Command(StoredSql, learner, reviews.Select(review => review.ReviewId.Value)));
         await using var rows = await batch.ExecuteReaderAsync(ct);

@@ -1,4 +1,3 @@
-using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using Npgsql;
 
@@ -7,15 +6,18 @@ namespace MistakeClinic.Server.Reviews;
 /// <summary>Makes the scheduler of a learner, under the operator's rules.</summary>
 internal sealed class Schedulers(SchedulingRules rules)
 {
-    /// <summary>A learner's newest weights: two columns, both null when the learner uses the defaults.</summary>
-    internal const string WeightsSql = """
-        select version, weights from learner_weights where learner_id = $1 order by version desc limit 1
+    /// <summary>The join that gives a statement <c>w.version</c> and <c>w.weights</c>, both null for the defaults.</summary>
+    /// <remarks>Of the learner <c>$1</c>.</remarks>
+    internal const string Newest = """
+        left join lateral (
+            select version, weights from learner_weights where learner_id = $1 order by version desc limit 1
+        ) w on true
         """;
 
     /// <summary>The scheduler with the defaults of FSRS-6.</summary>
     internal LearnerScheduler Default { get; } = Of(rules, Weights.Default, 0);
 
-    /// <summary>Reads the columns of <see cref="WeightsSql"/>, the first of them at this place.</summary>
+    /// <summary>Reads the columns of <see cref="Newest"/>, the first of them at this place.</summary>
     internal LearnerScheduler Read(NpgsqlDataReader row, int first) =>
         row.IsDBNull(first)
             ? Default
@@ -27,17 +29,4 @@ internal sealed class Schedulers(SchedulingRules rules)
 
     private static LearnerScheduler Of(SchedulingRules rules, Weights weights, int version) =>
         new(new Scheduler(new() { Rules = rules, Weights = weights }), weights, version);
-
-    /// <summary>The scheduler that a learner uses now.</summary>
-    internal async Task<LearnerScheduler> ReadAsync(
-        NpgsqlConnection connection,
-        LearnerId learner,
-        CancellationToken ct
-    )
-    {
-        await using var command = new NpgsqlCommand(WeightsSql, connection);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
-        await using var row = await command.ExecuteReaderAsync(ct);
-        return await row.ReadAsync(ct) ? Read(row, 0) : Default;
-    }
 }

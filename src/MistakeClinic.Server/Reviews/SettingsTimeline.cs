@@ -8,51 +8,40 @@ namespace MistakeClinic.Server.Reviews;
 /// <summary>A learner's study settings over time. A review is scheduled under those that held when it was answered.</summary>
 internal sealed class SettingsTimeline
 {
-    // From the settings that held at the earliest instant on. The planner does not see through the inner selects: seeing
-    // the instant, it would find it better to plan anew each time.
-    internal const string Sql = """
+    // From the settings that held at the earliest instant on, the newest first.
+    internal const string Sql = $"""
         select s.valid_from, s.time_zone, s.day_starts_at, s.desired_retention, w.version, w.weights,
                l.balance_load, l.easy_days, l.blackout_dates, load.due_at, load.cards
         from learner l
         join study_settings s on s.learner_id = l.learner_id
-        left join lateral (
-            select version, weights from learner_weights where learner_id = $1 order by version desc limit 1
-        ) w on true
-        left join lateral (
-            select array_agg(due.due_at) as due_at, array_agg(due.cards) as cards
-            from (
-                select i.due_at, count(*)::integer as cards from review_item i
-                where l.balance_load and i.learner_id = $1 and i.queue = 1 and i.suspended_at is null and i.deleted_at is null
-                  and i.due_at > (select $3::timestamptz) and i.due_at < (select $3::timestamptz) + interval '101 days'
-                group by i.due_at
-            ) due
-        ) load on true
+        {Schedulers.Newest}
+        {StoredBalance.Load}
         where l.learner_id = $1
-          and s.valid_from >= (select max(valid_from) from study_settings where learner_id = $1 and valid_from <= $2)
-        order by s.valid_from
+          and s.valid_from >= (select max(valid_from) from study_settings where learner_id = $1 and valid_from <= $3)
+        order by s.valid_from desc
         """;
 
-    private SettingsTimeline(LearnerScheduler learner) => Learner = learner;
+    private SettingsTimeline(LearnerScheduler learner, LoadBalance? balance) => (Learner, Balance) = (learner, balance);
 
     /// <summary>The scheduler with the weights in use now: a memory is made anew with each change of weights.</summary>
-    internal LearnerScheduler Learner { get; private set; }
+    internal LearnerScheduler Learner { get; }
 
     /// <summary>What the days of reviews are balanced by now; null for fuzz alone.</summary>
-    internal LoadBalance? Balance { get; private set; }
+    internal LoadBalance? Balance { get; }
 
     /// <summary>The newest settings: those that hold now.</summary>
-    internal StudySettings Newest => _rows[^1].Settings;
+    internal StudySettings Newest => _rows[0].Settings;
 
     private readonly List<(Instant ValidFrom, StudySettings Settings)> _rows = [];
 
-    internal static NpgsqlBatchCommand Command(LearnerId learner, Instant earliest, Instant now) =>
+    internal static NpgsqlBatchCommand Command(LearnerId learner, Instant now, Instant earliest) =>
         new(Sql)
         {
             Parameters =
             {
                 new NpgsqlParameter<Guid> { TypedValue = learner.Value },
-                new NpgsqlParameter<Instant> { TypedValue = earliest },
                 new NpgsqlParameter<Instant> { TypedValue = now },
+                new NpgsqlParameter<Instant> { TypedValue = earliest },
             },
         };
 
@@ -76,15 +65,15 @@ internal sealed class SettingsTimeline
         CancellationToken ct
     )
     {
-        var timeline = new SettingsTimeline(schedulers.Default);
+        SettingsTimeline? timeline = null;
         while (await rows.ReadAsync(ct))
         {
             var settings = ReadSettings(rows, 1);
+            // What holds now is the same in all rows; the newest says in which zone.
+            timeline ??= new(schedulers.Read(rows, 4), StoredBalance.Read(rows, 6, settings.Clock));
             timeline._rows.Add((rows.GetFieldValue<Instant>(0), settings));
-            timeline.Learner = schedulers.Read(rows, 4);
-            timeline.Balance = StoredBalance.Read(rows, 6, settings.Clock);
         }
-        return timeline;
+        return timeline ?? throw new InvalidOperationException("The learner has no study settings.");
     }
 
     /// <summary>Reads time_zone, day_starts_at and desired_retention from three columns that follow each other.</summary>
@@ -95,5 +84,5 @@ internal sealed class SettingsTimeline
         );
 
     /// <summary>What held at an instant. Every learner has a row from the earliest instant that a request may name.</summary>
-    internal StudySettings At(Instant instant) => _rows.FindLast(row => row.ValidFrom <= instant).Settings;
+    internal StudySettings At(Instant instant) => _rows.Find(row => row.ValidFrom <= instant).Settings;
 }

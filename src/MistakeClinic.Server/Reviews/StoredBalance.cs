@@ -9,6 +9,24 @@ namespace MistakeClinic.Server.Reviews;
 /// <summary>How a learner wants the days of reviews chosen, as it is stored and read.</summary>
 internal static class StoredBalance
 {
+    /// <summary>
+    /// The join that gives a statement <c>load.due_at</c> and <c>load.cards</c> from <c>learner l</c>: when reviews fall due
+    /// after <c>$2</c> and how many, both null unless the learner <c>$1</c> balances the load. A preview and the answer
+    /// that follows must see the same. The planner does not see through the inner selects: seeing the instant, it would find
+    /// it better to plan anew each time.
+    /// </summary>
+    internal const string Load = """
+        left join lateral (
+            select array_agg(due.due_at) as due_at, array_agg(due.cards) as cards
+            from (
+                select i.due_at, count(*)::integer as cards from review_item i
+                where l.balance_load and i.learner_id = $1 and i.queue = 1 and i.suspended_at is null and i.deleted_at is null
+                  and i.due_at > (select $2::timestamptz) and i.due_at < (select $2::timestamptz) + interval '101 days'
+                group by i.due_at
+            ) due
+        ) load on true
+        """;
+
     private const string Letters = "nrm";
 
     private static readonly string PlainWeek = new('n', 7);

@@ -14,7 +14,33 @@ internal sealed record StudyToday(
     int NewCardsLeft
 )
 {
-    /// <summary>Reads a row of <c>DueStudyDay.sql</c>.</summary>
+    // What the learner set, and how many new cards the study days around now have introduced. Which of them is today
+    // depends on the learner's zone, so the caller picks. No zone is more than two days behind UTC's date. The
+    // planner does not see through the inner select: seeing the date, it would find it better to plan anew each time.
+    internal const string Sql = $$"""
+        select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day, introduced.study_days, introduced.cards,
+               w.version, w.weights, l.balance_load, l.easy_days, l.blackout_dates, load.due_at, load.cards
+        from learner l
+        cross join lateral (
+            select time_zone, day_starts_at, desired_retention from study_settings
+            where learner_id = $1 and valid_from <= $2
+            order by valid_from desc limit 1
+        ) s
+        cross join lateral (
+            select coalesce(array_agg(first_study_day), '{}') as study_days, coalesce(array_agg(cards), '{}') as cards
+            from (
+                select first_study_day, count(*)::integer as cards
+                from review_item
+                where learner_id = $1 and first_study_day >= (select $3::date)
+                group by first_study_day
+            ) days
+        ) introduced
+        {{Schedulers.Newest}}
+        {{StoredBalance.Load}}
+        where l.learner_id = $1
+        """;
+
+    /// <summary>Reads the first six columns of <see cref="Sql"/>.</summary>
     internal static StudyToday Read(NpgsqlDataReader row, Instant now)
     {
         var settings = SettingsTimeline.ReadSettings(row, 0);

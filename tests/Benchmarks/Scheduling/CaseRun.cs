@@ -65,7 +65,7 @@ internal sealed class CaseRun
         if (Find(peer) is not (var who and > 0))
             return null;
         double[] ratios = [.. _rounds.Select(round => Figure(round[0]).Cpu / Figure(round[who]).Cpu)];
-        return (Median(ratios), ratios.Min(), ratios.Max());
+        return (Median.Of(ratios), ratios.Min(), ratios.Max());
     }
 
     private int Find(PeerProcess peer) => Array.IndexOf(_peers, peer) + 1;
@@ -75,16 +75,10 @@ internal sealed class CaseRun
 
     private (double Cpu, double Wall) Figures(int who) =>
         (
-            Median(_rounds.Select(round => Figure(round[who]).Cpu)),
-            Median(_rounds.Select(round => Figure(round[who]).Wall))
+            Median.Of(_rounds.Select(round => Figure(round[who]).Cpu)),
+            Median.Of(_rounds.Select(round => Figure(round[who]).Wall))
         );
 
     private (double Cpu, double Wall) Figure(Timing timing) =>
         (_case.Figure(timing.Passes, timing.Cpu), _case.Figure(timing.Passes, timing.Wall));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
 }

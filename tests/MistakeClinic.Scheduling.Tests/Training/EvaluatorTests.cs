@@ -67,7 +67,7 @@ public class EvaluatorTests
         var raw = new OptimizerOptions { KeepUnlessBetter = false };
         var heard = new List<double>();
         var fitted = Evaluator.EvaluateSplits(log, 5, raw, new Heard(heard.Add), Cancel);
-        var defaults = TimeSplits.Evaluate(log, 5, (_, _) => Weights.Default);
+        var defaults = Evaluator.EvaluateOnSplits(log, 5, Weights.Default);
         Assert.Equal(defaults.Items, fitted.Items);
         Assert.InRange(fitted.LogLoss, 0.3, defaults.LogLoss - gain);
         Assert.Equal(heard.Order(), heard);

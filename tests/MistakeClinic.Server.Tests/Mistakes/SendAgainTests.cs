@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using MistakeClinic.Contracts;
-using MistakeClinic.Server.Mistakes;
+using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.Server.Tests.Mistakes;

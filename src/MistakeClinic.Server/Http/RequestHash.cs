@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime.Serialization.SystemTextJson;
 
-namespace MistakeClinic.Server.Mistakes;
+namespace MistakeClinic.Server.Http;
 
 /// <summary>
 /// Tells whether two requests say the same, whatever their white space and order of members. What is left out does not

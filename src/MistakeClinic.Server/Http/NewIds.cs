@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace MistakeClinic.Server.Mistakes;
+namespace MistakeClinic.Server.Http;
 
 /// <summary>Ids for what a client sent without one.</summary>
 internal static class NewIds
