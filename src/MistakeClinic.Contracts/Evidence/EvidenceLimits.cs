@@ -14,4 +14,10 @@ public static class EvidenceLimits
 
     /// <summary>Measurements of one benchmark.</summary>
     public const int Measurements = 50;
+
+    /// <summary>The greatest number that is measured, in any unit. JSON can write numbers that no double holds.</summary>
+    public const double Measured = 1e15;
+
+    /// <summary>What a number beyond it is told.</summary>
+    public const string MeasuredFault = "must be -1e15 to 1e15; choose another unit";
 }

@@ -39,10 +39,12 @@ public sealed record Measurement
     [Text(200)]
     public required string Name { get; init; }
 
-    /// <summary>Before the repair; left out when there was none.</summary>
+    /// <summary>Before the repair, -1e15 to 1e15; left out when there was none.</summary>
+    [Range(-EvidenceLimits.Measured, EvidenceLimits.Measured, ErrorMessage = EvidenceLimits.MeasuredFault)]
     public double? Before { get; init; }
 
-    /// <summary>After the repair.</summary>
+    /// <summary>After the repair, -1e15 to 1e15.</summary>
+    [Range(-EvidenceLimits.Measured, EvidenceLimits.Measured, ErrorMessage = EvidenceLimits.MeasuredFault)]
     public required double After { get; init; }
 
     /// <summary>The unit of both, such as ms or rows. 1 to 50 characters.</summary>

@@ -63,7 +63,7 @@ public sealed record ChangeMistakeRequest : MergePatch
         init => field = Set(nameof(CheckId), value);
     }
 
-    /// <summary>The skill of an earlier semester or module that it goes back to.</summary>
+    /// <summary>The skill of an earlier semester or module that it goes back to, sent whole.</summary>
     public LinkedSkill? LinkedSkill
     {
         get;

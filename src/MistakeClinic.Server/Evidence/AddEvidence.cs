@@ -41,6 +41,8 @@ internal static class AddEvidence
         CancellationToken ct
     )
     {
+        if (ContentFault(request) is { } shown)
+            return shown;
         var now = time.Now();
         var id = request.EvidenceId ?? new EvidenceId(NewIds.At(now));
         var hash = RequestHash.Of(request);
@@ -52,9 +54,9 @@ internal static class AddEvidence
         var stored = await StoredEvidence.ReadAsync(connection, learner.Id, id);
         if (stored is null)
         {
-            if (await FaultAsync(connection, learner.Id, request) is { } fault)
+            if (await FileFaultAsync(connection, learner.Id, request.FileId) is { } fault)
                 return fault;
-            await InsertAsync(connection, learner.Id, id, mistakeId, request, now);
+            await InsertAsync(connection, learner.Id, id, mistakeId, request, hash, now);
             stored = (await StoredEvidence.ReadAsync(connection, learner.Id, id))!;
         }
         if (stored.DeletedAt is not null || stored.MistakeId != mistakeId || !stored.RequestHash.SequenceEqual(hash))
@@ -67,28 +69,31 @@ internal static class AddEvidence
         );
     }
 
-    private static async Task<ProblemHttpResult?> FaultAsync(
-        NpgsqlConnection connection,
-        LearnerId learner,
-        AddEvidenceRequest request
-    )
+    private static ProblemHttpResult? ContentFault(AddEvidenceRequest request)
     {
         if (EvidenceRules.Faults(request) is { Count: > 0 } faults)
             return Problems.Unprocessable("incomplete-evidence", "This does not show the repair yet.", faults);
-        if (EvidenceRules.TextBytes(request.Content) > EvidenceLimits.TextBytes)
-            return Problems.Of(
+        return EvidenceRules.TextBytes(request.Content) > EvidenceLimits.TextBytes
+            ? Problems.Of(
                 StatusCodes.Status413PayloadTooLarge,
                 "too-large",
                 "The evidence has too much text.",
                 "All its texts together may have 64 KiB of UTF-8. Shorten them, or upload a file and name it by fileId."
-            );
-        return request.FileId is { } file && !await connection.ExecuteScalarAsync<bool>(FileSql, new { learner, file })
+            )
+            : null;
+    }
+
+    private static async Task<ProblemHttpResult?> FileFaultAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        FileId? named
+    ) =>
+        named is { } file && !await connection.ExecuteScalarAsync<bool>(FileSql, new { learner, file })
             ? Problems.UnknownReference(
                 "fileId",
                 "is not a file of yours that is free; upload it first, once for each piece of evidence"
             )
             : null;
-    }
 
     private static async Task InsertAsync(
         NpgsqlConnection connection,
@@ -96,6 +101,7 @@ internal static class AddEvidence
         EvidenceId id,
         MistakeId mistakeId,
         AddEvidenceRequest request,
+        byte[] hash,
         Instant now
     )
     {
@@ -110,7 +116,7 @@ internal static class AddEvidence
                 changed = request.Changed.Select(StoredEvidence.NameOf).ToArray(),
                 content = JsonSerializer.Serialize(request.Content, StoredEvidence.Json),
                 request.FileId,
-                hash = RequestHash.Of(request),
+                hash,
                 now,
             }
         );

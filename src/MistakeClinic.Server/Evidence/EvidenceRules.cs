@@ -30,7 +30,7 @@ internal static class EvidenceRules
     internal static Dictionary<string, string[]> Faults(AddEvidenceRequest request)
     {
         var rule = Rules[request.Type];
-        var type = char.ToLowerInvariant(request.Type.ToString()[0]) + request.Type.ToString()[1..];
+        var type = StoredEvidence.NameOf(request.Type);
         var faults = new Dictionary<string, string[]>();
         foreach (var (name, value) in Fields(request.Content))
         {
@@ -58,13 +58,12 @@ internal static class EvidenceRules
 
     /// <summary>The bytes of UTF-8 of all texts.</summary>
     internal static int TextBytes(Content content) =>
-        Fields(content).Select(field => field.Value).OfType<string>().Sum(Encoding.UTF8.GetByteCount)
-        + Runs(content)
-            .Sum(run =>
-                new[] { run.Command, run.Output, run.Commit, run.DiffStat }
-                    .OfType<string>()
-                    .Sum(Encoding.UTF8.GetByteCount)
-            );
+        Fields(content)
+            .Select(field => field.Value)
+            .Concat(Runs(content).SelectMany(run => new[] { run.Command, run.Output, run.Commit, run.DiffStat }))
+            .Concat((content.Measurements ?? []).SelectMany(number => new[] { number.Name, number.Unit }))
+            .OfType<string>()
+            .Sum(Encoding.UTF8.GetByteCount);
 
     // Fields that are there and yet show nothing.
     private static IEnumerable<(string Name, string Fault)> Empty(Content content)

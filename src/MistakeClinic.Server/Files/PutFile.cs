@@ -6,6 +6,8 @@ using Microsoft.Net.Http.Headers;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using NodaTime;
+using Npgsql;
 
 namespace MistakeClinic.Server.Files;
 
@@ -17,7 +19,7 @@ internal static class PutFile
 
     private const string InsertSql = """
         insert into evidence_file (learner_id, file_id, name, media_type, upload_hash, byte_count, content, created_at)
-        values (@learner, @fileId, @name, @MediaType, @hash, @length, @Kept, @now)
+        values (@learner, @fileId, @Name, @MediaType, @Hash, @length, @Kept, @now)
         """;
 
     /// <summary>Uploads a file for evidence.</summary>
@@ -32,7 +34,8 @@ internal static class PutFile
     > HandleAsync(
         FileId fileId,
         [RegularExpression(
-            @"^[^\p{C}/\\]{1,190}$",
+            // Surrogates are halves of characters beyond U+FFFF, such as emoji; a lone one does not come out of a URL.
+            @"^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}/\\]{1,190}$",
             ErrorMessage = "must have 1 to 190 characters, none of them /, \\ or a control character"
         )]
             string? name,
@@ -45,52 +48,54 @@ internal static class PutFile
     {
         if (KindOf(http) is not { } kind)
             return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        if (await ReadAsync(http, ct) is not { } upload)
+        if (await ReadAsync(http, ct) is not { } bytes)
             return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        var check = upload.Length == 0 ? FileCheck.Refuse("is empty; send the file's bytes") : kind.Check(upload);
-        if (check.Kept is null)
-            return Problems.Unprocessable(
-                "refused-file",
-                "The file is not what it says, or does what a file may not.",
-                "body",
-                check.Fault!
-            );
-        var hash = SHA256.HashData(upload);
+        var check = bytes.Length == 0 ? FileCheck.Refuse("is empty; send the file's bytes") : kind.Check(bytes);
+        if (check.Kept is not { } kept)
+            return Refuse(check.Fault!);
+        var upload = new Upload(kind.NameFor(name), kind.MediaType, SHA256.HashData(bytes), kept);
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var connection = transaction.Connection;
         await LearnerLock.TakeAsync(connection, learner.Id);
         var before = await StoredFile.ReadAsync(connection, learner.Id, fileId);
-        if (before is null)
-        {
-            var used = await connection.ExecuteScalarAsync<long>(UsedSql, new { learner = learner.Id });
-            if (used + check.Kept.Length > EvidenceLimits.LearnerBytes)
-                return QuotaExceeded();
-            await connection.ExecuteAsync(
-                InsertSql,
-                new
-                {
-                    learner = learner.Id,
-                    fileId,
-                    name = kind.NameFor(name),
-                    kind.MediaType,
-                    hash,
-                    length = check.Kept.Length,
-                    check.Kept,
-                    now = time.Now(),
-                }
-            );
-        }
-        var after = (await StoredFile.ReadAsync(connection, learner.Id, fileId))!;
-        if (
-            after.DeletedAt is not null
-            || !after.UploadHash.SequenceEqual(hash)
-            || (after.MediaType, after.Name) != (kind.MediaType, kind.NameFor(name))
-        )
+        if (before is null && !await InsertAsync(connection, learner.Id, fileId, upload, time.Now()))
+            return QuotaExceeded();
+        var after = before ?? (await StoredFile.ReadAsync(connection, learner.Id, fileId))!;
+        if (!upload.Is(after))
             return Problems.IdReused("fileId", "belongs to another file, or to a deleted one; make a new id");
         await transaction.CommitAsync();
         return before is null
             ? TypedResults.Created($"/v1/files/{fileId}", after.ToResponse())
             : TypedResults.Ok(after.ToResponse());
+    }
+
+    /// <summary>False when there is no room for it. The caller holds the learner's lock.</summary>
+    private static async Task<bool> InsertAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        FileId fileId,
+        Upload upload,
+        Instant now
+    )
+    {
+        var used = await connection.ExecuteScalarAsync<long>(UsedSql, new { learner });
+        if (used + upload.Kept.Length > EvidenceLimits.LearnerBytes)
+            return false;
+        await connection.ExecuteAsync(
+            InsertSql,
+            new
+            {
+                learner,
+                fileId,
+                upload.Name,
+                upload.MediaType,
+                upload.Hash,
+                length = upload.Kept.Length,
+                upload.Kept,
+                now,
+            }
+        );
+        return true;
     }
 
     private static FileKind? KindOf(HttpRequest http) =>
@@ -116,6 +121,14 @@ internal static class PutFile
         return body.ToArray();
     }
 
+    private static ProblemHttpResult Refuse(string faultAndFix) =>
+        Problems.Unprocessable(
+            "refused-file",
+            "The file is not what it says, or does what a file may not.",
+            "body",
+            faultAndFix
+        );
+
     private static ProblemHttpResult QuotaExceeded() =>
         Problems.Of(
             StatusCodes.Status413PayloadTooLarge,
@@ -123,4 +136,14 @@ internal static class PutFile
             "There is no room for this file.",
             "Your files may have 100 MiB together. Delete files or evidence that you no longer need."
         );
+
+    /// <summary>What was sent: its hash, and what is kept of it.</summary>
+    private sealed record Upload(string Name, string MediaType, byte[] Hash, byte[] Kept)
+    {
+        /// <summary>Whether the stored file is of this upload, and is still there.</summary>
+        internal bool Is(StoredFile file) =>
+            file.DeletedAt is null
+            && file.UploadHash.AsSpan().SequenceEqual(Hash)
+            && (file.MediaType, file.Name) == (MediaType, Name);
+    }
 }

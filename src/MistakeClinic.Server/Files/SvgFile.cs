@@ -1,4 +1,6 @@
+using System.Text;
 using System.Xml;
+using MistakeClinic.Contracts;
 
 namespace MistakeClinic.Server.Files;
 
@@ -33,7 +35,7 @@ internal static class SvgFile
             using var reader = XmlReader.Create(new MemoryStream(bytes), Reading);
             using var writer = XmlWriter.Create(
                 output,
-                new() { OmitXmlDeclaration = true, Encoding = new System.Text.UTF8Encoding(false) }
+                new() { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) }
             );
             if (Fault(reader, writer) is { } fault)
             {
@@ -45,14 +47,18 @@ internal static class SvgFile
         {
             return FileCheck.Refuse($"line {fault.LineNumber}: is not well-formed XML; correct it there");
         }
-        return FileCheck.Keep(output.ToArray());
+        // Written anew, an image can be longer: > becomes &gt;.
+        return output.Length > EvidenceLimits.FileBytes
+            ? FileCheck.Refuse("has more than 5 MiB when it is written anew; make it smaller")
+            : FileCheck.Keep(output.ToArray());
     }
 
     private static string? Fault(XmlReader reader, XmlWriter writer)
     {
         if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "svg" || reader.NamespaceURI != Svg)
             return $"is not an SVG image; its first element must be <svg xmlns=\"{Svg}\">";
-        var inStyle = false;
+        // A style sheet is read whole: comments and CDATA could otherwise cut what is looked for in two.
+        StringBuilder? style = null;
         while (!reader.EOF)
         {
             switch (reader.NodeType)
@@ -60,21 +66,24 @@ internal static class SvgFile
                 case XmlNodeType.Element when IsLeftOut(reader):
                     reader.Skip();
                     continue;
+                case XmlNodeType.Element when style is not null:
+                    return $"<{reader.LocalName}> is inside <style>; remove it";
                 case XmlNodeType.Element:
-                    inStyle = reader.LocalName == "style" && !reader.IsEmptyElement;
+                    style = reader is { LocalName: "style", IsEmptyElement: false } ? new() : null;
                     if (WriteElement(reader, writer) is { } fault)
                         return fault;
                     break;
                 case XmlNodeType.EndElement:
-                    inStyle = false;
+                    if (style is not null && !SvgVocabulary.IsInert(style.ToString()))
+                        return "a style loads something from elsewhere or hides it; remove it";
+                    style = null;
                     writer.WriteFullEndElement();
                     break;
-                case XmlNodeType.Text or XmlNodeType.CDATA when inStyle && !SvgVocabulary.IsInert(reader.Value):
-                    return "a style loads something from elsewhere or hides it; remove it";
                 case XmlNodeType.Text
                 or XmlNodeType.CDATA
                 or XmlNodeType.SignificantWhitespace
                 or XmlNodeType.Whitespace:
+                    style?.Append(reader.Value);
                     writer.WriteString(reader.Value);
                     break;
             }

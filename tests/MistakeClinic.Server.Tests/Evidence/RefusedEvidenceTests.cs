@@ -61,6 +61,18 @@ public sealed class RefusedEvidenceTests(MistakeServer server) : IClassFixture<M
         "[{\"name\":\"a\",\"after\":1,\"unit\":\" \"}]",
         "content.measurements[0].unit"
     )]
+    [InlineData(
+        "benchmark",
+        "measurements",
+        "[{\"name\":\"a\",\"after\":1e999,\"unit\":\"s\"}]",
+        "content.measurements[0].after"
+    )]
+    [InlineData(
+        "benchmark",
+        "measurements",
+        "[{\"name\":\"a\",\"before\":-1e16,\"after\":1,\"unit\":\"s\"}]",
+        "content.measurements[0].before"
+    )]
     [InlineData("failingThenPassingTest", "failingRun.command", "\"\"", "content.failingRun.command")]
     [InlineData("failingThenPassingTest", "failingRun.durationMs", "-1", "content.failingRun.durationMs")]
     [InlineData("failingThenPassingTest", "failingRun.environment", "\"PATH=/\"", "content.failingRun.environment")]
@@ -100,6 +112,16 @@ public sealed class RefusedEvidenceTests(MistakeServer server) : IClassFixture<M
         request["content"]!["output"] = new string('\u0001', (64 * 1024) - 3);
         using var fits = await learner.SendAsync(HttpMethod.Post, path, request);
         Assert.Equal(HttpStatusCode.Created, fits.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_names_and_units_of_measurements_are_texts_too()
+    {
+        var (learner, path) = await NewAsync();
+        var request = GivenEvidence.Of("benchmark");
+        request["content"]!["note"] = new string('x', (64 * 1024) - "p99ms".Length + 1);
+        var problem = await learner.FailAsync(HttpMethod.Post, path, request);
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "too-large"), (problem.Status, problem.Type));
     }
 
     private static void Set(JsonNode content, string field, string value)

@@ -35,17 +35,17 @@ public sealed class FileTests(MistakeServer server) : IClassFixture<MistakeServe
     )
     {
         var learner = await server.NewLearnerAsync();
-        using var uploaded = await learner.UploadAsync(bytes, type, name: "shot.html");
+        using var uploaded = await learner.UploadAsync(bytes, type, name: "Schuß 🐛.html");
         Assert.Equal(HttpStatusCode.Created, uploaded.StatusCode);
         var file = await uploaded.ReadAsync<FileResponse>();
-        Assert.Equal(($"shot.html{extension}", bytes.Length), (file.Name, file.Bytes));
+        Assert.Equal(($"Schuß 🐛.html{extension}", bytes.Length), (file.Name, file.Bytes));
 
         using var served = await learner.SendAsync(HttpMethod.Get, uploaded.Headers.Location!.OriginalString);
 
         Assert.Equal(bytes, await served.Content.ReadAsByteArrayAsync(Ct));
         Assert.Equal(type.Split(';')[0], served.Content.Headers.ContentType?.MediaType);
         Assert.Equal("attachment", served.Content.Headers.ContentDisposition?.DispositionType);
-        Assert.Equal($"shot.html{extension}", served.Content.Headers.ContentDisposition?.FileNameStar);
+        Assert.Equal($"Schuß 🐛.html{extension}", served.Content.Headers.ContentDisposition?.FileNameStar);
         Assert.Equal("nosniff", Assert.Single(served.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal(
             "default-src 'none'; frame-ancestors 'none'; sandbox",
@@ -155,6 +155,15 @@ public sealed class FileTests(MistakeServer server) : IClassFixture<MistakeServe
         using var deleted = await learner.SendAsync(HttpMethod.Delete, last.Headers.Location!.OriginalString);
         using var fits = await learner.UploadAsync("x"u8.ToArray(), "text/plain");
         Assert.Equal(HttpStatusCode.Created, fits.StatusCode);
+
+        // Room for one of them, whichever comes first.
+        var atOnce = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => learner.UploadAsync(largest[1..], "text/plain"))
+        );
+        Assert.Equal(
+            [HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.RequestEntityTooLarge, 3)],
+            atOnce.Select(response => response.StatusCode).Order()
+        );
 
         static async Task<(HttpStatusCode, string)> KindAsync(HttpResponseMessage response)
         {

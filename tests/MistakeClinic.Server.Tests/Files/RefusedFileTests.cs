@@ -15,7 +15,6 @@ public sealed class RefusedFileTests(MistakeServer server) : IClassFixture<Mista
             { "image/png", "<svg/>"u8.ToArray() },
             { "image/png", GivenFile.Png[..^12] },
             { "image/png", [.. GivenFile.Png, .. "<script>"u8] },
-            { "image/png", [.. GivenFile.Png[..16], 0x7F, 0xFF, 0xFF, 0xFF, .. GivenFile.Png[20..]] },
             { "image/svg+xml", GivenFile.Png },
             { "image/svg+xml", "<html xmlns=\"http://www.w3.org/1999/xhtml\"/>"u8.ToArray() },
             { "image/svg+xml", "<svg><path/></svg>"u8.ToArray() },
@@ -47,6 +46,10 @@ public sealed class RefusedFileTests(MistakeServer server) : IClassFixture<Mista
             "<style>@import 'http://example.org/x.css';</style>",
             "<style><![CDATA[@font-face{src:url(data:x)}]]></style>",
             "<style>p{background:image-set('http://example.org/x')}</style>",
+            "<style>@imp<![CDATA[ort 'http://example.org/x.css';]]></style>",
+            "<style>@imp<!-- -->ort 'http://example.org/x.css';</style>",
+            "<style>@imp<e:x xmlns:e='urn:e'/>ort 'http://example.org/x.css';</style>",
+            "<style><g/>@import 'http://example.org/x.css';</style>",
             "&nosuch;",
             "<path",
         ];
@@ -74,6 +77,28 @@ public sealed class RefusedFileTests(MistakeServer server) : IClassFixture<Mista
     [InlineData("<!DOCTYPE svg [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>", "<text>&b;</text>")]
     public void Entities_are_never_expanded(string doctype, string inside) =>
         Assert.NotNull(SvgFile.Check([.. Encoding.UTF8.GetBytes(doctype), .. GivenFile.Svg(inside)]).Fault);
+
+    [Theory]
+    [InlineData("utf-7")]
+    [InlineData("utf-16")]
+    [InlineData("no-such-encoding")]
+    public void An_encoding_that_the_bytes_do_not_have_is_refused(string encoding) =>
+        Assert.NotNull(
+            SvgFile
+                .Check([
+                    .. Encoding.UTF8.GetBytes($"<?xml version=\"1.0\" encoding=\"{encoding}\"?>"),
+                    .. GivenFile.Svg(""),
+                ])
+                .Fault
+        );
+
+    [Fact]
+    public void An_svg_that_grows_beyond_5_MiB_is_refused()
+    {
+        // Each > becomes &gt;.
+        var svg = GivenFile.Svg($"<text>{new string('>', 2 * 1024 * 1024)}</text>");
+        Assert.Contains("5 MiB", SvgFile.Check(svg).Fault, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Nesting_has_an_end()
