@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Clinics.Pages;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
@@ -96,15 +97,17 @@ internal static class PutClinic
         }
     }
 
-    private static PageError OtherSlug(string named, string sentTo) =>
+    private static PageFinding OtherSlug(string named, string sentTo) =>
         new(
+            "CP003",
+            LintSeverity.Error,
             1,
             1,
             $"The page calls itself \"{named}\" and was sent to \"{sentTo}\".",
             $"Send it to /v1/clinics/{named}, or change the slug in its front matter."
         );
 
-    private static ProblemHttpResult Refuse(IReadOnlyList<PageError> faults) =>
+    private static ProblemHttpResult Refuse(IReadOnlyList<PageFinding> faults) =>
         TypedResults.Problem(
             new ProblemDetails
             {
