@@ -8,6 +8,7 @@ using MistakeClinic.Server.Files;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Jobs;
+using MistakeClinic.Server.Logs;
 using MistakeClinic.Server.Memory;
 using MistakeClinic.Server.Mistakes;
 using MistakeClinic.Server.Practice;
@@ -53,6 +54,7 @@ try
     var v1 = app.MapGroup("/v1");
     v1.MapAccounts();
     v1.MapClinics();
+    v1.MapLogs();
     v1.MapPractice();
     v1.MapMistakes();
     v1.MapEvidence();

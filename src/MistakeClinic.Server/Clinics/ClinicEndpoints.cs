@@ -1,5 +1,6 @@
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Completion;
+using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Clinics;
 
@@ -16,7 +17,7 @@ internal static class ClinicEndpoints
         clinics
             .MapPut("/{slug}", PutClinic.HandleAsync)
             .WithName("putClinic")
-            .Accepts<string>(PutClinic.MediaType)
+            .Accepts<string>(MarkdownBody.MediaType)
             .RequireAuthorization(Policies.Author)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

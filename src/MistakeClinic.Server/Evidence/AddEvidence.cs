@@ -95,7 +95,8 @@ internal static class AddEvidence
             )
             : null;
 
-    private static async Task InsertAsync(
+    /// <summary>Stores evidence whose id is free. The caller holds the learner's lock.</summary>
+    internal static async Task InsertAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         EvidenceId id,

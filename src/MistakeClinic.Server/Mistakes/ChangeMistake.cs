@@ -52,26 +52,41 @@ internal static class ChangeMistake
         if (!EntityTag.Allows(http.Request, before.Revision))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
 
-        var patch = new MistakePatch(request, before);
-        if (
-            (patch.CardFault ?? await SettingFaultAsync(connection, learner.Id, before, patch.Mistake, now)) is
-            { } fault
-        )
+        var (fault, findings, _) = await ApplyAsync(connection, learner.Id, before, request, now);
+        if (fault is not null)
             return fault;
-        var findings = patch.Draft is { } draft
-            ? await CardFindings.FindAsync(connection, learner.Id, draft, before.Card?.CardId)
-            : [];
-        if (CardLint.Blocks(findings))
-            return CardFindings.Refuse(findings);
-        var after = patch.Apply(now);
-        if (after != before && !await WriteAsync(connection, learner.Id, before, after, now))
-            return Problems.IdReused("card.cardId", "belongs to another card; make a new id");
-
         await CompletionLog.RecordAsync(connection, learner.Id, before.ClinicSlug, now);
         var stored = (await StoredMistake.ReadAsync(connection, learner.Id, mistakeId))!;
         await transaction.CommitAsync();
         http.Response.Headers.ETag = stored.Tag;
         return TypedResults.Ok(new SavedMistakeResponse(stored.ToResponse(), findings));
+    }
+
+    /// <summary>Makes the change, or tells why not; then nothing may be committed.</summary>
+    internal static async Task<(
+        ProblemHttpResult? Fault,
+        IReadOnlyList<LintFinding> Findings,
+        bool IsChanged
+    )> ApplyAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        StoredMistake before,
+        ChangeMistakeRequest request,
+        Instant now
+    )
+    {
+        var patch = new MistakePatch(request, before);
+        if ((patch.CardFault ?? await SettingFaultAsync(connection, learner, before, patch.Mistake, now)) is { } fault)
+            return (fault, [], false);
+        var findings = patch.Draft is { } draft
+            ? await CardFindings.FindAsync(connection, learner, draft, before.Card?.CardId)
+            : [];
+        if (CardLint.Blocks(findings))
+            return (CardFindings.Refuse(findings), findings, false);
+        var after = patch.Apply(now);
+        return after == before || await WriteAsync(connection, learner, before, after, now)
+            ? (null, findings, after != before)
+            : (Problems.IdReused("card.cardId", "belongs to another card; make a new id"), findings, false);
     }
 
     private static async Task<ProblemHttpResult?> SettingFaultAsync(

@@ -131,7 +131,8 @@ internal static class LogMistake
             : Problems.IdReused("card.cardId", "belongs to another card; make a new id");
     }
 
-    private static async Task<IReadOnlyList<LintFinding>> FindAsync(
+    /// <summary>What the lint says of the card that a request has.</summary>
+    internal static async Task<IReadOnlyList<LintFinding>> FindAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         LogMistakeRequest request,

@@ -1,3 +1,4 @@
+using MistakeClinic.Clinics.Logs;
 using MistakeClinic.Clinics.Pages.Lint;
 using MistakeClinic.Clinics.Text;
 
@@ -14,15 +15,7 @@ internal static class RadarReader
         "Repair evidence",
     ];
 
-    private static readonly string[] LogColumns =
-    [
-        "Date",
-        "Mistake",
-        "Symptom",
-        "Root cause",
-        "Repair evidence",
-        "Retrieval card",
-    ];
+    private static readonly string[] LogColumns = [.. LogTable.Columns];
 
     internal static IReadOnlyList<RadarRow> Radar(PageSection section, PageErrors errors)
     {
@@ -83,7 +76,7 @@ internal static class RadarReader
         var c = cells
             .Select((cell, i) => errors.CheckOptional(cell, $"The cell \"{LogColumns[i]}\"", ClinicLimits.Cell))
             .ToArray();
-        var row = new MistakeLogRow(c[0], c[1], c[2], c[3], c[4], c[5]);
+        var row = new MistakeLogRow(LogTableReader.DateOf(c[0]), c[1], c[2], c[3], c[4], c[5]);
         LogLint.Run(row, cells[5].Offset, errors);
         return row;
     }
