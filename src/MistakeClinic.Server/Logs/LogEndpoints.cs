@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.Timeouts;
-using Microsoft.AspNetCore.Mvc;
 using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Logs;
@@ -18,7 +17,6 @@ internal static class LogEndpoints
         log.MapPut("", PutLog.HandleAsync)
             .WithName("putLog")
             .Accepts<string>(MarkdownBody.MediaType)
-            .WithMetadata(new RequestSizeLimitAttribute(PutLog.MaxBytes))
             .WithRequestTimeout(
                 new RequestTimeoutPolicy
                 {

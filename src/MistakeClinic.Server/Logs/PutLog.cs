@@ -10,8 +10,8 @@ namespace MistakeClinic.Server.Logs;
 
 internal static class PutLog
 {
-    /// <summary>The longest table, in bytes of UTF-8: 4 MiB.</summary>
-    internal const int MaxBytes = 4 * 1024 * 1024;
+    /// <summary>The longest table, in bytes of UTF-8: 1 MiB, as of any body but a file's.</summary>
+    internal const int MaxBytes = 1024 * 1024;
 
     /// <summary>Imports the learner's log of a clinic from a Markdown table.</summary>
     /// <remarks>
@@ -19,9 +19,9 @@ internal static class PutLog
     /// its comment names, under the rules of a PATCH. A row without a comment is the mistake of the same day with the same
     /// text, or else a new one: it needs a date and the mistake, and what it leaves empty is still to be done, as in any
     /// draft. Text in an empty evidence cell becomes a review note; evidence that is there is changed elsewhere. An empty
-    /// cell clears. Rows that are left out stay as they are, and so do a page's Starter row and empty rows. At most 2000
-    /// rows, of them 200 that change something. When anything is wrong, nothing is stored, and `faults` lists line, column,
-    /// cell, message and fix of each. Sending the same table again changes nothing.
+    /// cell clears. Rows that are left out stay as they are, and so do a page's Starter row and empty rows. At most 1 MiB
+    /// and 2000 rows, of them 200 that change something; a longer table is sent in parts. When anything is wrong, nothing is
+    /// stored, and `faults` lists line, column, cell, message and fix of each. Sending the same table again changes nothing.
     /// </remarks>
     /// <param name="slug">The clinic's name in addresses: lower-case letters and digits in words joined by hyphens.</param>
     internal static async Task<
