@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MistakeClinic.Cli.Linting;
 
 namespace MistakeClinic.Cli.Reports;
 
@@ -6,4 +7,5 @@ namespace MistakeClinic.Cli.Reports;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(OptimizeReport))]
 [JsonSerializable(typeof(EvaluateReport))]
+[JsonSerializable(typeof(LintReport))]
 internal sealed partial class ReportJson : JsonSerializerContext;

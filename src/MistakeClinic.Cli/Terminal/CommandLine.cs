@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace MistakeClinic.Cli.Terminal;
 
 /// <summary>
-/// Runs a command. Exit codes: 0 done; 1 the system failed; 2 the command line or the input is wrong; 130 interrupted
+/// Runs a command. Exit codes: 0 done; 1 the system failed, or lint found errors; 2 the command line or the input is wrong; 130 interrupted
 /// (Ctrl-C); 141 the reader of standard output has gone; 143 terminated.
 /// </summary>
 internal static class CommandLine

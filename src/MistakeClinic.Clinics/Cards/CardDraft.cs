@@ -18,6 +18,12 @@ public sealed record CardDraft(
 {
     /// <summary>The learner's other cards, for duplicates and interference. Default: none.</summary>
     public IReadOnlyList<OtherCard> Others { get; init; } = [];
+
+    /// <summary>What shows that the mistake was repaired. Default: none, which says nothing against the card.</summary>
+    public IReadOnlyList<CardEvidence> Evidence { get; init; } = [];
+
+    /// <summary>The card's reviews outside of learning steps, in any order. Default: none.</summary>
+    public IReadOnlyList<CardReview> Reviews { get; init; } = [];
 }
 
 /// <summary>Another card of the same learner.</summary>

@@ -31,7 +31,7 @@ public static class CardFaces
             rule.Kind == CardKind.Check
                 ? $"Before {trigger}, what do {who} check?"
                 : $"When {trigger}, what do {who} reach for, and what do {who} avoid?";
-        return string.IsNullOrWhiteSpace(symptom) || Words.Overlap(rule.Subject, symptom) >= LeakShare
+        return string.IsNullOrWhiteSpace(symptom) || Leaks(rule, symptom)
             ? question
             : $"Last time: {Sentence(symptom)} {question}";
     }
@@ -57,6 +57,9 @@ public static class CardFaces
             alternative ?? (rule.Kind == CardKind.Check ? rule.Canonical : null)
         );
     }
+
+    /// <summary>Whether a text names most of what the rule asks for.</summary>
+    internal static bool Leaks(CardRule rule, string shown) => Words.Overlap(rule.Subject, shown) >= LeakShare;
 
     private static string Sentence(string text)
     {

@@ -4,7 +4,7 @@ namespace MistakeClinic.Clinics.Cards;
 
 /// <summary>
 /// Reads a card as a strict editor would. Deterministic and pure: the same draft gives the same findings. Nothing is
-/// ever rewritten; each finding says what the learner can do.
+/// ever rewritten; each finding says what the learner can do, and some offer the words to put in its place.
 /// </summary>
 /// <remarks>
 /// Rules after Matuschak, "How to write good prompts" (andymatuschak.org/prompts), and Wozniak, "Twenty rules of
@@ -22,16 +22,25 @@ public static class CardLint
             .. ShapeLint
                 .Run(card)
                 .Concat(WordingLint.Run(card))
+                .Concat(DanglingLint.Run(card))
                 .Concat(GeneralityLint.Run(card))
                 .Concat(FaceLint.Run(card))
                 .Concat(CauseLint.Run(card))
                 .Concat(NeighbourLint.Run(card))
                 .Concat(SafetyLint.Run(card))
+                .Concat(EvidenceLint.Run(card))
                 .OrderBy(f => f.Severity)
                 .ThenBy(f => f.RuleId, StringComparer.Ordinal)
                 .ThenBy(f => f.Field)
                 .ThenBy(f => f.Start),
         ];
+    }
+
+    /// <summary>Whether a root cause only blames a person, as <c>careless</c> does (rule ML011).</summary>
+    public static bool IsBlame(string rootCause)
+    {
+        ArgumentNullException.ThrowIfNull(rootCause);
+        return CauseLint.IsBlame(rootCause);
     }
 
     /// <summary>Whether these findings keep the card from being saved.</summary>

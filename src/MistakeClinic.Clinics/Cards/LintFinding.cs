@@ -33,6 +33,9 @@ public enum LintField
 
     /// <summary><see cref="CardDraft.Source"/>.</summary>
     Source,
+
+    /// <summary><see cref="CardDraft.Evidence"/>; it is no text, so the span is empty.</summary>
+    Evidence,
 }
 
 /// <summary>One thing the lint has to say.</summary>
@@ -55,4 +58,13 @@ public sealed record LintFinding(
 {
     /// <summary>The other card of a duplicate (ML015) or confusable (ML016) finding; else null.</summary>
     public string? OtherCardId { get; init; }
+
+    /// <summary>
+    /// What the learner may accept in the place of the span, so that this finding goes; null when none can be made. Empty:
+    /// delete it.
+    /// </summary>
+    public string? Replacement { get; init; }
+
+    /// <summary>The rules to make of one that says several things (ML001, ML005), each for a card of its own; else null.</summary>
+    public IReadOnlyList<string>? Split { get; init; }
 }

@@ -58,7 +58,7 @@ public sealed record PracticePage(string Title, string Source, string? Prompt, I
 public sealed record PracticeCheck(string Statement, string? Hint);
 
 /// <summary>A row of the mistake log; cells may be empty.</summary>
-/// <param name="Date">As written; no format is asked for.</param>
+/// <param name="Date">As written; no format is asked for. A comment that names a learner's mistake is left out.</param>
 /// <param name="Mistake">The mistake.</param>
 /// <param name="Symptom">How it showed.</param>
 /// <param name="RootCause">The hidden assumption.</param>

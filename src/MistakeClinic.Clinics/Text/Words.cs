@@ -36,11 +36,22 @@ internal static partial class Words
     internal static HashSet<string> Stems(string text) =>
         [.. In(text).SelectMany(w => w.Text.Split('-')).Where(w => !StopWords.Contains(w)).Select(Stem)];
 
-    /// <summary>The share, 0 to 1, of the content words of <paramref name="answer"/> that are in the other text.</summary>
+    /// <summary>The share, 0 to 1, of what <paramref name="answer"/> says that is in the other text.</summary>
+    /// <remarks>
+    /// Operators and whole terms say something too: "a &lt; b" is not told by a text that names a and b, nor "P(0) holds"
+    /// by one that says "P(n) holds".
+    /// </remarks>
     internal static double Overlap(string answer, string shown)
     {
-        var wanted = Stems(answer);
-        return wanted.Count == 0 ? 0 : (double)wanted.Intersect(Stems(shown)).Count() / wanted.Count;
+        var (wanted, given) = (Terms(answer), Terms(shown));
+        return wanted.Count == 0 ? 0 : (double)wanted.Intersect(given).Count() / wanted.Count;
+    }
+
+    private static HashSet<string> Terms(string text)
+    {
+        var terms = Stems(Term().Replace(text, " "));
+        terms.UnionWith(Term().Matches(text).Select(m => m.Value));
+        return terms;
     }
 
     /// <summary>Cuts the common endings, so that "bounds" meets "bound" and "dividing" meets "divides".</summary>
@@ -74,6 +85,9 @@ internal static partial class Words
         var ideographs = word.Text.Count(c => c is >= '\u3040' and <= '\u9fff');
         return Math.Max(1, (ideographs + 1) / 2);
     }
+
+    [GeneratedRegex(@"\b\w\([^()\s]{1,20}\)|(?<=\s)(?:[<>=!]=?|[≠≤≥≈∈⊂]|[-+*/%^])(?=\s)")]
+    private static partial Regex Term();
 
     [GeneratedRegex(@"[\p{L}\p{N}\p{M}_]+(?:['\u2019-][\p{L}\p{N}\p{M}_]+)*")]
     private static partial Regex Pattern();

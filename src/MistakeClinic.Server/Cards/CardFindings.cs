@@ -28,6 +28,7 @@ internal static class CardFindings
         CardId? self
     )
     {
+        draft = await CardFacts.AddAsync(connection, learner, draft, self);
         var rule = CardRule.Parse(draft.Rule);
         if (rule is null)
             return CardLint.Run(draft);

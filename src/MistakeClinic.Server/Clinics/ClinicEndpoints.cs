@@ -1,4 +1,6 @@
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Completion;
+using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Clinics;
 
@@ -9,12 +11,13 @@ internal static class ClinicEndpoints
         var clinics = v1.MapGroup("/clinics").WithTags("Clinics");
         clinics.MapGet("", ListClinics.HandleAsync).WithName("listClinics");
         clinics.MapGet("/{slug}", GetClinic.HandleAsync).WithName("getClinic");
+        clinics.MapGet("/{slug}/completion", GetCompletion.HandleAsync).WithName("getCompletion");
         clinics.MapPut("/{slug}/enrolment", Enrol.HandleAsync).WithName("enrol");
         clinics.MapDelete("/{slug}/enrolment", LeaveClinic.HandleAsync).WithName("leaveClinic");
         clinics
             .MapPut("/{slug}", PutClinic.HandleAsync)
             .WithName("putClinic")
-            .Accepts<string>(PutClinic.MediaType)
+            .Accepts<string>(MarkdownBody.MediaType)
             .RequireAuthorization(Policies.Author)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

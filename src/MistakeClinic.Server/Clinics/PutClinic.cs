@@ -1,7 +1,6 @@
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
+using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Clinics.Pages;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
@@ -11,13 +10,6 @@ namespace MistakeClinic.Server.Clinics;
 
 internal static class PutClinic
 {
-    internal const string MediaType = "text/markdown";
-
-    private static readonly UTF8Encoding StrictUtf8 = new(
-        encoderShouldEmitUTF8Identifier: false,
-        throwOnInvalidBytes: true
-    );
-
     /// <summary>Imports a clinic page, new or over the one with this slug.</summary>
     /// <remarks>
     /// The body is the page's Markdown, at most 256 KiB of UTF-8. Radar rows, practice pages and checks keep their ids,
@@ -38,12 +30,11 @@ internal static class PutClinic
     {
         if (!ClinicSlug.TryParse(slug, out _))
             return Problems.Invalid("slug", $"must be {SlugForm}; correct the address");
-        if (!IsMarkdown(http.Request))
-            return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
-        if (await ReadBodyAsync(http.Request, ct) is not { } body)
-            return TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge);
-        if (!TryDecode(body, out var markdown))
+        var (markdown, bodyFault) = await MarkdownBody.ReadAsync(http.Request, ClinicLimits.PageBytes, ct);
+        if (bodyFault is MarkdownFault.NotUtf8)
             return Problems.Invalid("body", "is not UTF-8; save the page as UTF-8");
+        if (bodyFault is { } refused)
+            return TypedResults.StatusCode(MarkdownBody.StatusOf(refused));
         var parsed = ClinicPage.Parse(markdown, $"{slug}.md");
         if (parsed.Page is not { } page)
             return Refuse(parsed.Errors);
@@ -69,42 +60,17 @@ internal static class PutClinic
     private static string SlugForm =>
         $"1 to {ClinicLimits.Slug} lower-case letters and digits, words joined by hyphens";
 
-    private static bool IsMarkdown(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The body, or null when it is longer than a page may be.</summary>
-    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request, CancellationToken ct)
-    {
-        var buffer = new byte[ClinicLimits.PageBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        return length > ClinicLimits.PageBytes ? null : buffer[..length];
-    }
-
-    private static bool TryDecode(byte[] body, out string markdown)
-    {
-        try
-        {
-            markdown = StrictUtf8.GetString(body).TrimStart('\uFEFF');
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            markdown = "";
-            return false;
-        }
-    }
-
-    private static PageError OtherSlug(string named, string sentTo) =>
+    private static PageFinding OtherSlug(string named, string sentTo) =>
         new(
+            "CP003",
+            LintSeverity.Error,
             1,
             1,
             $"The page calls itself \"{named}\" and was sent to \"{sentTo}\".",
             $"Send it to /v1/clinics/{named}, or change the slug in its front matter."
         );
 
-    private static ProblemHttpResult Refuse(IReadOnlyList<PageError> faults) =>
+    private static ProblemHttpResult Refuse(IReadOnlyList<PageFinding> faults) =>
         TypedResults.Problem(
             new ProblemDetails
             {

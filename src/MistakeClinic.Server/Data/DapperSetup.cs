@@ -22,6 +22,8 @@ internal static class DapperSetup
         AddId<ReviewId>();
         AddId<QuizId>();
         AddId<AttemptId>();
+        AddId<EvidenceId>();
+        AddId<FileId>();
         SqlMapper.AddTypeHandler(new PassThroughHandler<Instant>());
         SqlMapper.AddTypeHandler(new PassThroughHandler<LocalDate>());
         SqlMapper.AddTypeHandler(new PassThroughHandler<LocalTime>());

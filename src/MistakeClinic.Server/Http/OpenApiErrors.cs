@@ -101,7 +101,8 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
                 ["faults"] = new OpenApiSchema
                 {
                     Type = JsonSchemaType.Array,
-                    Description = "Of type invalid-page: where the page is wrong, 1-based, and how to mend it.",
+                    Description =
+                        "Of types invalid-page and invalid-log: where the Markdown is wrong, 1-based, and how to mend it.",
                     Items = PageFault(),
                 },
             },
@@ -117,6 +118,9 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
             {
                 ["line"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
                 ["column"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+                ["ruleId"] = Text("Of invalid-page: the rule that is broken, such as CP005; stable."),
+                ["severity"] = Text("Of invalid-page: error."),
+                ["cell"] = Text("Of invalid-log: the name of the cell's column, such as Root cause."),
                 ["message"] = Text("What is wrong."),
                 ["fix"] = Text("What to do about it."),
             },

@@ -64,6 +64,19 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
         ["changeMistake"] = """
             { "symptom": "The total triples when two order lines are added.", "confidence": null }
             """,
+        ["addEvidence"] = """
+            {
+              "evidenceId": "0199f0a2-7c3e-7000-8000-000000000005",
+              "type": "counterexample",
+              "changed": ["query"],
+              "content": {
+                "input": "One payment of 10, an order with three lines",
+                "expected": "10",
+                "actual": "30",
+                "note": "Summing before the join gives 10."
+              }
+            }
+            """,
         ["lintCard"] = """
             {
               "rule": "Check the query plan for a sequential scan before adding an index.",
@@ -94,6 +107,13 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
             """,
     };
 
+    private const string Log = """
+        | Date | Mistake | Symptom | Root cause | Repair evidence | Retrieval card |
+        |---|---|---|---|---|---|
+        | 2026-03-01 | I took a missing row for a NULL | The count is one too low | I assumed that an outer join drops nothing, but a WHERE on its right side does | Three rows that show it | Check the WHERE clause for columns of the right side before counting an outer join. |
+
+        """;
+
     public Task TransformAsync(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
@@ -106,6 +126,11 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
             && operation.RequestBody?.Content?["application/json"] is OpenApiMediaType body
         )
             body.Example = JsonNode.Parse(example);
+        if (
+            operation.OperationId == "putLog"
+            && operation.RequestBody?.Content?[MarkdownBody.MediaType] is OpenApiMediaType table
+        )
+            table.Example = JsonValue.Create(Log);
         return Task.CompletedTask;
     }
 }

@@ -16,6 +16,8 @@ internal sealed class OpenApiParameters : IOpenApiOperationTransformer
         "updateMe",
         "getClinic",
         "putClinic",
+        "getLog",
+        "putLog",
         "getRadarRow",
         "putRadarRow",
         "logMistake",

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Cards;
+using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using NodaTime;
@@ -19,6 +20,7 @@ internal static class ChangeMistake
             radar_row_id = (select radar_row_id from radar_row where radar_row_id = @RadarRowId),
             own_radar_row_id = (
                 select radar_row_id from own_radar_row where learner_id = @learner and radar_row_id = @RadarRowId),
+            linked_clinic_slug = @LinkedClinicSlug, linked_skill = @LinkedSkill,
             revision = revision + 1, updated_at = @now
         where learner_id = @learner and mistake_id = @MistakeId
         """;
@@ -43,43 +45,64 @@ internal static class ChangeMistake
         var now = time.Now();
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var connection = transaction.Connection;
-        if (request.Card is not null)
-            await LearnerLock.TakeAsync(connection, learner.Id);
+        await LearnerLock.TakeAsync(connection, learner.Id);
         var before = await StoredMistake.LockAsync(connection, learner.Id, mistakeId);
         if (before is not { DeletedAt: null })
             return TypedResults.NotFound();
         if (!EntityTag.Allows(http.Request, before.Revision))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
 
-        var patch = new MistakePatch(request, before);
-        if ((patch.CardFault ?? await SettingFaultAsync(connection, learner.Id, patch.Mistake, now)) is { } fault)
+        var (fault, findings, _) = await ApplyAsync(connection, learner.Id, before, request, now);
+        if (fault is not null)
             return fault;
-        var findings = patch.Draft is { } draft
-            ? await CardFindings.FindAsync(connection, learner.Id, draft, before.Card?.CardId)
-            : [];
-        if (CardLint.Blocks(findings))
-            return CardFindings.Refuse(findings);
-        var after = patch.Apply(now);
-        if (after != before && !await WriteAsync(connection, learner.Id, before, after, now))
-            return Problems.IdReused("card.cardId", "belongs to another card; make a new id");
-
+        await CompletionLog.RecordAsync(connection, learner.Id, before.ClinicSlug, now);
         var stored = (await StoredMistake.ReadAsync(connection, learner.Id, mistakeId))!;
         await transaction.CommitAsync();
         http.Response.Headers.ETag = stored.Tag;
         return TypedResults.Ok(new SavedMistakeResponse(stored.ToResponse(), findings));
     }
 
+    /// <summary>Makes the change, or tells why not; then nothing may be committed.</summary>
+    internal static async Task<(
+        ProblemHttpResult? Fault,
+        IReadOnlyList<LintFinding> Findings,
+        bool IsChanged
+    )> ApplyAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        StoredMistake before,
+        ChangeMistakeRequest request,
+        Instant now
+    )
+    {
+        var patch = new MistakePatch(request, before);
+        if ((patch.CardFault ?? await SettingFaultAsync(connection, learner, before, patch.Mistake, now)) is { } fault)
+            return (fault, [], false);
+        var findings = patch.Draft is { } draft
+            ? await CardFindings.FindAsync(connection, learner, draft, before.Card?.CardId)
+            : [];
+        if (CardLint.Blocks(findings))
+            return (CardFindings.Refuse(findings), findings, false);
+        var after = patch.Apply(now);
+        return after == before || await WriteAsync(connection, learner, before, after, now)
+            ? (null, findings, after != before)
+            : (Problems.IdReused("card.cardId", "belongs to another card; make a new id"), findings, false);
+    }
+
     private static async Task<ProblemHttpResult?> SettingFaultAsync(
         NpgsqlConnection connection,
         LearnerId learner,
+        StoredMistake before,
         StoredMistake mistake,
         Instant now
     )
     {
+        // A link that an author's new order of clinics made a later one is no fault of this change.
+        var linked = mistake.LinkedClinicSlug == before.LinkedClinicSlug ? null : mistake.LinkedClinicSlug;
         var setting = await MistakeSetting.ReadAsync(
             connection,
             learner,
-            new(mistake.ClinicSlug, mistake.RadarRowId, mistake.CheckId),
+            new(mistake.ClinicSlug, mistake.RadarRowId, mistake.CheckId, linked),
             now
         );
         return setting.Fault(mistake.OccurredOn, now);
@@ -107,6 +130,8 @@ internal static class ChangeMistake
                 after.Confidence,
                 after.RadarRowId,
                 after.CheckId,
+                after.LinkedClinicSlug,
+                after.LinkedSkill,
                 now,
             }
         );

@@ -22,9 +22,15 @@ internal static class ClinicTool
     internal static Task<ToolRun> RunWith(string input, params string[] args) =>
         RunWith(Encoding.UTF8.GetBytes(input), args);
 
-    internal static async Task<ToolRun> RunWith(byte[] input, params string[] args)
+    internal static Task<ToolRun> RunWith(byte[] input, params string[] args) => Finish(Start(args), input);
+
+    /// <summary>A run in another working directory.</summary>
+    internal static Task<ToolRun> RunIn(string folder, params string[] args) =>
+        Finish(StartFile(Path, args, folder), []);
+
+    private static async Task<ToolRun> Finish(Process started, byte[] input)
     {
-        using var process = Start(args);
+        using var process = started;
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         try
@@ -47,10 +53,11 @@ internal static class ClinicTool
     internal static Process StartInterruptible(params string[] args) =>
         OperatingSystem.IsLinux() ? StartFile("env", ["--default-signal=INT", Path, .. args]) : Start(args);
 
-    private static Process StartFile(string file, string[] args) =>
+    private static Process StartFile(string file, string[] args, string folder = "") =>
         Process.Start(
             new ProcessStartInfo(file, args)
             {
+                WorkingDirectory = folder,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

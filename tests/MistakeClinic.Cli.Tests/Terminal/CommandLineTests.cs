@@ -17,6 +17,7 @@ public partial class CommandLineTests
     [InlineData("replay")]
     [InlineData("optimize")]
     [InlineData("evaluate")]
+    [InlineData("lint")]
     public async Task Every_command_is_listed_and_explains_itself(string command)
     {
         var all = await ClinicTool.Run("--help");
@@ -24,7 +25,13 @@ public partial class CommandLineTests
         Assert.Equal((0, 0), (all.ExitCode, one.ExitCode));
         Assert.Contains($"\n  {command} ", all.Output, StringComparison.Ordinal);
         Assert.Contains($"clinic {command}", one.Output, StringComparison.Ordinal);
-        Assert.Contains(command == "replay" ? "thenElapsedDays" : "review_th", one.Output, StringComparison.Ordinal);
+        var detail = command switch
+        {
+            "replay" => "thenElapsedDays",
+            "lint" => "CP001",
+            _ => "review_th",
+        };
+        Assert.Contains(detail, one.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -99,6 +99,81 @@ public sealed class CardLintTests
         }
     }
 
+    [Fact]
+    public void A_replacement_that_is_accepted_takes_its_finding_away()
+    {
+        var offered = 0;
+        foreach (var draft in GoldenCard.All.Select(card => card.Draft))
+        {
+            foreach (var finding in CardLint.Run(draft).Where(f => f.Replacement is not null))
+            {
+                offered++;
+                var findings = CardLint.Run(Accept(draft, finding));
+                var before = CardLint.Run(draft).Count(f => f.RuleId == finding.RuleId);
+                Assert.True(findings.Count(f => f.RuleId == finding.RuleId) < before, $"{finding} of {draft}");
+                Assert.True(
+                    !CardLint.Blocks(findings) || CardLint.Blocks(CardLint.Run(draft)),
+                    $"{finding} of {draft}"
+                );
+            }
+        }
+
+        Assert.True(offered >= 40, $"{offered}");
+    }
+
+    [Fact]
+    public void The_rules_of_a_split_are_rules_of_one_idea()
+    {
+        var splits = GoldenCard
+            .All.SelectMany(card => CardLint.Run(card.Draft))
+            .Select(f => f.Split)
+            .OfType<IReadOnlyList<string>>()
+            .ToList();
+        Assert.True(splits.Count >= 8, $"{splits.Count}");
+        Assert.All(splits, split => Assert.True(split.Count >= 2));
+        Assert.All(
+            splits.SelectMany(split => split),
+            rule => Assert.DoesNotContain(CardLint.Run(new CardDraft(rule)), f => f.RuleId is "ML001" or "ML005")
+        );
+    }
+
+    [Theory]
+    [InlineData("Always check the divisor before dividing.", "Check the divisor before dividing.")]
+    [InlineData("Before dividing, check the divisor", "Check the divisor before dividing.")]
+    [InlineData("Verify that the lock is held before writing", "Check that the lock is held before writing.")]
+    [InlineData("Avoid recursion when the depth is unbounded", "Do not use recursion when the depth is unbounded.")]
+    [InlineData("Don't use floats if cents must be exact", "Do not use floats when cents must be exact.")]
+    [InlineData("When cents must be exact, do not use floats", "Do not use floats when cents must be exact.")]
+    [InlineData("Check units when converting a length", "Check units before converting a length.")]
+    [InlineData("Avoid calling free when the pointer is shared", null)]
+    [InlineData("Be careful with pointers", null)]
+    [InlineData("Always check the types before coding", null)]
+    public void A_sentence_of_another_shape_is_offered_as_a_rule_where_it_is_one(string text, string? rule) =>
+        Assert.Equal(rule, CardLint.Run(new CardDraft(text)).FirstOrDefault(f => f.RuleId == "ML001")?.Replacement);
+
+    [Theory]
+    [InlineData("Check the pointer for null before dereferencing it.", "the pointer")]
+    [InlineData("Check the head of the list before returning it.", null)]
+    [InlineData("Check the keys before merging them.", null)]
+    public void It_is_named_only_where_it_can_mean_one_thing(string rule, string? name) =>
+        Assert.Equal(name, CardLint.Run(new CardDraft(rule)).Single(f => f.RuleId == "ML012").Replacement);
+
+    private static CardDraft Accept(CardDraft draft, LintFinding finding)
+    {
+        return finding.Field switch
+        {
+            LintField.Rule => draft with { Rule = In(draft.Rule) },
+            LintField.Front => draft with { Front = In(draft.Front) },
+            LintField.Symptom => draft with { Symptom = In(draft.Symptom) },
+            LintField.RootCause => draft with { RootCause = In(draft.RootCause) },
+            LintField.Instead => draft with { Instead = In(draft.Instead) },
+            _ => throw new InvalidOperationException($"{finding} has no text to replace"),
+        };
+
+        string In(string? text) =>
+            text!.Remove(finding.Start, finding.Length).Insert(finding.Start, finding.Replacement!);
+    }
+
     private static void AssertIsWhole(CardDraft draft, LintFinding finding)
     {
         var text = finding.Field switch
@@ -108,7 +183,8 @@ public sealed class CardLintTests
             LintField.Symptom => draft.Symptom,
             LintField.RootCause => draft.RootCause,
             LintField.Instead => draft.Instead,
-            _ => draft.Source,
+            LintField.Source => draft.Source,
+            _ => null,
         };
         Assert.True(finding.Start >= 0 && finding.Length >= 0, finding.ToString());
         Assert.True(finding.Start + finding.Length <= (text ?? "").Length, finding.ToString());

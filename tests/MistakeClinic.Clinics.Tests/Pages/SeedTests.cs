@@ -1,3 +1,4 @@
+using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Clinics.Pages;
 
 namespace MistakeClinic.Clinics.Tests.Pages;
@@ -38,5 +39,6 @@ public sealed class SeedTests
         Assert.Equal(5, page.RepairProtocol.Count);
         Assert.Contains("| Starter |", markdown, StringComparison.Ordinal);
         Assert.Equal(new CompletionStandard(5, 2, 1, 1), page.CompletionStandard);
+        Assert.DoesNotContain(ClinicPage.Parse(markdown, path).Findings, f => f.Severity != LintSeverity.Info);
     }
 }

@@ -72,6 +72,56 @@ public sealed class LintCardTests(MistakeServer server) : IClassFixture<MistakeS
         Assert.Equal((LintSeverity.Warning, card.ToString()), (finding.Severity, finding.OtherCardId));
     }
 
+    [Fact]
+    public async Task A_stored_card_is_looked_at_with_its_evidence_and_its_reviews()
+    {
+        var learner = await server.NewLearnerAsync();
+        var saved = (await learner.LogAsync(Given.Mistake())).Mistake;
+        var draft = new
+        {
+            rule = Given.Rule,
+            rootCause = Given.RootCause,
+            cardId = saved.Card!.CardId,
+        };
+        const string evidence = """
+            {"type":"failingThenPassingTest","changed":["code"],"content":{
+             "failingRun":{"command":"make test","exitCode":1,"commit":"1f2e3d4"},
+             "passingRun":{"command":"make test","exitCode":0}}}
+            """;
+        using var added = await learner.SendAsync(
+            HttpMethod.Post,
+            $"/v1/mistakes/{saved.MistakeId}/evidence",
+            evidence
+        );
+        Assert.Equal(HttpStatusCode.Created, added.StatusCode);
+        Assert.Equal(["ML017"], (await LintAsync(learner, draft)).Findings.Select(found => found.RuleId));
+
+        // Learned, then forgotten again and again while it should have been known.
+        var days = 0;
+        foreach (var rating in "easy easy again good again good again good again".Split(' '))
+            await ReviewAsync(rating, days += 2);
+        var findings = (await LintAsync(learner, draft)).Findings;
+        Assert.Equal(["ML017", "ML020"], findings.Select(found => found.RuleId));
+        Assert.Contains("lapsed 4 times", findings[1].Message, StringComparison.Ordinal);
+
+        async Task ReviewAsync(string rating, int day)
+        {
+            var review = new
+            {
+                reviewId = Guid.CreateVersion7(),
+                cardId = saved.Card.CardId,
+                rating,
+                reviewedAt = server.Time.GetUtcNow().AddDays(day - 30),
+                durationMs = 900,
+            };
+            var results = await learner.PostAsync<RecordReviewsResponse>(
+                "/v1/reviews",
+                new { reviews = new[] { review } }
+            );
+            Assert.Equal(RecordedAs.Recorded, Assert.Single(results.Results).Outcome);
+        }
+    }
+
     [Theory]
     [InlineData("{}", "rule")]
     [InlineData("""{"rule":" "}""", "rule")]

@@ -136,9 +136,9 @@ public sealed class RefusedPageTests(ClinicServer server) : IClassFixture<Clinic
         Assert.Equal(HttpStatusCode.NotFound, read.StatusCode);
     }
 
-    private static async Task<List<PageError>> FaultsAsync(HttpResponseMessage response)
+    private static async Task<List<PageFinding>> FaultsAsync(HttpResponseMessage response)
     {
         var json = JsonNode.Parse(await response.Content.ReadAsStringAsync(Ct))!;
-        return json["faults"].Deserialize<List<PageError>>(ClinicServer.Json)!;
+        return json["faults"].Deserialize<List<PageFinding>>(ClinicServer.Json)!;
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Tests.Support;
 
@@ -24,8 +25,10 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         await RequireAsync(learner, "recordAttempt", HttpStatusCode.Created, $"{check}");
         using var logged = await RequireAsync(learner, "logMistake", HttpStatusCode.Created);
         var mistake = (await ReadAsync<SavedMistakeResponse>(logged)).Mistake;
+        await RequireAsync(learner, "addEvidence", HttpStatusCode.Created, $"{mistake.MistakeId}");
         await RequireAsync(learner, "changeMistake", HttpStatusCode.OK, $"{mistake.MistakeId}");
         await RequireAsync(learner, "lintCard", HttpStatusCode.OK);
+        await RequireMarkdownAsync(learner, "putLog", HttpStatusCode.OK, "relational-databases");
         using var recorded = await RequireAsync(learner, "recordReviews", HttpStatusCode.OK);
         var results = (await ReadAsync<RecordReviewsResponse>(recorded)).Results;
         Assert.Equal(RecordedAs.Recorded, Assert.Single(results).Outcome);
@@ -37,8 +40,23 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         // A refresh token cannot be known beforehand.
         await RequireAsync(learner, "refreshSession", HttpStatusCode.Unauthorized);
 
-        var all = Operation.All.Where(operation => operation.HasJsonBody).Select(operation => operation.Id);
+        var all = Operation
+            .All.Where(operation => operation.HasJsonBody || operation.MarkdownExample is not null)
+            .Select(operation => operation.Id);
         Assert.Empty(all.Except(sent));
+
+        async Task RequireMarkdownAsync(Learner client, string id, HttpStatusCode expected, string part)
+        {
+            sent.Add(id);
+            var operation = Operation.All.Single(operation => operation.Id == id);
+            using var request = new HttpRequestMessage(operation.Method, operation.Address(part))
+            {
+                Content = new StringContent(operation.MarkdownExample!, new MediaTypeHeaderValue("text/markdown")),
+            };
+            using var response = await client.Http.SendAsync(request, TestContext.Current.CancellationToken);
+            var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.True(response.StatusCode == expected, $"{id}: {response.StatusCode} {text}");
+        }
 
         async Task<HttpResponseMessage> RequireAsync(
             Learner client,

@@ -31,6 +31,9 @@ public sealed record Operation(string Id, HttpMethod Method, string Path, JsonOb
     /// <summary>The example of its body, as text.</summary>
     public string? Example => Json["requestBody"]?["content"]?[JsonType]?["example"]?.ToJsonString();
 
+    /// <summary>The example of its body of Markdown, or null.</summary>
+    public string? MarkdownExample => (string?)Json["requestBody"]?["content"]?["text/markdown"]?["example"];
+
     public IReadOnlySet<int> Statuses =>
         Json["responses"]!
             .AsObject()

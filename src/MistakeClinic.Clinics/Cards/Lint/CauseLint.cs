@@ -8,6 +8,7 @@ namespace MistakeClinic.Clinics.Cards.Lint;
 internal static partial class CauseLint
 {
     private const int MinContentWords = 5;
+    private const int MinSentenceWords = 7;
 
     private static readonly HashSet<string> Blame =
     [
@@ -35,7 +36,7 @@ internal static partial class CauseLint
     {
         var cause = card.Draft.RootCause ?? "";
         var count = CountReasons(cause);
-        if (count < MinContentWords)
+        if (count < MinContentWords && !IsWholeSentence(cause, count))
         {
             yield return LintCard.OnField(
                 "ML010",
@@ -65,17 +66,24 @@ internal static partial class CauseLint
         }
     }
 
-    // An operator says as much as a word, and "but" is where the reason turns.
+    // "A negation flips each quantifier that it passes" has four words that carry meaning, and is a reason.
+    private static bool IsWholeSentence(string cause, int count) =>
+        count == MinContentWords - 1 && Words.In(cause).Count >= MinSentenceWords;
+
+    // An operator says as much as a word, and "but" or "so" is where the reason turns.
     private static int CountReasons(string cause) =>
         Words.CountContent(cause) + Operator().Count(cause) + (Turn().IsMatch(cause) ? 1 : 0);
 
     [GeneratedRegex(@"(?<=^|\s)[-+*/%=<>!&|^~$@#?:]+(?=$|[\s,.;])")]
     private static partial Regex Operator();
 
-    [GeneratedRegex(@"\b(?:but|while|although)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(?:but|while|although|because)\b|,\s+so\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex Turn();
 
-    private static bool IsBlame(string cause)
+    internal static bool IsBlame(string cause)
     {
         var words = Words.Content(cause).ToList();
         var chinese = BlameInChinese.Where(b => cause.Contains(b, StringComparison.Ordinal)).ToList();

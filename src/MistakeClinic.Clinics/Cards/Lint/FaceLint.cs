@@ -18,7 +18,10 @@ internal static partial class FaceLint
                 question.Length,
                 "This can be answered with yes or no, or says which answer is wanted.",
                 "Ask an open question about the situation: \"What do you check first?\""
-            );
+            )
+            {
+                Replacement = OpenQuestion(card),
+            };
         }
 
         if (Leak(card) is { } leak)
@@ -54,10 +57,7 @@ internal static partial class FaceLint
 
     private static LintFinding? Leak(LintCard card)
     {
-        if (
-            card is not { Rule: { } rule, Front: { } front }
-            || Words.Overlap(rule.Subject, front) < CardFaces.LeakShare
-        )
+        if (card is not { Rule: { } rule, Front: { } front } || !CardFaces.Leaks(rule, front))
         {
             return null;
         }
@@ -71,7 +71,10 @@ internal static partial class FaceLint
                 card.Draft.Front,
                 message,
                 "Describe the situation, and leave the thing to check to the back."
-            )
+            ) with
+            {
+                Replacement = OpenQuestion(card),
+            }
             : LintCard.OnRule(
                 "ML008",
                 LintSeverity.Warning,
@@ -80,6 +83,10 @@ internal static partial class FaceLint
                 "Name the trigger in other words, or write a front of your own."
             );
     }
+
+    // The question that the card would have without a front of its own.
+    private static string? OpenQuestion(LintCard card) =>
+        card.Rule is { } rule && CardFaces.Front(rule) is var front && !CardFaces.Leaks(rule, front) ? front : null;
 
     private static bool NamesAlternative(LintCard card) =>
         !string.IsNullOrWhiteSpace(card.Draft.Instead)
@@ -100,7 +107,7 @@ internal static partial class FaceLint
     private static partial Regex Choice();
 
     [GeneratedRegex(
-        @",\s*(?:right|correct|yes|no|ok|isn['’]t it|doesn['’]t it|don['’]t you|shouldn['’]t you)\s*\?\s*\z",
+        @",\s*(?:right|correct|yes|no|ok|(?:is|are|was|were|do|does|did|has|have|had|can|could|should|would|will|wo|ca|must)n['’]t\s(?:it|you|they|that|there|he|she|we|one|i))\s*\?\s*\z",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex LeadingTag();

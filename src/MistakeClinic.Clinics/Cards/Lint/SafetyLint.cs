@@ -50,7 +50,10 @@ internal static partial class SafetyLint
                 secret.Length,
                 "This looks like a password or a key.",
                 "Revoke it if it is real, and write <secret> in its place."
-            );
+            )
+            {
+                Replacement = SecretPart().Replace(secret.Value, "$1<secret>"),
+            };
         }
 
         foreach (var code in CodeSpans.In(text).Where(s => Destructive().IsMatch(s.In(text))))
@@ -63,9 +66,32 @@ internal static partial class SafetyLint
                 code.Length,
                 "Copied into a terminal, this destroys data.",
                 "Name the command without its target, or use a harmless example."
-            );
+            )
+            {
+                Replacement = Harmless(code.In(text)),
+            };
         }
     }
+
+    // The command's name alone; null when that would destroy something, too.
+    private static string? Harmless(string code)
+    {
+        var name = CommandName().Match(code).Value;
+        return name.Length == 0 || Destructive().IsMatch(name) ? null : name;
+    }
+
+    [GeneratedRegex(
+        @"(?:rm|dd)\b|chmod\b|drop\s+(?:table|database|schema)|truncate\b|delete\s+from|git\s+(?:push|reset|clean)|docker\s+\w+\s+prune|kubectl\s+delete|(?:curl|wget)\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex CommandName();
+
+    // All of it, but for the name or the user before a password.
+    [GeneratedRegex(
+        @"\A((?:[a-z][a-z+]*://[^\s:/@]+:)|(?:[A-Za-z_-]+\s?[:=]\s?['""]?))?.+?(?=@\z|\z)",
+        RegexOptions.Singleline
+    )]
+    private static partial Regex SecretPart();
 
     [GeneratedRegex(
         """
@@ -87,6 +113,7 @@ internal static partial class SafetyLint
             | \bmkfs\b | \bdd\s.{0,200}\bof=/dev/ | >\s*/dev/sd | :\(\)\s*\{
             | \bdrop\s+(?:table|database|schema)\s+\w | \btruncate\s+(?:table\s+)?\w+\s*; | \bdelete\s+from\s+\w+\s*(?:;|\z)
             | \bgit\s+push\s.{0,200}(?:--force\b(?!-with-lease)|\s-f\b) | \bgit\s+reset\s+--hard
+            | \bgit\s+clean\s+-\w*f | \bdocker\s+\w+\s+prune\s.{0,200}--volumes\b | \bterraform\s+destroy\b
             | \bchmod\s+-R\s+777 | \bkubectl\s+delete\s.{0,200}--all\b
             | \b(?:curl|wget)\s.{0,200}\|\s*(?:sudo\s+)?(?:ba|z)?sh\b
             """,

@@ -12,7 +12,8 @@ internal static class ShapeLint
     {
         if (FaultOfShape(card) is { } fault)
         {
-            yield return fault;
+            var isWhole = fault is { Start: 0, Split: null } && fault.Length == card.Text.Length;
+            yield return isWhole ? fault with { Replacement = RuleRewrite.Of(card.Text) } : fault;
         }
         else if (card.Parts.Trigger is { } trigger)
         {
@@ -21,7 +22,8 @@ internal static class ShapeLint
                 yield return vague;
             }
 
-            if (Vocabulary.IsVagueCheck(card.Parts.Subject.In(card.Text)))
+            var subject = card.Parts.Subject.In(card.Text);
+            if (Vocabulary.IsVagueCheck(subject) || Vocabulary.IsUnfilled(subject, trigger.In(card.Text)))
             {
                 yield return LintCard.OnRule(
                     "ML004",
@@ -53,6 +55,23 @@ internal static class ShapeLint
             return Error(new TextSpan(at, 1), "This character cannot be stored.", "Delete it.");
         }
 
+        if (RuleSplit.RulesIn(text) is { } rules)
+        {
+            return Error(
+                all,
+                $"These are {rules.Count} rules.",
+                "Keep one of them here; each has a card of its own."
+            ) with
+            {
+                Split = rules,
+            };
+        }
+
+        if (RuleSplit.StartsAgain(text) is { } second)
+        {
+            return Error(second, "A second rule begins here.", "Keep one rule here; each has a card of its own.");
+        }
+
         if (parts.Kind is null)
         {
             return Error(all, "A rule opens with \"Check\" or \"Do not use\".", Shapes);
@@ -79,7 +98,11 @@ internal static class ShapeLint
     private static LintFinding? FaultOfTrigger(LintCard card, TextSpan span)
     {
         var trigger = span.In(card.Text);
-        if (card.Rule is null || Vocabulary.IsGenericTrigger(trigger))
+        if (
+            card.Rule is null
+            || Vocabulary.IsGenericTrigger(trigger)
+            || Vocabulary.IsUnfilled(card.Parts.Subject.In(card.Text), trigger)
+        )
         {
             return LintCard.OnRule(
                 "ML002",

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using MistakeClinic.Clinics.Text;
 
 namespace MistakeClinic.Clinics.Cards.Lint;
 
 /// <summary>The words by which vague cards are known.</summary>
-internal static class Vocabulary
+internal static partial class Vocabulary
 {
     private static readonly HashSet<string> GenericTriggers = Lines(
         """
@@ -80,7 +81,7 @@ internal static class Vocabulary
         """
         appropriate bad big careless clear code coming complex complicated confident confusing confused continue
         continuing crucial difficult difficulty distracted doubt easy end ending ends everything feel feeling feels
-        finish finished finishing fine focus going good hard harder hurry important interesting late lazy long matter
+        finish finished finishing fine focus go goes going gone good hard harder hurry important interesting late lazy long matter
         matters messy moment mood moving nervous part point performance problematic proceed proceeding ready right risky
         rush rushed rushing seem seems serious simple situation slow somehow something start starting stress stressed
         stuck stuff sure suspicious task thing things time tired tricky trouble uncertain unclear unsure weird work
@@ -91,7 +92,7 @@ internal static class Vocabulary
     private static readonly HashSet<string> VagueChecks = Tokens(
         """
         all again anything briefly careful carefully closely correctly detail details double everything fine good
-        more once properly quickly right something stuff thing things thoroughly thrice twice well whole
+        more once properly quickly right something stuff thing things thoroughly thrice twice well whole works
         """
     );
 
@@ -105,10 +106,40 @@ internal static class Vocabulary
 
     private static readonly HashSet<string> Owners = Tokens("i my our your");
 
-    internal static bool IsGenericTrigger(string trigger) => GenericTriggers.Contains(TextKey.WithoutArticle(trigger));
+    // Words that any piece of work is made of, and among them those that say so alone.
+    private static readonly HashSet<string> AnyWork = Tokens(
+        """
+        any anything begin beginning code coding continue continuing do doing each every everything implement implementing
+        next proceed proceeding program programming something start starting step steps work working write writing
+        """
+    );
+
+    private static readonly HashSet<string> AnyStep = Tokens(
+        "anything coding everything programming something step steps"
+    );
+
+    private static readonly HashSet<string> WritingCode = Tokens("any code each every next write writing");
+
+    internal static bool IsGenericTrigger(string trigger) =>
+        GenericTriggers.Contains(TextKey.WithoutArticle(trigger)) || (!HasCode(trigger) && IsAnyWork(trigger));
+
+    /// <summary>Whether the letters of the shape stand there still: "Check A before B".</summary>
+    internal static bool IsUnfilled(string subject, string trigger) => (subject.Trim(), trigger.Trim()) is ("A", "B");
 
     internal static bool IsVagueTrigger(string trigger) =>
-        !HasCode(trigger) && Words.Content(trigger).All(w => VagueTriggerWords.Contains(w.Text));
+        !HasCode(trigger)
+        && (
+            Words.Content(trigger).All(w => VagueTriggerWords.Contains(w.Text) || w.Length == 1)
+            || Impression().IsMatch(trigger)
+        );
+
+    // "you write any code" is all work; "starting the program" is one thing that can be seen.
+    private static bool IsAnyWork(string trigger)
+    {
+        var words = Words.Content(trigger).Select(w => w.Text).ToList();
+        return words.TrueForAll(AnyWork.Contains)
+            && (words.Exists(AnyStep.Contains) || (words.Contains("code") && words.TrueForAll(WritingCode.Contains)));
+    }
 
     internal static bool IsVagueCheck(string subject)
     {
@@ -121,7 +152,7 @@ internal static class Vocabulary
         var content = Words.Content(subject).Select(w => w.Text).ToHashSet();
         var vague = words.Count(w => VagueChecks.Contains(w.Text));
         content.ExceptWith(VagueChecks);
-        if (words.Any(w => Owners.Contains(w.Text)))
+        if (vague > 0 || words.Any(w => Owners.Contains(w.Text)))
         {
             vague += content.RemoveWhere(OwnedWork.Contains);
         }
@@ -133,6 +164,15 @@ internal static class Vocabulary
 
         return vague > 0 && content.Count == 0;
     }
+
+    [GeneratedRegex(
+        """
+            \b(?:feels?|seems?|looks?)\s+(?:\w+\s+)?
+            (?:bad|complex|complicated|difficult|easy|fine|good|hard|messy|off|ok|okay|right|risky|simple|slow|strange|tricky|ugly|unclear|weird|wrong)\b
+            """,
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace
+    )]
+    private static partial Regex Impression();
 
     // Code, an operator or a number names something, whatever words stand around it.
     private static bool HasCode(string text) =>

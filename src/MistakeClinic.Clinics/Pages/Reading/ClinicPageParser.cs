@@ -15,16 +15,18 @@ internal static class ClinicPageParser
         AddWhenUnreadable(markdown, errors);
         if (errors.Any)
         {
-            return new ClinicPageResult(errors.InReadingOrder());
+            return new ClinicPageResult(null, errors.InReadingOrder());
         }
 
         var lines = PageText.LinesOf(markdown);
+        errors.Rule = PageRule.FrontMatter;
         var matter = FrontMatter.Read(lines, errors);
+        errors.Rule = PageRule.Readable;
         errors.Text = FlattenedPage.Is(lines) ? FlattenedPage.Restore(lines) : PageText.Of(lines);
         var page = MarkdownReader.Parse(errors.Text.Text) is { } document
             ? Read(document, matter, path, errors)
             : TooDeep(errors);
-        return errors.Any || page is null ? new ClinicPageResult(errors.InReadingOrder()) : new ClinicPageResult(page);
+        return new ClinicPageResult(page, errors.InReadingOrder());
     }
 
     private static ClinicPage? Read(MarkdownDocument document, FrontMatter matter, string? path, PageErrors errors)
@@ -32,19 +34,23 @@ internal static class ClinicPageParser
         foreach (var link in document.Descendants<LinkInline>().Where(l => l.Reference is not null))
         {
             errors.Add(
+                PageRule.Links,
                 Math.Max(0, link.Span.Start),
                 "This link is defined elsewhere on the page.",
                 "Write its address here: [text](address)."
             );
         }
 
+        errors.Rule = PageRule.Sections;
         var sections = PageSections.Of(document, errors);
+        errors.Rule = PageRule.Title;
         var head = TitleReader.Read(matter, sections, path, errors);
-        var radar = In(Section.Radar, s => RadarReader.Radar(s, errors));
-        var practice = In(Section.Practice, s => PracticeReader.Read(s, errors));
-        var protocol = In(Section.Protocol, s => Protocol(s, errors));
+        var radar = In(Section.Radar, PageRule.Radar, s => RadarReader.Radar(s, errors));
+        var practice = In(Section.Practice, PageRule.Practice, s => PracticeReader.Read(s, errors));
+        var protocol = In(Section.Protocol, PageRule.Protocol, s => Protocol(s, errors));
+        errors.Rule = PageRule.Log;
         var log = RadarReader.Log(sections[Section.Log], errors);
-        var completion = In(Section.Completion, s => CompletionReader.Read(s, errors));
+        var completion = In(Section.Completion, PageRule.Completion, s => CompletionReader.Read(s, errors));
         return
             head is { Slug: { } slug, ModuleNumber: { } module }
             && radar is not null
@@ -66,15 +72,17 @@ internal static class ClinicPageParser
             )
             : null;
 
-        T? In<T>(Section name, Func<PageSection, T?> read)
+        T? In<T>(Section name, PageRule rule, Func<PageSection, T?> read)
             where T : class
         {
+            errors.Rule = rule;
             if (sections[name] is { } section)
             {
                 return read(section);
             }
 
             errors.Add(
+                PageRule.Sections,
                 errors.Text.Text.TrimEnd().Length,
                 $"The section \"{SectionName.Of(name)}\" is missing.",
                 $"Add a heading \"## {SectionName.Of(name)}\" and its content."

@@ -20,6 +20,8 @@ internal static partial class CompletionReader
         ),
     ];
 
+    private static readonly int[] Usual = [5, 2, 1, 1];
+
     private static readonly string[] Words =
     [
         .. "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".Split(
@@ -63,6 +65,16 @@ internal static partial class CompletionReader
                     $"Add \"{Lines[kind].Example}\""
                 );
             }
+        }
+
+        if (found.Zip(Usual).Any(pair => pair.First < pair.Second))
+        {
+            errors.Add(
+                PageRule.Standard,
+                section.Heading.Span.Start,
+                "The completion standard asks for less than is usual.",
+                "Ask for at least five mistakes, two with a counterexample or failing test, one older skill, one change."
+            );
         }
 
         return found is [{ } mistakes, { } counterexamples, { } links, { } changes]

@@ -5,7 +5,7 @@ namespace MistakeClinic.Clinics.Pages.Reading;
 /// <summary>One section: its heading and the top-level blocks up to the next heading of its level.</summary>
 internal sealed record PageSection(HeadingBlock Heading, List<Block> Blocks);
 
-/// <summary>A document cut at its headings. Unknown sections are left out: a page may say more than is read here.</summary>
+/// <summary>A document cut at its headings. Unknown sections are left out, and said to be.</summary>
 internal sealed class PageSections
 {
     private readonly Dictionary<Section, PageSection> _sections = [];
@@ -25,6 +25,7 @@ internal sealed class PageSections
         var sections = new PageSections();
         var intro = true;
         PageSection? open = null;
+        HeadingBlock? unknown = null;
         foreach (var block in document)
         {
             if (block is not HeadingBlock heading)
@@ -46,15 +47,30 @@ internal sealed class PageSections
             {
                 open.Blocks.Add(heading);
             }
-            else
+            else if (open is not null || unknown is null || heading.Level <= unknown.Level)
             {
-                open = null;
+                (open, unknown) = (null, heading);
+                Skip(heading, errors);
             }
 
             intro &= isTitle;
         }
 
         return sections;
+    }
+
+    private static void Skip(HeadingBlock heading, PageErrors errors)
+    {
+        var text = errors.Text.Slice(heading).Line;
+        var meant = SectionName.Nearest(text);
+        errors.Add(
+            PageRule.UnknownSection,
+            heading.Span.Start,
+            $"The section \"{text}\" is not read: it is none of a clinic page.",
+            meant is { } section
+                ? $"Write \"## {SectionName.Of(section)}\" if that is meant."
+                : "Move it to a page of its own, or below a section with a heading of a lower level."
+        );
     }
 
     private PageSection Start(Section name, HeadingBlock heading, PageErrors errors)

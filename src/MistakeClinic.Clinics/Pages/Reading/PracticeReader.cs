@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
+using MistakeClinic.Clinics.Pages.Lint;
 using MistakeClinic.Clinics.Text;
 
 namespace MistakeClinic.Clinics.Pages.Reading;
@@ -9,7 +10,7 @@ internal static partial class PracticeReader
 {
     internal static IReadOnlyList<PracticePage> Read(PageSection section, PageErrors errors)
     {
-        var pages = new List<PracticePage>();
+        var pages = new List<(PracticePage Page, int Offset, int[] Checks)>();
         var titles = new HashSet<string>();
         var sources = new HashSet<string>();
         foreach (var (heading, blocks) in Groups(section, errors))
@@ -25,8 +26,8 @@ internal static partial class PracticeReader
                 );
             }
 
-            var checks = StatementReader.Read(title, heading, blocks, errors);
-            pages.Add(new PracticePage(title, source, prompt, checks));
+            var (checks, offsets) = StatementReader.Read(title, heading, blocks, errors);
+            pages.Add((new PracticePage(title, source, prompt, checks), heading.Span.Start, offsets));
         }
 
         if (pages.Count == 0)
@@ -39,7 +40,8 @@ internal static partial class PracticeReader
         }
 
         RadarReader.AddWhenTooMany(pages.Count, ClinicLimits.PracticePages, "practice pages", section, errors);
-        return pages;
+        PracticeLint.Pages(pages, errors);
+        return [.. pages.Select(p => p.Page)];
     }
 
     private static List<(HeadingBlock Heading, List<Block> Blocks)> Groups(PageSection section, PageErrors errors)

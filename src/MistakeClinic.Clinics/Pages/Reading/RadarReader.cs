@@ -1,3 +1,5 @@
+using MistakeClinic.Clinics.Logs;
+using MistakeClinic.Clinics.Pages.Lint;
 using MistakeClinic.Clinics.Text;
 
 namespace MistakeClinic.Clinics.Pages.Reading;
@@ -13,22 +15,14 @@ internal static class RadarReader
         "Repair evidence",
     ];
 
-    private static readonly string[] LogColumns =
-    [
-        "Date",
-        "Mistake",
-        "Symptom",
-        "Root cause",
-        "Repair evidence",
-        "Retrieval card",
-    ];
+    private static readonly string[] LogColumns = [.. LogTable.Columns];
 
     internal static IReadOnlyList<RadarRow> Radar(PageSection section, PageErrors errors)
     {
         var hadErrors = errors.Any;
         var cells = TableReader.Rows(section, RadarColumns, errors);
         var seen = new HashSet<string>();
-        var rows = new List<RadarRow>();
+        var rows = new List<(RadarRow Row, Passage[] Cells)>();
         foreach (var row in cells)
         {
             var texts = row.Select(
@@ -44,7 +38,7 @@ internal static class RadarReader
                 );
             }
 
-            rows.Add(new RadarRow(texts[0], texts[1], texts[2], texts[3]));
+            rows.Add((new RadarRow(texts[0], texts[1], texts[2], texts[3]), row));
         }
 
         if (rows.Count == 0 && errors.Any == hadErrors)
@@ -56,8 +50,9 @@ internal static class RadarReader
             );
         }
 
+        RadarLint.Run(rows, errors);
         AddWhenTooMany(rows.Count, ClinicLimits.RadarRows, "rows", section, errors);
-        return rows;
+        return [.. rows.Select(r => r.Row)];
     }
 
     internal static IReadOnlyList<MistakeLogRow> Log(PageSection? section, PageErrors errors)
@@ -70,14 +65,20 @@ internal static class RadarReader
         var rows = TableReader
             .Rows(section, LogColumns, errors)
             .Where(r => TextKey.Of(r[0].Text) != "starter" && r.Any(c => c.Text.Length > 0))
-            .Select(r =>
-                r.Select((cell, i) => errors.CheckOptional(cell, $"The cell \"{LogColumns[i]}\"", ClinicLimits.Cell))
-                    .ToArray()
-            )
-            .Select(c => new MistakeLogRow(c[0], c[1], c[2], c[3], c[4], c[5]))
+            .Select(r => LogRow(r, errors))
             .ToList();
         AddWhenTooMany(rows.Count, ClinicLimits.LogRows, "rows", section, errors);
         return rows;
+    }
+
+    private static MistakeLogRow LogRow(Passage[] cells, PageErrors errors)
+    {
+        var c = cells
+            .Select((cell, i) => errors.CheckOptional(cell, $"The cell \"{LogColumns[i]}\"", ClinicLimits.Cell))
+            .ToArray();
+        var row = new MistakeLogRow(LogTableReader.DateOf(c[0]), c[1], c[2], c[3], c[4], c[5]);
+        LogLint.Run(row, cells[5].Offset, errors);
+        return row;
     }
 
     internal static void AddWhenTooMany(int count, int most, string what, PageSection section, PageErrors errors)

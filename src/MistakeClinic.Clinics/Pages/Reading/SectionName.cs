@@ -26,10 +26,24 @@ internal static class SectionName
         ["completion standard"] = Section.Completion,
     };
 
+    // "Mistakes Radar", "Repair Steps" and "Completion Standards" reach it; "Further Reading" does not.
+    private const double Alike = 0.4;
+
     internal static Section? Read(string heading) =>
         heading.Length <= ClinicLimits.Title && Names.TryGetValue(TextKey.Of(heading), out var section)
             ? section
             : null;
+
+    /// <summary>The section whose name a heading almost has; null when it is like none.</summary>
+    internal static Section? Nearest(string heading)
+    {
+        var nearest = Names
+            .Select(n =>
+                (n.Value, Likeness: Trigrams.Similarity(n.Key, heading[..Math.Min(heading.Length, ClinicLimits.Title)]))
+            )
+            .MaxBy(n => n.Likeness);
+        return nearest.Likeness >= Alike ? nearest.Value : null;
+    }
 
     /// <summary>The heading a page should have.</summary>
     internal static string Of(Section section) =>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
+using MistakeClinic.Clinics.Pages.Lint;
 using MistakeClinic.Clinics.Text;
 
 namespace MistakeClinic.Clinics.Pages.Reading;
@@ -7,7 +8,8 @@ namespace MistakeClinic.Clinics.Pages.Reading;
 /// <summary>Reads the wrong statements of one practice page.</summary>
 internal static partial class StatementReader
 {
-    internal static IReadOnlyList<PracticeCheck> Read(
+    /// <returns>The statements, and where each of them stands.</returns>
+    internal static (IReadOnlyList<PracticeCheck> Checks, int[] Offsets) Read(
         string page,
         HeadingBlock heading,
         List<Block> blocks,
@@ -15,6 +17,7 @@ internal static partial class StatementReader
     )
     {
         var checks = new List<PracticeCheck>();
+        var offsets = new List<int>();
         var seen = new HashSet<string>();
         var isList = blocks.OfType<ListBlock>().Any();
         foreach (var item in ListReader.Items(blocks, "A statement", errors))
@@ -25,7 +28,9 @@ internal static partial class StatementReader
                 errors.Add(item.Offset, $"The statement \"{check.Statement}\" stands here twice.", "Delete one.");
             }
 
+            PracticeLint.Statement(check, item.Offset, errors);
             checks.Add(check);
+            offsets.Add(item.Offset);
         }
 
         if (!isList)
@@ -46,7 +51,7 @@ internal static partial class StatementReader
             );
         }
 
-        return checks;
+        return (checks, [.. offsets]);
     }
 
     private static PracticeCheck Check(Passage item, PageErrors errors)

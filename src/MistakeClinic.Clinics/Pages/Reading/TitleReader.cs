@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
+using MistakeClinic.Clinics.Pages.Lint;
 
 namespace MistakeClinic.Clinics.Pages.Reading;
 
@@ -48,7 +49,21 @@ internal static partial class TitleReader
         var name = Suffix().Replace(match.Success ? match.Groups["name"].Value : title, "").Trim();
         name = name.Length == 0 ? title : name;
         var (intro, semester) = Intro(sections, errors);
-        var slug = matter.Slug ?? SlugOf(path) ?? ClinicSlug.FromName(name);
+        var given = matter.Slug ?? SlugOf(path);
+        var slug = given ?? ClinicSlug.FromName(name);
+        HeadLint.Run(
+            new HeadSources(
+                heading.Offset,
+                Number(match.Groups["module"]) ?? Number(ModuleTitle().Match(heading.Line).Groups["module"]),
+                matter.Module,
+                Number(match.Groups["semester"]),
+                semester,
+                matter.Semester,
+                given is null
+            ),
+            path,
+            errors
+        );
         if (slug is null)
         {
             errors.Add(

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http.Timeouts;
+using MistakeClinic.Server.Http;
+
+namespace MistakeClinic.Server.Logs;
+
+internal static class LogEndpoints
+{
+    // Up to 200 rows that change something, each linted among the learner's other cards.
+    private static readonly TimeSpan LongestImport = TimeSpan.FromSeconds(60);
+
+    internal static void MapLogs(this IEndpointRouteBuilder v1)
+    {
+        var log = v1.MapGroup("/clinics/{slug}/log.md").WithTags("Mistakes");
+        log.MapGet("", GetLog.HandleAsync)
+            .WithName("getLog")
+            .Produces<string>(StatusCodes.Status200OK, MarkdownBody.MediaType);
+        log.MapPut("", PutLog.HandleAsync)
+            .WithName("putLog")
+            .Accepts<string>(MarkdownBody.MediaType)
+            .WithRequestTimeout(
+                new RequestTimeoutPolicy
+                {
+                    Timeout = LongestImport,
+                    TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+                }
+            )
+            .ProducesProblem(StatusCodes.Status412PreconditionFailed)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+}
