@@ -17,11 +17,8 @@ public sealed class FixedRetention(double retention, int cramDays = 0, int longe
         return day.Unseen.Concat(due.Concat(crammed).Distinct()).ToList();
     }
 
-    private bool IsDue(StudyDay day, SimulatedCard card, float modifier)
-    {
-        var interval = day.Model.Interval((float)card.Known!.Value.Stability.Days, modifier);
-        return day.Day - card.LastDay >= Math.Clamp(Math.Round(interval), 1, longestDays);
-    }
+    private bool IsDue(StudyDay day, SimulatedCard card, float modifier) =>
+        day.DaysOverdue(card, modifier, longestDays) >= 0;
 }
 
 /// <summary>FSRS at one desired retention, then all cards once in the last days, as many on each, the least stable last.</summary>

@@ -33,6 +33,9 @@ public sealed record QuizScenario
     /// <summary>Days over which the cards were learned before today.</summary>
     public int PastDays { get; init; } = 60;
 
+    /// <summary>Days before today without any study, 0 or more.</summary>
+    public int IdleDays { get; init; }
+
     /// <summary>When the quiz really is.</summary>
     internal int QuizDay => Math.Max(1, Days + MovedBy);
 

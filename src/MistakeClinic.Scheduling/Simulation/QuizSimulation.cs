@@ -63,7 +63,8 @@ public sealed class QuizSimulation
     {
         var card = new SimulatedCard(index);
         var draws = _draws.For(-2).For(index);
-        for (var day = -1 - (int)(draws.For(0).Value * _scenario.PastDays); day < 0; )
+        var idle = _scenario.IdleDays;
+        for (var day = -1 - idle - (int)(draws.For(0).Value * _scenario.PastDays); day < -idle; )
         {
             card.Review(_known, _scenario.Truth, day, _draws);
             var interval = card.Known!.Value.Stability.Days * Math.Exp(draws.For(day).Value - 0.4);

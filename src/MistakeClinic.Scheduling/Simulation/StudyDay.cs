@@ -28,6 +28,13 @@ internal sealed record StudyDay(QuizScenario Scenario, int Day, Fsrs6 Model, Lis
             + (1 - outcomes.Recall) * After(outcomes.Lapsed, DaysLeft);
     }
 
+    /// <summary>How many days ago the card was due; negative if it is due later.</summary>
+    internal double DaysOverdue(SimulatedCard card, float modifier, int longestDays = int.MaxValue)
+    {
+        var interval = Model.Interval((float)card.Known!.Value.Stability.Days, modifier);
+        return Day - card.LastDay - Math.Clamp(Math.Round(interval), 1, longestDays);
+    }
+
     /// <summary>The seconds a review today is expected to take.</summary>
     internal double Seconds(SimulatedCard card) =>
         Scenario.Costs.At(card.Known is null ? Outcomes.OfFirst(Model).Recall : Recall(card));

@@ -28,7 +28,7 @@ internal static class PolicyFamilies
         [
             Family(
                 Planner,
-                Spread(0.024, 0.0008, quick ? 12 : 14),
+                Spread(0.024, 0.0012, quick ? 12 : 16),
                 (price, p) => new PlannedPolicy(p, null, secondPrice: price)
             ),
             Family(

@@ -31,7 +31,7 @@ internal static class QuizBenchmark
         foreach (var (name, scenario) in scenarios)
         {
             var frontiers = Play(scenario, PolicyFamilies.All(quick), seeds);
-            report.Write(name, frontiers);
+            report.Write(name, frontiers, QuizBound.Of(scenario, seeds));
             if (svg is not null && scenario is { Days: 30, Cards: 100, DailySeconds: 150, SkipChance: 0 })
             {
                 File.WriteAllText(svg, FrontierSvg.Draw(frontiers, Enumerable.Range(0, seeds).ToArray()));
@@ -39,6 +39,8 @@ internal static class QuizBenchmark
             }
         }
         report.WriteMedians();
+        BacklogBenchmark.Run(seeds);
+        PlanSpeed.Run();
         Console.WriteLine($"{Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s, {seeds} learners a scenario.");
         return 0;
     }

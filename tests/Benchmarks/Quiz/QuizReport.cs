@@ -7,10 +7,10 @@ internal sealed class QuizReport(int seeds)
 
     private static readonly double[] Scores = [0.85, 0.90, 0.95];
 
-    private readonly List<(double Score, double OfFixed, double OfBest)> _ratios = [];
+    private readonly List<(double Score, double OfFixed, double OfBest, double Bound)> _ratios = [];
     private readonly int[] _all = [.. Enumerable.Range(0, seeds)];
 
-    internal void Write(string name, Frontier[] frontiers)
+    internal void Write(string name, Frontier[] frontiers, QuizBound bound)
     {
         var planner = frontiers.First(f => f.Family.Name == PolicyFamilies.Planner);
         var rules = frontiers.Where(f => !f.Family.IsPlanner).ToArray();
@@ -18,6 +18,9 @@ internal sealed class QuizReport(int seeds)
         Console.WriteLine($"\n{name.Trim()} (score without review {none:F3})");
         Console.WriteLine(
             $"  {"minutes for a score of", -34}{"0.85", 9}{"0.90", 9}{"0.95", 9}{"most", 9}{"worst tenth", 13}{"peak min", 10}{"30 d later", 12}"
+        );
+        Console.WriteLine(
+            $"  {"bound (any rule, if all is as known)", -34}{string.Concat(Scores.Select(score => $"{bound.MinutesFor(score), 9:F1}"))}"
         );
         foreach (var frontier in frontiers)
         {
@@ -30,7 +33,7 @@ internal sealed class QuizReport(int seeds)
         }
         foreach (var score in Scores)
         {
-            Compare(score, planner, rules);
+            Compare(score, planner, rules, bound);
         }
     }
 
@@ -41,12 +44,12 @@ internal sealed class QuizReport(int seeds)
         {
             Console.WriteLine(
                 $"Median at {group.Key:F2}: {100 * (Median(group.Select(r => r.OfFixed)) - 1):+0;-0} % minutes against the best fixed "
-                    + $"retention, {100 * (Median(group.Select(r => r.OfBest)) - 1):+0;-0} % against the best of all rules ({group.Count()} scenarios)."
+                    + $"retention, {100 * (Median(group.Select(r => r.OfBest)) - 1):+0;-0} % against the best of all rules, which the bound is {100 * (Median(group.Select(r => r.Bound)) - 1):+0;-0} % from ({group.Count()} scenarios)."
             );
         }
     }
 
-    private void Compare(double score, Frontier planner, Frontier[] rules)
+    private void Compare(double score, Frontier planner, Frontier[] rules, QuizBound bound)
     {
         var best = Best(rules, score);
         var fixedOnly = Best([.. rules.Where(f => f.Family.IsFixed)], score);
@@ -67,7 +70,7 @@ internal sealed class QuizReport(int seeds)
         }
         var ofFixed = ours / (fixedOnly?.MinutesFor(score, _all) ?? double.NaN);
         var (low, high) = Interval(score, planner, best);
-        _ratios.Add((score, ofFixed, ours / theirs));
+        _ratios.Add((score, ofFixed, ours / theirs, bound.MinutesFor(score) / theirs));
         Console.WriteLine(
             $"  {score:F2}: {100 * (ours / theirs - 1):+0;-0} % minutes [{100 * (low - 1):+0;-0}..{100 * (high - 1):+0;-0}] against "
                 + $"{best.Family.Name}, {100 * (ofFixed - 1):+0;-0} % against {fixedOnly?.Family.Name}; at its minutes "
