@@ -13,7 +13,7 @@ internal sealed record MeRow(
     AccountRole Role,
     int Revision,
     int NewCardsPerDay,
-    int MinutesPerDay,
+    int? MinutesPerDay,
     LocalTime? ReminderAt,
     Instant ValidFrom,
     string TimeZone,

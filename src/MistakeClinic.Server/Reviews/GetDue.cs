@@ -27,8 +27,8 @@ internal static class GetDue
 
     /// <summary>Lists what is due now, in the order in which to study it.</summary>
     /// <remarks>
-    /// Learning steps that have passed come first, then reviews by due instant, then new cards within the study day's
-    /// limit. Each item says what every rating would lead to.
+    /// Learning steps that have passed come first, then what a plan chose for today, then reviews by due instant, then new
+    /// cards within the study day's limit. Each item says what every rating would lead to.
     /// </remarks>
     /// <param name="limit">The most items to answer with, 1 to 200; 50 unless given.</param>
     internal static async Task<Ok<DueResponse>> HandleAsync(
@@ -83,11 +83,16 @@ internal static class GetDue
 
     private static (DueCounts, Instant?) ReadCounts(NpgsqlDataReader row, StudyToday today)
     {
-        var waiting = row.GetInt32(2);
-        var counts = new DueCounts(row.GetInt32(0), row.GetInt32(1), Math.Min(waiting, today.NewCardsLeft));
-        Instant? next = row.IsDBNull(3) ? null : row.GetFieldValue<Instant>(3);
+        var waiting = row.GetInt32(4);
+        // New cards that were planned come in any case, and leave less of the limit to the others.
+        var left = Math.Max(0, today.NewCardsLeft - row.GetInt32(2));
+        var counts = new DueCounts(row.GetInt32(0), row.GetInt32(3), Math.Min(waiting, left))
+        {
+            Planned = row.GetInt32(1),
+        };
+        Instant? next = row.IsDBNull(5) ? null : row.GetFieldValue<Instant>(5);
         // Cards that today's limit holds back come with the next study day.
-        var heldBack = waiting > today.NewCardsLeft && today.NewCardsPerDay > 0;
+        var heldBack = waiting > left && today.NewCardsPerDay > 0;
         return (counts, heldBack && (next is null || today.Ends < next) ? today.Ends : next);
     }
 
@@ -103,7 +108,7 @@ internal static class GetDue
         {
             var item = DueItemRow.Read(rows);
             // New cards come last, so the first one over the limit ends the page.
-            if (item.Card is NewCard && newLeft-- <= 0)
+            if (item.IsLimited && newLeft-- <= 0)
                 break;
             items.Add(item);
         }
