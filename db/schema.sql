@@ -716,7 +716,7 @@ CREATE OR REPLACE FUNCTION public.account_by_email(wanted text)
 AS $function$ select * from account where normalized_email = wanted $function$;
 
 CREATE OR REPLACE FUNCTION public.claim_due_reminders(batch integer, as_of timestamp with time zone)
- RETURNS TABLE(time_zone text, day_starts_at time without time zone, desired_retention real, new_cards_per_day integer, introduced_days date[], introduced_cards integer[], learner_id uuid, remind_at timestamp with time zone, swept_at timestamp with time zone, reminder_at time without time zone, due_count integer, new_count integer, planned_new_count integer)
+ RETURNS TABLE(time_zone text, day_starts_at time without time zone, desired_retention real, new_cards_per_day integer, introduced_days date[], introduced_cards integer[], learner_id uuid, remind_at timestamp with time zone, swept_at timestamp with time zone, reminder_at time without time zone, due_count integer, new_count integer)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -725,9 +725,9 @@ AS $function$
 declare at timestamptz := least(as_of, clock_timestamp());
 begin
     return query
-    select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day,
+    select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day - due.planned_new,
            introduced.study_days, introduced.cards,
-           c.learner_id, c.next_reminder_at, at, l.reminder_at, due.items, fresh.items, due.planned_new
+           c.learner_id, c.next_reminder_at, at, l.reminder_at, due.items, fresh.items
     from (
         select k.learner_id, k.next_reminder_at from reminder_clock k
         where k.next_reminder_at <= at

@@ -8,6 +8,7 @@ using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Jobs;
 using MistakeClinic.Server.Memory;
 using MistakeClinic.Server.Mistakes;
+using MistakeClinic.Server.Plans;
 using MistakeClinic.Server.Practice;
 using MistakeClinic.Server.Quizzes;
 using MistakeClinic.Server.Reminders;
@@ -29,6 +30,7 @@ try
     builder.Services.AddSingleton<ClinicDatabase>();
     builder.AddAccounts();
     builder.AddScheduling();
+    builder.Services.AddSingleton<StudyPlans>();
     builder.Services.AddSingleton<ReminderSweep>();
     builder.Services.AddSingleton<LearnerFit>();
     builder.Services.AddSingleton<FitSweep>();

@@ -21,6 +21,7 @@ internal static class DapperSetup
         AddId<CardId>();
         AddId<ReviewId>();
         AddId<QuizId>();
+        AddId<ResultId>();
         AddId<AttemptId>();
         SqlMapper.AddTypeHandler(new PassThroughHandler<Instant>());
         SqlMapper.AddTypeHandler(new PassThroughHandler<LocalDate>());

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
 
 namespace MistakeClinic.Server.Mistakes;
 
@@ -44,15 +45,17 @@ internal static class DeleteMistake
         }
         if (!EntityTag.Allows(request, stored.Revision))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
+        var now = time.Now();
         await transaction.Connection.ExecuteAsync(
             Sql,
             new
             {
                 learner = learner.Id,
                 mistakeId,
-                now = time.Now(),
+                now,
             }
         );
+        await StalePlan.MarkAsync(transaction.Connection, learner.Id, now);
         await transaction.CommitAsync();
         return TypedResults.NoContent();
     }

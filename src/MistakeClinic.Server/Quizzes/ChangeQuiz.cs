@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
 using NodaTime;
 using Npgsql;
 
@@ -44,6 +45,7 @@ internal static class ChangeQuiz
         if ((fault ?? await WriteScopeAsync(connection, learner.Id, before, request)) is { } found)
             return found;
         await WriteAsync(connection, learner.Id, before, request, now);
+        await StalePlan.MarkAsync(connection, learner.Id, now);
         var stored = (await StoredQuiz.ReadAsync(connection, learner.Id, quizId))!;
         await transaction.CommitAsync();
         http.Response.Headers.ETag = stored.Tag;

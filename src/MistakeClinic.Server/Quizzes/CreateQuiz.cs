@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
 using NodaTime;
 using Npgsql;
 
@@ -81,8 +82,10 @@ internal static class CreateQuiz
             }
         );
         // None when a request with the same id was committed meanwhile.
-        if (inserted > 0)
-            await QuizScope.WriteAsync(connection, learner, id, request.Clinics, request.ClinicWeights);
+        if (inserted == 0)
+            return null;
+        await QuizScope.WriteAsync(connection, learner, id, request.Clinics, request.ClinicWeights);
+        await StalePlan.MarkAsync(connection, learner, now);
         return null;
     }
 }
