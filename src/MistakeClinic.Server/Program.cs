@@ -31,6 +31,7 @@ try
     builder.AddAccounts();
     builder.AddScheduling();
     builder.Services.AddSingleton<StudyPlans>();
+    builder.Services.AddSingleton<PlanSweep>();
     builder.Services.AddSingleton<ReminderSweep>();
     builder.Services.AddSingleton<LearnerFit>();
     builder.Services.AddSingleton<FitSweep>();

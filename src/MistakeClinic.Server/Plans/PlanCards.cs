@@ -1,6 +1,7 @@
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Quizzes;
 using MistakeClinic.Server.Reviews;
+using NodaTime;
 using Npgsql;
 
 namespace MistakeClinic.Server.Plans;
@@ -17,7 +18,18 @@ internal static class PlanCards
         order by i.card_id
         """;
 
-    internal static async Task<IReadOnlyList<PlanCard>> ReadAsync(
+    // A suspended card is not due, and one that an earlier plan held back is.
+    private const string DueSql = $"""
+        select {ReviewItemRow.Columns}, m.clinic_slug
+        from review_item i
+        join card c on c.learner_id = i.learner_id and c.card_id = i.card_id
+        join mistake m on m.learner_id = c.learner_id and m.mistake_id = c.mistake_id
+        where i.learner_id = $1 and i.suspended_at is null and i.deleted_at is null and i.state = 2 and i.due_at < $2
+        order by i.card_id
+        """;
+
+    /// <summary>Those of some quizzes' clinics.</summary>
+    internal static Task<IReadOnlyList<PlanCard>> OfQuizzesAsync(
         NpgsqlConnection connection,
         LearnerScheduler scheduler,
         LearnerId learner,
@@ -25,17 +37,36 @@ internal static class PlanCards
         CancellationToken ct
     )
     {
-        if (quizzes.Count == 0)
-            return [];
         var clinics = quizzes.SelectMany(quiz => quiz.Clinics.Select(clinic => clinic.Clinic)).Distinct();
-        await using var command = new NpgsqlCommand(OfClinicsSql, connection)
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<Guid> { TypedValue = learner.Value },
-                new NpgsqlParameter<string[]> { TypedValue = [.. clinics] },
-            },
-        };
+        var parameter = new NpgsqlParameter<string[]> { TypedValue = [.. clinics] };
+        return ReadAsync(connection, scheduler, learner, OfClinicsSql, parameter, ct);
+    }
+
+    /// <summary>The reviews whose interval ends before an instant.</summary>
+    internal static Task<IReadOnlyList<PlanCard>> DueAsync(
+        NpgsqlConnection connection,
+        LearnerScheduler scheduler,
+        LearnerId learner,
+        Instant before,
+        CancellationToken ct
+    )
+    {
+        var parameter = new NpgsqlParameter<Instant> { TypedValue = before };
+        return ReadAsync(connection, scheduler, learner, DueSql, parameter, ct);
+    }
+
+    private static async Task<IReadOnlyList<PlanCard>> ReadAsync(
+        NpgsqlConnection connection,
+        LearnerScheduler scheduler,
+        LearnerId learner,
+        string sql,
+        NpgsqlParameter parameter,
+        CancellationToken ct
+    )
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
+        command.Parameters.Add(parameter);
         return await ReplayedAsync(connection, scheduler, learner, await ReadAsync(command, ct), ct);
     }
 

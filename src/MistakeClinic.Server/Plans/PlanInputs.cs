@@ -44,7 +44,7 @@ internal sealed record PlanInputs
     /// <summary>The study day.</summary>
     internal LocalDate Today => Clock.DayOf(Now);
 
-    /// <summary>When it ends.</summary>
+    /// <summary>When the next one begins.</summary>
     internal Instant Tomorrow => Clock.StartOf(Today.PlusDays(1));
 
     /// <summary>The study day of a quiz.</summary>

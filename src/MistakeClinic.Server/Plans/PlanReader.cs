@@ -66,11 +66,18 @@ internal static class PlanReader
             Week = row.Week,
             Blackouts = row.Blackouts,
             Quizzes = quizzes,
-            Cards = await PlanCards.ReadAsync(connection, settings.Learner, learner, quizzes, ct),
+            Cards = await ReadCardsAsync(),
             Times = await StudyTimes.ReadAsync(connection, learner, clock.DayOf(now)),
             NewCardsPerDay = newCards.ToDictionary(),
         };
+
+        Task<IReadOnlyList<PlanCard>> ReadCardsAsync() =>
+            quizzes.Count > 0 || row.MinutesPerDay is null
+                ? PlanCards.OfQuizzesAsync(connection, settings.Learner, learner, quizzes, ct)
+                : PlanCards.DueAsync(connection, settings.Learner, learner, TomorrowOf(clock, now), ct);
     }
+
+    private static Instant TomorrowOf(StudyClock clock, Instant now) => clock.StartOf(clock.DayOf(now).PlusDays(1));
 
     private static async Task<LearnerRow?> ReadLearnerAsync(
         NpgsqlConnection connection,

@@ -1,4 +1,6 @@
 using MistakeClinic.Contracts;
+using MistakeClinic.Scheduling;
+using NodaTime;
 
 namespace MistakeClinic.Server.Plans;
 
@@ -16,4 +18,12 @@ internal sealed record PlannedCard(
     double? RecallIfLeft,
     double RecallIfReviewed,
     double Seconds
-);
+)
+{
+    /// <summary>A choice of the planner.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="review">The choice.</param>
+    /// <param name="day">The day that the recall is foretold for.</param>
+    internal static PlannedCard Of(PlanCard card, QuizReview review, LocalDate day) =>
+        new(card.Item.CardId, review.Explain(day), review.Recall, review.IfLeft, review.IfReviewed, review.Seconds);
+}

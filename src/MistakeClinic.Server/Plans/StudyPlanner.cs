@@ -94,11 +94,8 @@ internal sealed class StudyPlanner(PlanInputs inputs)
             .. reviews
                 .Select(review => (Card: scope[review.Card], Review: review))
                 .Where(found => !_chosen.ContainsKey(found.Card))
-                .Select(found => (found.Card, Describe(inputs.Cards[found.Card], found.Review, day))),
+                .Select(found => (found.Card, PlannedCard.Of(inputs.Cards[found.Card], found.Review, day))),
         ];
-
-    private static PlannedCard Describe(PlanCard card, QuizReview review, LocalDate day) =>
-        new(card.Item.CardId, review.Explain(day), review.Recall, review.IfLeft, review.IfReviewed, review.Seconds);
 
     private int? Minutes(StoredQuiz quiz) =>
         PlanDays.Minutes(inputs, inputs.Quizzes.Where(other => other.StartsAt <= quiz.StartsAt));

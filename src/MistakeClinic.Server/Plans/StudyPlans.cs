@@ -66,7 +66,7 @@ internal sealed partial class StudyPlans(
         if (inputs is null)
             return true;
         // Nothing is locked meanwhile.
-        var plan = new StudyPlanner(inputs).Plan();
+        var plan = inputs.Quizzes.Count > 0 ? new StudyPlanner(inputs).Plan() : LimitedDay.Plan(inputs);
         return await PlanStore.StoreAsync(database, learner, inputs, plan, default);
     }
 

@@ -41,7 +41,9 @@ internal static class ChangeQuiz
         if (!EntityTag.Allows(http.Request, before.Revision))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         // The date of a quiz that is over stays as it is, but is not set to another that is over.
-        var fault = request.StartsAt is { } startsAt ? QuizScope.TimeFault(startsAt, now) : null;
+        var fault = request.StartsAt is { } startsAt
+            ? QuizScope.TimeFault(startsAt, now) ?? await QuizDays.FaultAsync(connection, learner.Id, startsAt, now)
+            : null;
         if ((fault ?? await WriteScopeAsync(connection, learner.Id, before, request)) is { } found)
             return found;
         await WriteAsync(connection, learner.Id, before, request, now);

@@ -34,7 +34,7 @@ internal static class QuizPlanAnswer
         if (outlook.ExpectedScore is not { } score)
             return "There is no card in its clinics yet; log mistakes with cards to prepare for it.";
         var expect = outlook.MinutesPerDay is { } minutes
-            ? Say($"At {minutes} minutes a day expect {score:F2}")
+            ? Say($"At {minutes} {(minutes == 1 ? "minute" : "minutes")} a day expect {score:F2}")
             : Say($"Without a limit of minutes expect {score:F2}");
         return (quiz.TargetScore, outlook.NeededMinutesPerDay) switch
         {

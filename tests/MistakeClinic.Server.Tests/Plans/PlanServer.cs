@@ -10,6 +10,8 @@ namespace MistakeClinic.Server.Tests.Plans;
 /// <summary>A server for learners with cards and quizzes on its one clinic.</summary>
 public sealed class PlanServer(TestCluster cluster) : ReviewServer(cluster)
 {
+    private int _elsewhere;
+
     private static readonly StudyClock Clock = new(DateTimeZone.Utc);
 
     /// <summary>The study day of a learner in UTC.</summary>
@@ -32,6 +34,23 @@ public sealed class PlanServer(TestCluster cluster) : ReviewServer(cluster)
         for (var i = 0; i < count; i++)
             cards.Add(await LearnedCardAsync(learner, daysAgo + i));
         return cards;
+    }
+
+    /// <summary>A new card of another clinic.</summary>
+    public Task<SavedMistakeResponse> ElsewhereAsync(Learner learner)
+    {
+        var number = Interlocked.Increment(ref _elsewhere);
+        return learner.PostAsync<SavedMistakeResponse>(
+            "/v1/mistakes",
+            new
+            {
+                clinic = "discrete-proofs",
+                mistake = $"I proved the converse of claim {number} and took it for the claim",
+                symptom = "The proof begins with the conclusion",
+                rootCause = "I assumed that an implication holds both ways, but its converse may be false",
+                card = new { rule = $"Check the direction of claim {number} before proving lemma {number}" },
+            }
+        );
     }
 
     public Task<QuizResponse> NewQuizAsync(

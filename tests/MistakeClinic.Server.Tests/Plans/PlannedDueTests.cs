@@ -2,7 +2,6 @@ using System.Globalization;
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Tests.Reviews;
-using MistakeClinic.Server.Tests.Support;
 using NodaTime;
 
 namespace MistakeClinic.Server.Tests.Plans;
@@ -101,7 +100,7 @@ public sealed class PlannedDueTests(PlanServer server) : IClassFixture<PlanServe
         var learner = await server.NewLearnerAsync();
         await PlanServer.SetAsync(learner, newCardsPerDay: 2);
         for (var i = 0; i < 3; i++)
-            await LogElsewhereAsync(learner, i);
+            await server.ElsewhereAsync(learner);
         await server.NewCardAsync(learner);
         Assert.Equal(2, (await PlanServer.DueAsync(learner)).Counts.New);
 
@@ -127,17 +126,4 @@ public sealed class PlannedDueTests(PlanServer server) : IClassFixture<PlanServe
         await server.WaitAsync(learner, Duration.FromDays(1));
         Assert.NotEmpty((await PlanServer.DueAsync(learner)).Items);
     }
-
-    private static Task<SavedMistakeResponse> LogElsewhereAsync(Learner learner, int number) =>
-        learner.PostAsync<SavedMistakeResponse>(
-            "/v1/mistakes",
-            new
-            {
-                clinic = "discrete-proofs",
-                mistake = $"I proved the converse of claim {number} and took it for the claim",
-                symptom = "The proof begins with the conclusion",
-                rootCause = "I assumed that an implication holds both ways, but its converse may be false",
-                card = new { rule = $"Check the direction of claim {number} before proving lemma {number}" },
-            }
-        );
 }
