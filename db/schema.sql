@@ -485,6 +485,7 @@ create table study_plan (
     score_without double precision,
     feasible boolean,
     outlooks jsonb default '[]'::jsonb not null,
+    curves jsonb default '{}'::jsonb not null,
     PRIMARY KEY (learner_id),
     FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
     CHECK ((cards >= 0)),

@@ -50,9 +50,21 @@ create table study_plan (
     feasible boolean,
     -- By quiz: what is costly to compute and is read again.
     outlooks jsonb not null default '[]',
+    -- The same of what was asked for since: by quiz the scores at other minutes a day.
+    curves jsonb not null default '{}',
     check (stale or (study_day is not null and made_at is not null))
 );
 create index study_plan_refresh on study_plan (next_refresh_at);
+
+-- The owner, too, is bound by row-level security.
+alter table quiz no force row level security;
+alter table learner no force row level security;
+insert into study_plan (learner_id, stale, next_refresh_at)
+select learner_id, true, now() from quiz where deleted_at is null and starts_at > now()
+union
+select learner_id, true, now() from learner where minutes_per_day is not null;
+alter table quiz force row level security;
+alter table learner force row level security;
 
 alter table study_plan enable row level security;
 alter table study_plan force row level security;

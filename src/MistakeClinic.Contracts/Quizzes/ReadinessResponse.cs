@@ -1,6 +1,10 @@
 namespace MistakeClinic.Contracts;
 
 /// <summary>How well a learner is prepared for a quiz: shares of the weight of its cards that are recalled, 0 to 1.</summary>
+/// <remarks>
+/// What is expected at the quiz counts the new cards that are to be expected until then, by the last 14 days; the scores of
+/// clinics are of the cards there are.
+/// </remarks>
 public sealed record ReadinessResponse
 {
     /// <summary>The quiz.</summary>

@@ -22,7 +22,8 @@ internal static class PlanStore
         update study_plan
         set revision = revision + 1, stale = false, next_refresh_at = @next, study_day = @today, made_at = @now,
             valid_until = @until, cards = @cards, seconds = @seconds, quiz_id = @quiz, expected_score = @score,
-            score_without = @without, feasible = @feasible, outlooks = @outlooks::jsonb
+            score_without = @without, feasible = @feasible, outlooks = @outlooks::jsonb,
+            curves = '{}'
         where learner_id = @learner and revision = @revision
         """;
 

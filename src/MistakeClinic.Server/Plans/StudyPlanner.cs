@@ -1,122 +1,118 @@
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Quizzes;
-using NodaTime;
 
 namespace MistakeClinic.Server.Plans;
 
-/// <summary>Makes a learner's plan for a study day. No I/O.</summary>
+/// <summary>Makes a learner's plan for a study day from the quizzes that are ahead. No I/O.</summary>
 /// <remarks>
-/// The quizzes are planned one after the other, the next first: each gets the seconds that those before it leave. A card that
-/// several ask is planned for the first of them.
+/// Each quiz is planned alone first, the next first, with the seconds that those before it leave: that says what to expect of
+/// it. What to review today is then chosen for all of them together.
 /// </remarks>
 internal sealed class StudyPlanner(PlanInputs inputs)
 {
-    private const double LeastWeight = 0.001;
-
     private readonly QuizPlanner _planner = new(inputs.Learner.Weights);
-    private readonly Dictionary<int, (PlannedCard Card, QuizId? Quiz)> _chosen = [];
-    private readonly List<(int[] Scope, IReadOnlyList<double> Seconds)> _earlier = [];
+    private readonly QuizRequests _requests = new(inputs);
 
     /// <summary>The plan for today.</summary>
     internal StudyPlan Plan()
     {
-        var outlooks = inputs.Quizzes.Select(Prepare).ToList();
+        var quizzes = PlanAlone(inputs.Quizzes);
+        var cards = Cards(quizzes);
+        var plan = quizzes.Count(quiz => quiz.Plan is not null) switch
+        {
+            0 => null,
+            1 => quizzes.First(quiz => quiz.Plan is not null).Plan,
+            _ => _planner.Plan(_requests.Together(cards)),
+        };
+        var today = Describe(plan?.Today ?? [], cards);
+        var left = Describe(plan?.IfTimeIsLeft ?? [], cards).ToLookup(found => found.Quiz, found => found.Planned);
+        var mine = today.ToLookup(found => found.Quiz, found => found.Planned);
+        var chosen = today.Select(found => found.Card).ToHashSet();
         var movable = Enumerable.Range(0, inputs.Cards.Count).Where(card => inputs.Cards[card].IsMovable);
         return new(
-            [.. _chosen.Where(pair => inputs.Cards[pair.Key].IsMovable).Select(pair => pair.Value)],
-            [.. movable.Where(card => !_chosen.ContainsKey(card)).Select(card => inputs.Cards[card].Item.CardId)],
-            outlooks
+            [
+                .. today
+                    .Where(found => inputs.Cards[found.Card].IsMovable)
+                    .Select(found => (found.Planned, (QuizId?)found.Quiz)),
+            ],
+            [.. movable.Where(card => !chosen.Contains(card)).Select(card => inputs.Cards[card].Item.CardId)],
+            [
+                .. quizzes.Select(quiz =>
+                    Outlook(quiz, quizzes, [.. mine[quiz.Quiz.QuizId]], [.. left[quiz.Quiz.QuizId]])
+                ),
+            ]
         );
     }
 
-    private QuizOutlook Prepare(StoredQuiz quiz)
+    /// <summary>Some of the quizzes, from the next on, each with the plan for it alone.</summary>
+    internal IReadOnlyList<PlannedQuiz> PlanAlone(IEnumerable<StoredQuiz> quizzes)
     {
-        var scope = inputs.ScopeOf(quiz);
-        if (scope.Length == 0)
-            return Empty(quiz);
-        var request = Request(quiz, scope);
-        var plan = _planner.Plan(request);
-        var day = inputs.DayOf(quiz);
-        var today = Fresh(plan.Today, scope, day);
-        foreach (var (card, planned) in today)
-            _chosen.Add(card, (planned, quiz.QuizId));
-        _earlier.Add((scope, plan.SecondsByDay));
-        return new()
+        var planned = new List<PlannedQuiz>();
+        foreach (var quiz in quizzes)
         {
-            QuizId = quiz.QuizId,
-            DaysLeft = request.DaysLeft,
-            Today = [.. today.Select(pair => pair.Planned)],
-            IfTimeIsLeft = [.. Fresh(plan.IfTimeIsLeft, scope, day).Select(pair => pair.Planned)],
-            SecondsByDay = plan.SecondsByDay,
-            MinutesPerDay = Minutes(quiz),
-            ExpectedScore = plan.ExpectedScore,
-            ScoreWithout = plan.ScoreWithoutReview,
-            Feasible = plan.Feasible,
-            NeededMinutesPerDay = Needed(plan, Minutes(quiz)),
-        };
-    }
-
-    /// <summary>What the planner is asked for a quiz, with what the quizzes before it leave of the days.</summary>
-    internal QuizRequest Request(StoredQuiz quiz, int[] scope) =>
-        new()
-        {
-            DaysLeft = inputs.DaysLeft(quiz),
-            Cards = [.. scope.Select(card => CardOf(quiz, inputs.Cards[card]))],
-            DailySeconds = Left(PlanDays.Seconds(inputs, inputs.DaysLeft(quiz)), scope),
-            TargetScore = quiz.TargetScore,
-            NewCardsPerDay = quiz.Clinics.Sum(clinic => inputs.NewCardsPerDay.GetValueOrDefault(clinic.Clinic)),
-            Costs = inputs.Times.Costs,
-        };
-
-    private QuizCard CardOf(StoredQuiz quiz, PlanCard card) =>
-        new(card.Memory, card.ElapsedDays(inputs.Today))
-        {
-            Weight = Math.Max(LeastWeight, quiz.Clinics.First(clinic => clinic.Clinic == card.Clinic).Weight),
-        };
-
-    // A review for an earlier quiz that this one asks, too, takes it nothing more.
-    private double[]? Left(double[]? seconds, int[] scope)
-    {
-        if (seconds is null)
-            return null;
-        foreach (var earlier in _earlier)
-        {
-            var share = (double)earlier.Scope.Except(scope).Count() / earlier.Scope.Length;
-            for (var day = 0; day < Math.Min(seconds.Length, earlier.Seconds.Count); day++)
-                seconds[day] = Math.Max(0, seconds[day] - share * earlier.Seconds[day]);
+            var scope = inputs.ScopeOf(quiz);
+            var plan = scope.Length == 0 ? null : _planner.Plan(_requests.Alone(quiz, scope, planned));
+            planned.Add(new(quiz, scope, plan));
         }
-        return seconds;
+        return planned;
     }
 
-    private List<(int Card, PlannedCard Planned)> Fresh(IEnumerable<QuizReview> reviews, int[] scope, LocalDate day) =>
+    // Each card with the first quiz that asks it. With one quiz that has cards they are its scope, in the same order.
+    private static List<(int Card, PlannedQuiz By)> Cards(IReadOnlyList<PlannedQuiz> quizzes) =>
         [
-            .. reviews
-                .Select(review => (Card: scope[review.Card], Review: review))
-                .Where(found => !_chosen.ContainsKey(found.Card))
-                .Select(found => (found.Card, PlannedCard.Of(inputs.Cards[found.Card], found.Review, day))),
+            .. quizzes
+                .SelectMany(quiz => quiz.Scope.Select(card => (Card: card, By: quiz)))
+                .DistinctBy(found => found.Card),
         ];
 
-    private int? Minutes(StoredQuiz quiz) =>
-        PlanDays.Minutes(inputs, inputs.Quizzes.Where(other => other.StartsAt <= quiz.StartsAt));
+    private List<(int Card, QuizId Quiz, PlannedCard Planned)> Describe(
+        IEnumerable<QuizReview> reviews,
+        List<(int Card, PlannedQuiz By)> cards
+    ) =>
+        [
+            .. reviews.Select(review =>
+            {
+                var (card, by) = cards[review.Card];
+                return (card, by.Quiz.QuizId, PlannedCard.Of(inputs.Cards[card], review, inputs.DayOf(by.Quiz)));
+            }),
+        ];
 
-    private static int? Needed(QuizPlan plan, int? minutes) =>
-        plan.NeededTimes is { } times && double.IsFinite(times) && minutes is { } each
-            ? (int)Math.Ceiling(times * each)
-            : null;
-
-    private QuizOutlook Empty(StoredQuiz quiz) =>
-        new()
+    private QuizOutlook Outlook(
+        PlannedQuiz quiz,
+        IReadOnlyList<PlannedQuiz> all,
+        IReadOnlyList<PlannedCard> today,
+        IReadOnlyList<PlannedCard> left
+    )
+    {
+        var days = inputs.DaysLeft(quiz.Quiz);
+        return new()
         {
-            QuizId = quiz.QuizId,
-            DaysLeft = inputs.DaysLeft(quiz),
-            Today = [],
-            IfTimeIsLeft = [],
-            SecondsByDay = new double[inputs.DaysLeft(quiz)],
-            MinutesPerDay = Minutes(quiz),
-            ExpectedScore = null,
-            ScoreWithout = null,
-            Feasible = false,
-            NeededMinutesPerDay = null,
+            QuizId = quiz.Quiz.QuizId,
+            DaysLeft = days,
+            Today = today,
+            IfTimeIsLeft = left,
+            SecondsByDay = quiz.Plan?.SecondsByDay ?? new double[days],
+            MinutesPerDay = PlanDays.Minutes(inputs, inputs.Quizzes),
+            ExpectedScore = quiz.Plan?.ExpectedScore,
+            ScoreWithout = quiz.Plan?.ScoreWithoutReview,
+            Feasible = quiz.Plan?.Feasible ?? false,
+            NeededMinutesPerDay = Needed(quiz, [.. all.TakeWhile(other => other != quiz)]),
         };
+    }
+
+    // Of a quiz that others leave a part of the days to, that part is what must grow.
+    private int? Needed(PlannedQuiz quiz, IReadOnlyList<PlannedQuiz> before)
+    {
+        if (
+            quiz.Plan?.NeededTimes is not { } times
+            || !double.IsFinite(times)
+            || PlanDays.Minutes(inputs, inputs.Quizzes) is not { } minutes
+        )
+            return null;
+        var days = inputs.DaysLeft(quiz.Quiz);
+        var all = PlanDays.Seconds(inputs, days)!.Sum();
+        var left = QuizRequests.Left(PlanDays.Seconds(inputs, days), quiz.Scope, before)!.Sum();
+        return all == 0 ? null : (int)Math.Ceiling(minutes * (1 + (times - 1) * left / all));
+    }
 }

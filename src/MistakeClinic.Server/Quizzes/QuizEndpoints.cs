@@ -25,6 +25,10 @@ internal static class QuizEndpoints
             .WithName("getQuizPlan")
             .ProducesProblem(StatusCodes.Status409Conflict);
         quizzes
+            .MapGet("/{quizId}/readiness", GetReadiness.HandleAsync)
+            .WithName("getReadiness")
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        quizzes
             .MapPost("/{quizId}/result", RecordResult.HandleAsync)
             .WithName("recordResult")
             .ProducesProblem(StatusCodes.Status409Conflict)

@@ -21,7 +21,7 @@ internal static class QuizPlanAnswer
             IfTimeIsLeft = plan.ItemsOf(outlook.IfTimeIsLeft),
             MinutesByDay = [.. minutes.Select((each, day) => new DayMinutes(plan.StudyDay.PlusDays(day), each))],
             PeakDay = plan.StudyDay.PlusDays(peak),
-            ExpectedScore = outlook.ExpectedScore,
+            ExpectedScore = Readiness.Shown(outlook.ExpectedScore),
             ExpectedMinutes = Math.Round(outlook.SecondsByDay.Sum() / 60, 1),
             Feasible = outlook.Feasible,
             Advice = outlook.Feasible ? null : Advice(quiz, outlook),

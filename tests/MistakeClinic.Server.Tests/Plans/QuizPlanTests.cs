@@ -116,6 +116,25 @@ public sealed class QuizPlanTests(PlanServer server) : IClassFixture<PlanServer>
     }
 
     [Fact]
+    public async Task A_card_that_two_quizzes_ask_is_prepared_for_the_first_and_counts_in_both()
+    {
+        var learner = await server.NewLearnerAsync();
+        await server.LearnedCardsAsync(learner, 6, daysAgo: 40);
+        var later = await server.NewQuizAsync(learner, days: 9);
+        var first = await server.NewQuizAsync(learner, days: 1);
+
+        var due = await PlanServer.DueAsync(learner);
+
+        Assert.Equal(6, due.Items.Count);
+        Assert.All(due.Items, item => Assert.Equal(first.QuizId, item.QuizId));
+        Assert.Equal(6, (await PlanAsync(learner, first)).Today.Count);
+        var plan = await PlanAsync(learner, later);
+        Assert.Empty(plan.Today);
+        Assert.InRange(plan.ExpectedScore!.Value, 0.8, 1);
+        Assert.Empty((await learner.GetAsync<DueResponse>($"/v1/due?quiz={later.QuizId}")).Items);
+    }
+
+    [Fact]
     public async Task A_quiz_that_is_over_has_no_plan()
     {
         var learner = await server.NewLearnerAsync();
