@@ -16,6 +16,8 @@ try
     {
         ["http", .. var rest] => await HttpBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
         ["quiz", .. var rest] => QuizBenchmark.Run(rest),
+        ["quality", .. var rest] => QualityX.Run(rest),
+        ["speed", ..] => SpeedX.Run(args),
         ["scheduling", .. var rest] => SchedulingBenchmark.Run(SchedulingOptions.Parse(rest)),
         [var name, ..] => throw new UsageException($"There is no benchmark {name}."),
         [] => throw new UsageException("Say which benchmark."),

@@ -46,10 +46,12 @@ internal sealed class CardChoices(CardSteps cards, StudySlots slots)
                 GainToday[card] = gain;
             }
             gain -= prices.OfSecond[slot] * prices.Costs.At(recall);
-            var chance = Math.Clamp(0.5 + gain / (2 * prices.Softness[slot]), 0, 1);
-            value += prices.Admitted[slot] * Math.Max(gain, chance * chance * prices.Softness[slot]);
+            var chance = Math.Clamp(gain / (2 * prices.Softness[slot]), 0, 1);
+            value +=
+                prices.Admitted[slot] * Math.Max(gain - prices.Softness[slot], chance * chance * prices.Softness[slot]);
             _chance[slot] = (float)(chance * prices.Admitted[slot]);
         }
+        demand.Worth += mass * value;
         return Follow(card, mass, prices, flow, demand, seen);
     }
 
@@ -74,7 +76,8 @@ internal sealed class CardChoices(CardSteps cards, StudySlots slots)
                 demand.Seconds[slot] += now * seconds;
                 if (_chance[slot] < prices.Admitted[slot])
                 {
-                    demand.Undecided[slot] += mass * prices.Admitted[slot] * seconds * seconds;
+                    demand.Answer[slot] +=
+                        mass * prices.Admitted[slot] * seconds * seconds / (2 * prices.Softness[slot]);
                 }
                 mass -= now;
             }

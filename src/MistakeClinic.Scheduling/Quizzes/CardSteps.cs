@@ -24,7 +24,8 @@ internal sealed class CardSteps
         for (var card = 0; card < Count; card++)
         {
             var arrives = Math.Max(0, card - Given + 1);
-            Fill(model, slots, card, card < Given ? cards[card] : new(null, 0), arrives);
+            var given = card < Given ? cards[card] : new(null, 0);
+            Fill(model, slots, card, given, arrives, given.DaysLeft ?? slots.DaysLeft);
         }
     }
 
@@ -54,13 +55,19 @@ internal sealed class CardSteps
 
     internal int At(int card, int slot) => card * _slots + slot;
 
-    private void Fill(Fsrs6 model, StudySlots slots, int card, QuizCard given, int arrives)
+    private void Fill(Fsrs6 model, StudySlots slots, int card, QuizCard given, int arrives, int daysLeft)
     {
         var outcomes = Outcomes.OfFirst(model);
+        var before = slots.Before(daysLeft);
         for (var slot = 0; slot < _slots; slot++)
         {
             var at = At(card, slot);
             var elapsed = given.ElapsedDays + (double)slots.Day[slot];
+            if (slot >= before)
+            {
+                Recall[at] = float.NaN;
+                continue;
+            }
             if (given.Memory is { } memory)
             {
                 if (elapsed == 0)
@@ -81,7 +88,7 @@ internal sealed class CardSteps
         }
         RecalledDifficulty[card] = MemoryGrid.DifficultyPosition(outcomes.Recalled.Difficulty.Value);
         LapsedDifficulty[card] = MemoryGrid.DifficultyPosition(outcomes.Lapsed.Difficulty.Value);
-        var whole = given.ElapsedDays + (double)slots.DaysLeft;
+        var whole = given.ElapsedDays + (double)daysLeft;
         AtQuiz[card] = RecallAfter(model, given.Memory, whole);
         Later[card] = RecallAfter(model, given.Memory, whole + FadeTable.LaterDays);
     }

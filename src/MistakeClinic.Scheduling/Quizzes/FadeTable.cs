@@ -1,21 +1,25 @@
 namespace MistakeClinic.Scheduling;
 
-/// <summary>The recall at the quiz, and later, of each of the grid's stabilities after a review on each slot.</summary>
+/// <summary>The recall at a quiz, and later, of each of the grid's stabilities after a review on each slot before it.</summary>
 internal sealed class FadeTable
 {
     internal const int LaterDays = 30;
 
-    internal FadeTable(Fsrs6 model, StudySlots slots)
+    internal FadeTable(Fsrs6 model, StudySlots slots, int daysLeft)
     {
-        AtQuiz = new float[slots.Count][];
-        Later = new float[slots.Count][];
-        for (var slot = 0; slot < slots.Count; slot++)
+        Slots = slots.Before(daysLeft);
+        AtQuiz = new float[Slots][];
+        Later = new float[Slots][];
+        for (var slot = 0; slot < Slots; slot++)
         {
-            var days = slots.DaysLeft - slots.Day[slot];
+            var days = daysLeft - slots.Day[slot];
             AtQuiz[slot] = After(model, days);
             Later[slot] = After(model, days + LaterDays);
         }
     }
+
+    /// <summary>How many slots come before the quiz.</summary>
+    internal int Slots { get; }
 
     internal float[][] AtQuiz { get; }
 

@@ -4,7 +4,7 @@ namespace MistakeClinic.Scheduling;
 
 /// <summary>How many cards are expected to be reviewed on each slot with which memory, following the table's choices.</summary>
 /// <remarks>The transpose of <see cref="ValueTable"/>: what a node's value was read from is where its cards go.</remarks>
-internal sealed class MassFlow(GridSteps steps, StudySlots slots, FadeTable fade)
+internal sealed class MassFlow(GridSteps steps, StudySlots slots)
 {
     // Fewer cards than this at a node are dropped.
     private const float Least = 1e-9f;
@@ -36,15 +36,15 @@ internal sealed class MassFlow(GridSteps steps, StudySlots slots, FadeTable fade
 
     /// <summary>Follows all cards to the quiz. Adds to the seconds by slot.</summary>
     /// <returns>The expected number recalled at the quiz, and later.</returns>
-    internal (double AtQuiz, double Later) Run(ValueTable table, Prices prices, Demand demand)
+    internal (double AtQuiz, double Later) Run(ValueTable table, FadeTable fade, Prices prices, Demand demand)
     {
         var (atQuiz, later) = (0d, 0d);
-        for (var slot = 0; slot < slots.Count; slot++)
+        for (var slot = 0; slot < fade.Slots; slot++)
         {
             var mass = _reviewed[slot];
             Unmix(_recalled[slot], steps.RecalledDifficulty, mass);
             Unmix(_lapsed[slot], steps.LapsedDifficulty, mass);
-            for (var next = slot + 1; next < slots.Count; next++)
+            for (var next = slot + 1; next < fade.Slots; next++)
             {
                 if (slots.Capacity[next] > 0)
                 {
@@ -93,7 +93,7 @@ internal sealed class MassFlow(GridSteps steps, StudySlots slots, FadeTable fade
         if (reviews > 0)
         {
             var each = seconds / reviews;
-            demand.Undecided[next] += undecided * surely * each * each;
+            demand.Answer[next] += undecided * surely * each * each / (2 * prices.Softness[next]);
         }
     }
 

@@ -12,7 +12,16 @@ public sealed record QuizPlan
     /// <summary>The expected share of the weight of all cards that is recalled at the quiz, 0 to 1.</summary>
     public required double ExpectedScore { get; init; }
 
-    /// <summary>The same 30 days after the quiz, without any review between.</summary>
+    /// <summary>
+    /// The expected score of the cards of each <see cref="QuizCard.Group"/>, by its number; NaN for a number without cards. Cards
+    /// that are yet to arrive are in none.
+    /// </summary>
+    public required IReadOnlyList<double> ScoreByGroup { get; init; }
+
+    /// <summary>What a second must add on a day with seconds to spare, in recall of a card of weight 1.</summary>
+    public required double SecondPrice { get; init; }
+
+    /// <summary>The expected score 30 days after the quiz, without any review between.</summary>
     public required double ExpectedLater { get; init; }
 
     /// <summary>The expected score if nothing is reviewed from now on; cards never rated count as not recalled.</summary>

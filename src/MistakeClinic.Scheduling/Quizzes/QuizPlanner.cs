@@ -12,8 +12,6 @@ namespace MistakeClinic.Scheduling;
 /// </remarks>
 public sealed class QuizPlanner
 {
-    private const double MostTimes = 64;
-
     private readonly GridSteps _steps;
 
     /// <summary>A planner for one learner's weights.</summary>
@@ -26,73 +24,45 @@ public sealed class QuizPlanner
     public QuizPlan Plan(QuizRequest request, QuizPlan? earlier = null)
     {
         QuizRequestCheck.Check(request);
-        var (plan, search, round) = Search(request, earlier);
-        return request.TargetScore is { } target && plan.ExpectedScore < target - PriceSearch.Near
-            ? plan with
-            {
-                NeededTimes = NeededTimes(request, search, round, target),
-            }
-            : plan;
-    }
-
-    // How many times the seconds the target needs: doubled until it is reached, then halved in.
-    private static double NeededTimes(QuizRequest request, PriceSearch search, PlanRound round, double target)
-    {
-        bool Reaches(double times)
-        {
-            search.Times = times;
-            search.Run(PriceSearch.WarmRounds, PriceSearch.WarmSoftness);
-            return round.Score >= target - PriceSearch.Near;
-        }
-        var (low, high) = (1d, 2d);
-        while (!Reaches(high))
-        {
-            if (high > MostTimes || request.DailySeconds is null)
-            {
-                return double.PositiveInfinity;
-            }
-            (low, high) = (high, high * 2);
-        }
-        for (var halving = 0; halving < 5; halving++)
-        {
-            var middle = Math.Sqrt(low * high);
-            (low, high) = Reaches(middle) ? (low, middle) : (middle, high);
-        }
-        return high;
+        var (plan, search) = Search(request, earlier);
+        return search.Reached ? plan : plan with { NeededTimes = search.FindTimes() };
     }
 
     /// <summary>The same without the check, and without what would be needed to reach the target.</summary>
     internal QuizPlan PlanQuickly(QuizRequest request, QuizPlan? earlier) => Search(request, earlier).Plan;
 
-    private (QuizPlan Plan, PriceSearch Search, PlanRound Round) Search(QuizRequest request, QuizPlan? earlier)
+    /// <summary>
+    /// The most that any rule can expect of the weight recalled less <see cref="QuizRequest.SecondPrice"/> a second, by this
+    /// model, were reviews divisible: Lagrange duality. For measuring rules against it.
+    /// </summary>
+    internal double Bound(QuizRequest request) =>
+        Search(request with { TargetScore = null }, null).Search.Days.Bound(12);
+
+    private (QuizPlan Plan, PriceSearch Search) Search(QuizRequest request, QuizPlan? earlier)
     {
         var slots = StudySlots.Of(request);
         var round = new PlanRound(_steps, request, slots);
-        var warm = earlier?.Prices is { } known && known.OfSecond.Length >= request.DaysLeft;
-        var search = new PriceSearch(
-            round,
-            request,
-            slots,
-            warm ? SlotPrices.From(earlier!.Prices!, slots) : SlotPrices.First(slots)
-        );
-        search.Find(warm);
-        return (Describe(request, slots, round, search), search, round);
+        var known = earlier?.Prices is { } prices && prices.OfSecond.Length >= request.DaysLeft ? prices : null;
+        var search = new PriceSearch(round, request, slots, known);
+        search.Find(known is not null);
+        return (Describe(request, slots, round, search), search);
     }
 
     private QuizPlan Describe(QuizRequest request, StudySlots slots, PlanRound round, PriceSearch search)
     {
-        var (today, left) = TodayList.Choose(round, request, slots, _steps.Model, search);
-        var reached = request.TargetScore is not { } target || round.Score >= target - PriceSearch.Near;
+        var (today, left) = TodayList.Choose(round, request, slots, _steps.Model, search.Days);
         return new()
         {
             Today = today,
             IfTimeIsLeft = left,
             ExpectedScore = round.Score,
+            ScoreByGroup = [.. round.ScoreByGroup],
+            SecondPrice = search.Days.Base,
             ExpectedLater = round.Later,
             ScoreWithoutReview = WithoutReview(round),
             SecondsByDay = SecondsByDay(slots, round, today),
-            Feasible = reached && round.Demand.Unseen < 0.5,
-            Prices = new SlotPrices(search.OfSecond, search.Base).ByDay(slots),
+            Feasible = search.Reached && round.Demand.Unseen < 0.5,
+            Prices = new SlotPrices(search.Days.OfSecond, search.Days.Base).ByDay(slots),
         };
     }
 

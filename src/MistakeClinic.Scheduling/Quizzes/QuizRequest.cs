@@ -30,7 +30,7 @@ public sealed record QuizRequest
     /// <summary>What a review takes.</summary>
     public ReviewCosts Costs { get; init; } = ReviewCosts.Default;
 
-    /// <summary>What recall 30 days after the quiz is worth, against recall at the quiz: 0 to 10, 0 unless chosen.</summary>
+    /// <summary>What recall 30 days after the quiz is worth, against recall at the quiz: 0 to 10, 0 unless chosen. Not used with a target.</summary>
     public double LaterWeight { get; init; }
 
     /// <summary>The chance that the learner does not study on a day after today, 0 to 0.9.</summary>

@@ -5,6 +5,7 @@ internal static class QuizRequestCheck
 {
     private const int MostDays = 3650;
     private const int MostCards = 100_000;
+    private const int MostGroups = 1000;
     private const int MostElapsed = 100_000;
     private const double DaySeconds = 86_400;
 
@@ -27,7 +28,7 @@ internal static class QuizRequestCheck
         Between(request.Costs.LapseSeconds, 0.1, DaySeconds, "LapseSeconds", " seconds");
         for (var card = 0; card < request.Cards.Count; card++)
         {
-            Check(request.Cards[card], card);
+            Check(request.Cards[card], card, request.DaysLeft);
         }
     }
 
@@ -44,9 +45,12 @@ internal static class QuizRequestCheck
         }
     }
 
-    private static void Check(QuizCard card, int index)
+    private static void Check(QuizCard card, int index, int daysLeft)
     {
         Between(card.Weight, 0.001, 1000, $"Cards[{index}].Weight", "");
+        Between(card.DaysLeft ?? 1, 1, daysLeft, $"Cards[{index}].DaysLeft", " days");
+        Between(card.LeastGain, 0, 1, $"Cards[{index}].LeastGain", "");
+        Between(card.Group, 0, MostGroups - 1, $"Cards[{index}].Group", "");
         if (card.Memory is { } memory)
         {
             Between(card.ElapsedDays, 0, MostElapsed, $"Cards[{index}].ElapsedDays", " days");

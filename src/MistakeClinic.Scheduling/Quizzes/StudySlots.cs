@@ -3,10 +3,11 @@ namespace MistakeClinic.Scheduling;
 /// <summary>The days on which the learner may study, today first; far from today and from the quiz, several in one.</summary>
 internal sealed class StudySlots
 {
-    // Up to 90 days each day is planned alone; beyond, the days between the first 15 and the last 45 share slots.
-    private const int MostSlots = 90;
-    private const int FirstDays = 15;
-    private const int LastDays = 45;
+    // Up to 45 days each day is planned alone; beyond, the days between the first 10 and the last 25 share slots. Time goes with the
+    // square of the slots, and which of those days a review falls on changes little: each is planned alone when it comes near.
+    private const int MostSlots = 45;
+    private const int FirstDays = 10;
+    private const int LastDays = 25;
 
     private StudySlots(int daysLeft, List<(int Day, int Days)> slots, IReadOnlyList<double>? dailySeconds, double skip)
     {
@@ -54,6 +55,13 @@ internal sealed class StudySlots
             day += length;
         }
         return new(days, slots, request.DailySeconds, request.SkipChance);
+    }
+
+    /// <summary>How many slots come before a quiz that is this many days away.</summary>
+    internal int Before(int daysLeft)
+    {
+        var slot = Array.BinarySearch(Day, daysLeft);
+        return slot >= 0 ? slot : ~slot;
     }
 
     /// <summary>The slot that stands for a day.</summary>

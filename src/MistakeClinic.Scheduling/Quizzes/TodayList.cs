@@ -15,12 +15,12 @@ internal static class TodayList
         QuizRequest request,
         StudySlots slots,
         Fsrs6 model,
-        PriceSearch search
+        DayPricing prices
     )
     {
         var (today, left) = (new List<QuizReview>(), new List<QuizReview>());
         var (seconds, planned) = (slots.Capacity[0], round.Demand.Seconds[0]);
-        var scarce = search.OfSecond[0] > Scarce * search.Base;
+        var scarce = prices.OfSecond[0] > Scarce * prices.Base;
         foreach (var (card, worth) in ByGain(round, request))
         {
             var each = Seconds(round, request, card);
@@ -29,7 +29,7 @@ internal static class TodayList
                 today.Add(Describe(round, request, model, card));
                 (seconds, planned) = (seconds - each, planned - each);
             }
-            else if (scarce && worth > search.Base)
+            else if (scarce && worth > round.PriceToday(card, prices.Base))
             {
                 left.Add(Describe(round, request, model, card));
             }

@@ -8,9 +8,10 @@ namespace MistakeClinic.Scheduling;
 /// <remarks>
 /// Backward induction. The value after a review on slot k is found from the last slot down to k + 1: V is the value of
 /// not having reviewed yet, Q that of a review now, and V grows by the chance to be there times max(0, Q - V), which
-/// is rounded off within <c>softness</c> of 0 so that use changes smoothly with the prices.
+/// is rounded off up to twice the softness so that use changes smoothly with the prices. From 0 on, not around it: a review that
+/// gains nothing would else be drawn for on each of many days, and what that adds up to hides the prices that are sought.
 /// </remarks>
-internal sealed class ValueTable(GridSteps steps, StudySlots slots, FadeTable fade)
+internal sealed class ValueTable(GridSteps steps, StudySlots slots)
 {
     // By node, at the difficulty before the review that recalls, or lapses.
     private readonly float[][] _recalled = NewTables(slots.Count);
@@ -26,17 +27,17 @@ internal sealed class ValueTable(GridSteps steps, StudySlots slots, FadeTable fa
     /// <summary>By node: the chance of a review on the next slot, after one on the first and none between.</summary>
     internal float[] Chance(int first, int next) => _chance[first * slots.Count + next] ??= new float[MemoryGrid.Nodes];
 
-    /// <summary>Fills the table for cards of this weight.</summary>
-    internal void Fill(Prices prices, double weight)
+    /// <summary>Fills the table for cards of this weight, asked by the quiz of this fading.</summary>
+    internal void Fill(Prices prices, double weight, FadeTable fade)
     {
-        for (var k = slots.Count - 1; k >= 0; k--)
+        for (var k = fade.Slots - 1; k >= 0; k--)
         {
             for (var node = 0; node < MemoryGrid.Nodes; node++)
             {
                 var s = node % MemoryGrid.Stabilities;
                 _values[k][node] = (float)(weight * (fade.AtQuiz[k][s] + prices.LaterWeight * fade.Later[k][s]));
             }
-            for (var next = slots.Count - 1; next > k; next--)
+            for (var next = fade.Slots - 1; next > k; next--)
             {
                 if (slots.Capacity[next] > 0)
                 {
@@ -59,10 +60,10 @@ internal sealed class ValueTable(GridSteps steps, StudySlots slots, FadeTable fa
             var value = Load(values, node);
             var reviewed = Vector256.FusedMultiplyAdd(recall, recalled - lapsed + step.Saved, lapsed - step.Lapse);
             var gain = reviewed - value;
-            var chance = Vector256.FusedMultiplyAdd(gain, step.Slope, Vector256.Create(0.5f));
+            var chance = gain * step.Slope;
             chance = Vector256.Min(Vector256.Max(chance, Vector256<float>.Zero), Vector256<float>.One);
-            // Softness times the square of the chance while that is under 1; then the gain itself.
-            var more = Vector256.Max(gain, chance * chance * step.Softness);
+            // Softness times the square of the chance while that is under 1; then the gain less the softness.
+            var more = Vector256.Max(gain - step.Softness, chance * chance * step.Softness);
             Vector256.FusedMultiplyAdd(more, step.Admitted, value).StoreUnsafe(ref At(values, node));
             (chance * step.Admitted).StoreUnsafe(ref At(chances, node));
         }

@@ -4,6 +4,10 @@ namespace MistakeClinic.Scheduling.Tests;
 
 public class QuizPlannerTests
 {
+    private static readonly int[] Days = [3, 14, 40, 70];
+    private static readonly double[] Seconds = [30, 120, 500];
+    private static readonly double[] Targets = [0.8, 0.9, 0.96];
+
     [Fact]
     public void The_same_request_gives_the_same_plan()
     {
@@ -84,6 +88,33 @@ public class QuizPlannerTests
     }
 
     [Fact]
+    public void A_target_is_missed_only_where_all_seconds_miss_it()
+    {
+        foreach (var (days, seconds, target) in Cases())
+        {
+            var request = GivenQuiz.Request(days, 150, seconds);
+            var all = GivenQuiz.Plan(request);
+            var aimed = GivenQuiz.Plan(request with { TargetScore = target });
+            var reached = aimed.ExpectedScore >= target - 0.002;
+            Assert.Equal(reached, aimed.Feasible);
+            Assert.True(
+                reached || all.ExpectedScore < target + 0.003,
+                $"{days} days of {seconds} s: {aimed.ExpectedScore:F3} of {target}, {all.ExpectedScore:F3} with all"
+            );
+            Assert.True(
+                aimed.ExpectedScore <= Math.Max(target, aimed.ScoreWithoutReview) + 0.01,
+                $"{days} days of {seconds} s: {aimed.ExpectedScore:F3} of {target}, {aimed.ScoreWithoutReview:F3} without, {aimed.ExpectedSeconds:F0} s"
+            );
+        }
+    }
+
+    private static IEnumerable<(int Days, double Seconds, double Target)> Cases() =>
+        from days in Days
+        from seconds in Seconds
+        from target in Targets
+        select (days, seconds, target);
+
+    [Fact]
     public void A_target_out_of_reach_says_how_many_times_the_minutes_it_needs()
     {
         var request = GivenQuiz.Request(14, 60, 15) with { TargetScore = 0.95 };
@@ -133,6 +164,19 @@ public class QuizPlannerTests
             ),
             review.Explain(new LocalDate(2026, 6, 4))
         );
+    }
+
+    [Theory]
+    [InlineData(40, 0.004)]
+    [InlineData(400, 0.004)]
+    [InlineData(400, 0.012)]
+    public void No_plan_expects_more_than_the_bound(double dailySeconds, double price)
+    {
+        var request = GivenQuiz.Request(20, 60, dailySeconds) with { SecondPrice = price };
+        var planner = new QuizPlanner(Weights.Default);
+        var plan = planner.Plan(request);
+        var gained = 60 * plan.ExpectedScore - price * plan.ExpectedSeconds;
+        Assert.InRange(gained, 0.97 * planner.Bound(request), planner.Bound(request) + 0.1);
     }
 
     [Fact]
