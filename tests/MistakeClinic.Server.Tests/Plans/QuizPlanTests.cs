@@ -14,7 +14,7 @@ public sealed class QuizPlanTests(PlanServer server) : IClassFixture<PlanServer>
     {
         var learner = await server.NewLearnerAsync();
         await server.LearnedCardsAsync(learner, 12, daysAgo: 30);
-        var quiz = await server.NewQuizAsync(learner, days: 3, minutesPerDay: 1);
+        var quiz = await server.NewQuizAsync(learner, days: 3, minutesPerDay: 3);
 
         var plan = await PlanAsync(learner, quiz);
 
@@ -27,7 +27,7 @@ public sealed class QuizPlanTests(PlanServer server) : IClassFixture<PlanServer>
             [server.Today, server.Today.PlusDays(1), server.Today.PlusDays(2)],
             plan.MinutesByDay.Select(day => day.Date)
         );
-        Assert.All(plan.MinutesByDay, day => Assert.InRange(day.Minutes, 0, 1));
+        Assert.All(plan.MinutesByDay, day => Assert.InRange(day.Minutes, 0, 3));
         Assert.InRange(plan.ExpectedScore!.Value, 0.5, 1);
         Assert.Equal((true, null, null), (plan.Feasible, plan.Advice, plan.NeededMinutesPerDay));
     }
