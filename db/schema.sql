@@ -93,6 +93,23 @@ create table clinic (
     CHECK (((char_length(title) >= 1) AND (char_length(title) <= 200)))
 );
 
+create table completion_log (
+    learner_id uuid not null,
+    clinic_slug text not null,
+    entry integer not null,
+    changed_at timestamp with time zone not null,
+    met boolean not null,
+    counts integer[] not null,
+    thresholds integer[] not null,
+    PRIMARY KEY (learner_id, clinic_slug, entry),
+    FOREIGN KEY (clinic_slug) REFERENCES clinic(slug),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK ((met = ((entry % 2) = 1))),
+    CHECK ((cardinality(counts) = 4)),
+    CHECK ((entry >= 1)),
+    CHECK ((cardinality(thresholds) = 4))
+);
+
 create table data_protection_key (
     friendly_name text not null,
     xml text not null,
@@ -110,6 +127,46 @@ create table enrolment (
     PRIMARY KEY (learner_id, clinic_slug),
     FOREIGN KEY (clinic_slug) REFERENCES clinic(slug),
     FOREIGN KEY (learner_id) REFERENCES learner(learner_id)
+);
+
+create table evidence (
+    learner_id uuid not null,
+    evidence_id uuid not null,
+    mistake_id uuid not null,
+    type text not null,
+    changed text[] not null,
+    content jsonb not null,
+    file_id uuid,
+    request_hash bytea not null,
+    created_at timestamp with time zone not null,
+    deleted_at timestamp with time zone,
+    PRIMARY KEY (learner_id, evidence_id),
+    FOREIGN KEY (learner_id, file_id) REFERENCES evidence_file(learner_id, file_id),
+    FOREIGN KEY (learner_id, mistake_id) REFERENCES mistake(learner_id, mistake_id),
+    CHECK (((changed <@ ARRAY['code'::text, 'proof'::text, 'diagram'::text, 'commandTranscript'::text, 'query'::text, 'designDecision'::text]) AND (cardinality(changed) <= 6))),
+    CHECK (((jsonb_typeof(content) = 'object'::text) AND (octet_length((content)::text) <= 524288))),
+    CHECK ((octet_length(request_hash) = 32)),
+    CHECK ((type = ANY (ARRAY['failingThenPassingTest'::text, 'counterexample'::text, 'correctedProofStep'::text, 'revisedDiagram'::text, 'saferCommand'::text, 'commandTranscript'::text, 'query'::text, 'benchmark'::text, 'designDecision'::text, 'reviewNote'::text])))
+);
+
+create table evidence_file (
+    learner_id uuid not null,
+    file_id uuid not null,
+    name text not null,
+    media_type text not null,
+    upload_hash bytea not null,
+    byte_count integer not null,
+    content bytea,
+    created_at timestamp with time zone not null,
+    deleted_at timestamp with time zone,
+    PRIMARY KEY (learner_id, file_id),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK (((byte_count >= 1) AND (byte_count <= 5242880))),
+    CHECK ((octet_length(content) = byte_count)),
+    CHECK (((content IS NULL) = (deleted_at IS NOT NULL))),
+    CHECK ((media_type = ANY (ARRAY['image/png'::text, 'image/svg+xml'::text, 'text/plain'::text, 'text/markdown'::text, 'application/pdf'::text]))),
+    CHECK (((char_length(name) >= 1) AND (char_length(name) <= 200))),
+    CHECK ((octet_length(upload_hash) = 32))
 );
 
 create table fit_clock (
@@ -174,15 +231,20 @@ create table mistake (
     deleted_at timestamp with time zone,
     own_radar_row_id uuid,
     believed text,
+    linked_clinic_slug text,
+    linked_skill text,
     PRIMARY KEY (learner_id, mistake_id),
     FOREIGN KEY (check_id) REFERENCES practice_check(check_id),
     FOREIGN KEY (clinic_slug) REFERENCES clinic(slug),
     FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
     FOREIGN KEY (learner_id, own_radar_row_id) REFERENCES own_radar_row(learner_id, radar_row_id),
+    FOREIGN KEY (linked_clinic_slug) REFERENCES clinic(slug),
     FOREIGN KEY (radar_row_id) REFERENCES radar_row(radar_row_id),
     CHECK (((char_length(believed) >= 1) AND (char_length(believed) <= 1000))),
     CHECK (((radar_row_id IS NULL) OR (own_radar_row_id IS NULL))),
+    CHECK (((linked_clinic_slug IS NULL) = (linked_skill IS NULL))),
     CHECK (((confidence >= 0) AND (confidence <= 100))),
+    CHECK (((char_length(linked_skill) >= 1) AND (char_length(linked_skill) <= 200))),
     CHECK (((char_length(mistake) >= 1) AND (char_length(mistake) <= 2000))),
     CHECK ((octet_length(request_hash) = 32)),
     CHECK ((revision >= 1)),
@@ -527,7 +589,17 @@ CREATE UNIQUE INDEX card_rule ON public.card USING btree (learner_id, rule_key) 
 
 CREATE INDEX check_attempt_by_check ON public.check_attempt USING btree (learner_id, check_id, created_at DESC, attempt_id DESC);
 
+CREATE INDEX check_attempt_by_mistake ON public.check_attempt USING btree (learner_id, mistake_id) WHERE (mistake_id IS NOT NULL);
+
+CREATE UNIQUE INDEX evidence_of_file ON public.evidence USING btree (learner_id, file_id) WHERE (deleted_at IS NULL);
+
+CREATE INDEX evidence_of_mistake ON public.evidence USING btree (learner_id, mistake_id, created_at DESC, evidence_id DESC) WHERE (deleted_at IS NULL);
+
+CREATE INDEX evidence_file_by_date ON public.evidence_file USING btree (learner_id, created_at DESC, file_id DESC) WHERE (deleted_at IS NULL);
+
 CREATE INDEX fit_clock_next ON public.fit_clock USING btree (next_fit_at);
+
+CREATE INDEX mistake_by_clinic ON public.mistake USING btree (learner_id, clinic_slug) WHERE (deleted_at IS NULL);
 
 CREATE INDEX mistake_by_date ON public.mistake USING btree (learner_id, occurred_on DESC, mistake_id DESC) WHERE (deleted_at IS NULL);
 
@@ -569,7 +641,13 @@ create policy own_rows on card for all to clinic_app using ((learner_id = ( SELE
 
 create policy own_rows on check_attempt for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy own_rows on completion_log for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on enrolment for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on evidence for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on evidence_file for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on fit_clock for all to clinic_worker using (true) with check (true);
 
@@ -639,9 +717,19 @@ grant insert, select on check_attempt to clinic_app;
 
 grant insert, select, update on clinic to clinic_app;
 
+grant insert, select on completion_log to clinic_app;
+
 grant insert, select on data_protection_key to clinic_app;
 
 grant insert, select, update on enrolment to clinic_app;
+
+grant insert, select on evidence to clinic_app;
+
+grant update (deleted_at) on evidence to clinic_app;
+
+grant insert, select on evidence_file to clinic_app;
+
+grant update (content, deleted_at) on evidence_file to clinic_app;
 
 grant insert, select, update on fit_clock to clinic_app;
 

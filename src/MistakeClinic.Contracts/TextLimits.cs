@@ -12,6 +12,9 @@ public static class TextLimits
     /// <summary>What went wrong, how it showed, and the assumption behind it.</summary>
     public const int Mistake = 2000;
 
+    /// <summary>A skill of an earlier clinic.</summary>
+    public const int Skill = 200;
+
     /// <summary>An answer to a practice check.</summary>
     public const int Answer = 4000;
 

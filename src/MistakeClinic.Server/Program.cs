@@ -3,6 +3,8 @@ using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Clinics;
 using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Evidence;
+using MistakeClinic.Server.Files;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Jobs;
@@ -56,6 +58,8 @@ try
     v1.MapClinics();
     v1.MapPractice();
     v1.MapMistakes();
+    v1.MapEvidence();
+    v1.MapFiles();
     v1.MapCards();
     v1.MapReviews();
     v1.MapReminders();

@@ -34,6 +34,13 @@ public static class CardLint
         ];
     }
 
+    /// <summary>Whether a root cause only blames a person, as <c>careless</c> does (rule ML011).</summary>
+    public static bool IsBlame(string rootCause)
+    {
+        ArgumentNullException.ThrowIfNull(rootCause);
+        return CauseLint.IsBlame(rootCause);
+    }
+
     /// <summary>Whether these findings keep the card from being saved.</summary>
     public static bool Blocks(IEnumerable<LintFinding> findings) => findings.Any(f => f.Severity == LintSeverity.Error);
 }

@@ -63,6 +63,13 @@ public sealed record ChangeMistakeRequest : MergePatch
         init => field = Set(nameof(CheckId), value);
     }
 
+    /// <summary>The skill of an earlier semester or module that it goes back to, sent whole.</summary>
+    public LinkedSkill? LinkedSkill
+    {
+        get;
+        init => field = Set(nameof(LinkedSkill), value);
+    }
+
     /// <summary>Adds the card when there is none, and changes it when there is one; cannot be cleared.</summary>
     [DisallowNull]
     public ChangeCardRequest? Card

@@ -47,6 +47,9 @@ public sealed record LogMistakeRequest
     /// <summary>The practice check of this clinic that was missed. Its statement is kept as what was believed.</summary>
     public CheckId? CheckId { get; init; }
 
+    /// <summary>The skill of an earlier semester or module that it goes back to.</summary>
+    public LinkedSkill? LinkedSkill { get; init; }
+
     /// <summary>The one retrieval card that the mistake ends in; it may be added later.</summary>
     public LogCardRequest? Card { get; init; }
 }

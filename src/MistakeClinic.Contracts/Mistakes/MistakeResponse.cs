@@ -35,8 +35,14 @@ public sealed record MistakeResponse
     /// <summary>The practice check that was missed, or null.</summary>
     public required CheckId? CheckId { get; init; }
 
+    /// <summary>The skill of an earlier semester or module that it goes back to, or null.</summary>
+    public required LinkedSkill? LinkedSkill { get; init; }
+
     /// <summary>The retrieval card, or null while there is none.</summary>
     public required MistakeCard? Card { get; init; }
+
+    /// <summary>How many pieces of evidence it has.</summary>
+    public required int EvidenceCount { get; init; }
 
     /// <summary>How far the mistake has come through the repair protocol.</summary>
     public required RepairProgress Repair { get; init; }
@@ -44,6 +50,6 @@ public sealed record MistakeResponse
     /// <summary>When it was logged.</summary>
     public required Instant CreatedAt { get; init; }
 
-    /// <summary>When it or its card was last changed.</summary>
+    /// <summary>When it, its card or its evidence was last changed.</summary>
     public required Instant UpdatedAt { get; init; }
 }

@@ -22,11 +22,20 @@ public enum RepairStep
     /// <summary>The mistake is logged.</summary>
     MistakeLogged,
 
-    /// <summary>It was reproduced on the smallest example: its symptom is named.</summary>
-    SymptomNamed,
+    /// <summary>
+    /// It was reproduced on the smallest example: its symptom is named and is not merely the radar row's, or a
+    /// counterexample or a failing test shows it.
+    /// </summary>
+    Reproduced,
 
-    /// <summary>The hidden assumption is named: the root cause.</summary>
+    /// <summary>The hidden assumption is named: the root cause, which does not merely blame a person.</summary>
     AssumptionNamed,
+
+    /// <summary>The artifact is repaired: some evidence says what it changed.</summary>
+    Repaired,
+
+    /// <summary>What shows the repair is kept: some evidence that is more than a review note.</summary>
+    EvidenceSaved,
 
     /// <summary>The retrieval card is added.</summary>
     CardAdded,

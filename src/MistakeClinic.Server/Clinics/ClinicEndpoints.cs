@@ -1,4 +1,5 @@
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Completion;
 
 namespace MistakeClinic.Server.Clinics;
 
@@ -9,6 +10,7 @@ internal static class ClinicEndpoints
         var clinics = v1.MapGroup("/clinics").WithTags("Clinics");
         clinics.MapGet("", ListClinics.HandleAsync).WithName("listClinics");
         clinics.MapGet("/{slug}", GetClinic.HandleAsync).WithName("getClinic");
+        clinics.MapGet("/{slug}/completion", GetCompletion.HandleAsync).WithName("getCompletion");
         clinics.MapPut("/{slug}/enrolment", Enrol.HandleAsync).WithName("enrol");
         clinics.MapDelete("/{slug}/enrolment", LeaveClinic.HandleAsync).WithName("leaveClinic");
         clinics

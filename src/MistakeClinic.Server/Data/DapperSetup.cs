@@ -23,6 +23,8 @@ internal static class DapperSetup
         AddId<QuizId>();
         AddId<ResultId>();
         AddId<AttemptId>();
+        AddId<EvidenceId>();
+        AddId<FileId>();
         SqlMapper.AddTypeHandler(new PassThroughHandler<Instant>());
         SqlMapper.AddTypeHandler(new PassThroughHandler<LocalDate>());
         SqlMapper.AddTypeHandler(new PassThroughHandler<LocalTime>());

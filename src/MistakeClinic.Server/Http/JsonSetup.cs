@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using MistakeClinic.Contracts;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 using NodaTime.Text;
@@ -25,5 +27,16 @@ internal static class JsonSetup
         options.Converters.Add(
             new NodaPatternConverter<LocalTime>(LocalTimePattern.CreateWithInvariantCulture("HH':'mm"))
         );
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(
+            LeaveOutNulls
+        );
+    }
+
+    private static void LeaveOutNulls(JsonTypeInfo type)
+    {
+        if (!type.Type.IsDefined(typeof(LeaveOutNullsAttribute), inherit: false))
+            return;
+        foreach (var member in type.Properties)
+            member.ShouldSerialize = static (_, value) => value is not null;
     }
 }

@@ -64,6 +64,19 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
         ["changeMistake"] = """
             { "symptom": "The total triples when two order lines are added.", "confidence": null }
             """,
+        ["addEvidence"] = """
+            {
+              "evidenceId": "0199f0a2-7c3e-7000-8000-000000000005",
+              "type": "counterexample",
+              "changed": ["query"],
+              "content": {
+                "input": "One payment of 10, an order with three lines",
+                "expected": "10",
+                "actual": "30",
+                "note": "Summing before the join gives 10."
+              }
+            }
+            """,
         ["lintCard"] = """
             {
               "rule": "Check the query plan for a sequential scan before adding an index.",

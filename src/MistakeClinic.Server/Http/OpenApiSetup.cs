@@ -12,7 +12,7 @@ internal static class OpenApiSetup
         UTC; ids are UUIDs that the client makes, best of version 7, so that sending a request again is safe. What the
         server cannot read as HTTP is refused with no body: an address of more than 8 KiB (414) or with `%00` in its path
         (400), and headers of more than 16 KiB (431). A body must come at 240 bytes a second or more (408),
-        and the work of a request may take 15 seconds (503).
+        and the work of a request may take 15 seconds, that of an upload 60 (503).
         """;
 
     private static readonly Dictionary<string, string> Tags = new()
@@ -21,6 +21,7 @@ internal static class OpenApiSetup
         ["Clinics"] = "Clinic pages: traps to look for and wrong statements to explain.",
         ["Practice"] = "Answers to practice checks.",
         ["Mistakes"] = "The learner's mistake log.",
+        ["Evidence"] = "What shows that a mistake was repaired, and files for it.",
         ["Cards"] = "Retrieval cards: their lint, their schedule, their reviews.",
         ["Reviews"] = "What is due, and the answers.",
         ["Quizzes"] = "Dated quizzes to prepare for.",

@@ -49,6 +49,17 @@ internal static class Problems
             }
         );
 
+    /// <summary>As <see cref="Unprocessable(string, string, string, string)"/>, with more than one field.</summary>
+    internal static ProblemHttpResult Unprocessable(string type, string title, IDictionary<string, string[]> errors) =>
+        TypedResults.Problem(
+            new HttpValidationProblemDetails(errors)
+            {
+                Type = TypeOf(type),
+                Title = title,
+                Status = StatusCodes.Status422UnprocessableEntity,
+            }
+        );
+
     /// <summary>The client made an id that is taken: 422.</summary>
     internal static ProblemHttpResult IdReused(string field, string faultAndFix) =>
         Unprocessable("id-reused", "This id was used before.", field, faultAndFix);

@@ -7,7 +7,8 @@ namespace MistakeClinic.Server.Http;
 
 /// <summary>
 /// Tells whether two requests say the same, whatever their white space and order of members. What is left out does not
-/// count, so that a member added in a later version does not change the hashes that are stored.
+/// count, and enums count by their names, so that a member added in a later version does not change the hashes that are
+/// stored.
 /// </summary>
 internal static class RequestHash
 {
@@ -15,7 +16,12 @@ internal static class RequestHash
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { NodaConverters.LocalDateConverter, NodaConverters.InstantConverter },
+        Converters =
+        {
+            new JsonStringEnumConverter(),
+            NodaConverters.LocalDateConverter,
+            NodaConverters.InstantConverter,
+        },
     };
 
     internal static byte[] Of<TRequest>(TRequest request) =>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Cards;
+using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using NodaTime;
@@ -19,6 +20,7 @@ internal static class ChangeMistake
             radar_row_id = (select radar_row_id from radar_row where radar_row_id = @RadarRowId),
             own_radar_row_id = (
                 select radar_row_id from own_radar_row where learner_id = @learner and radar_row_id = @RadarRowId),
+            linked_clinic_slug = @LinkedClinicSlug, linked_skill = @LinkedSkill,
             revision = revision + 1, updated_at = @now
         where learner_id = @learner and mistake_id = @MistakeId
         """;
@@ -43,8 +45,7 @@ internal static class ChangeMistake
         var now = time.Now();
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var connection = transaction.Connection;
-        if (request.Card is not null)
-            await LearnerLock.TakeAsync(connection, learner.Id);
+        await LearnerLock.TakeAsync(connection, learner.Id);
         var before = await StoredMistake.LockAsync(connection, learner.Id, mistakeId);
         if (before is not { DeletedAt: null })
             return TypedResults.NotFound();
@@ -52,7 +53,10 @@ internal static class ChangeMistake
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
 
         var patch = new MistakePatch(request, before);
-        if ((patch.CardFault ?? await SettingFaultAsync(connection, learner.Id, patch.Mistake, now)) is { } fault)
+        if (
+            (patch.CardFault ?? await SettingFaultAsync(connection, learner.Id, before, patch.Mistake, now)) is
+            { } fault
+        )
             return fault;
         var findings = patch.Draft is { } draft
             ? await CardFindings.FindAsync(connection, learner.Id, draft, before.Card?.CardId)
@@ -63,6 +67,7 @@ internal static class ChangeMistake
         if (after != before && !await WriteAsync(connection, learner.Id, before, after, now))
             return Problems.IdReused("card.cardId", "belongs to another card; make a new id");
 
+        await CompletionLog.RecordAsync(connection, learner.Id, before.ClinicSlug, now);
         var stored = (await StoredMistake.ReadAsync(connection, learner.Id, mistakeId))!;
         await transaction.CommitAsync();
         http.Response.Headers.ETag = stored.Tag;
@@ -72,14 +77,17 @@ internal static class ChangeMistake
     private static async Task<ProblemHttpResult?> SettingFaultAsync(
         NpgsqlConnection connection,
         LearnerId learner,
+        StoredMistake before,
         StoredMistake mistake,
         Instant now
     )
     {
+        // A link that an author's new order of clinics made a later one is no fault of this change.
+        var linked = mistake.LinkedClinicSlug == before.LinkedClinicSlug ? null : mistake.LinkedClinicSlug;
         var setting = await MistakeSetting.ReadAsync(
             connection,
             learner,
-            new(mistake.ClinicSlug, mistake.RadarRowId, mistake.CheckId),
+            new(mistake.ClinicSlug, mistake.RadarRowId, mistake.CheckId, linked),
             now
         );
         return setting.Fault(mistake.OccurredOn, now);
@@ -107,6 +115,8 @@ internal static class ChangeMistake
                 after.Confidence,
                 after.RadarRowId,
                 after.CheckId,
+                after.LinkedClinicSlug,
+                after.LinkedSkill,
                 now,
             }
         );

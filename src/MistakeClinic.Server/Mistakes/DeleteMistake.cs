@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Plans;
@@ -17,12 +18,19 @@ internal static class DeleteMistake
             update card set deleted_at = @now, updated_at = @now
             where learner_id = @learner and mistake_id = @mistakeId and deleted_at is null
             returning card_id
+        ), gone_evidence as (
+            update evidence set deleted_at = @now
+            where learner_id = @learner and mistake_id = @mistakeId and deleted_at is null
+            returning file_id
+        ), gone_file as (
+            update evidence_file set deleted_at = @now, content = null
+            where learner_id = @learner and file_id in (select file_id from gone_evidence)
         )
         update review_item set deleted_at = @now
         where learner_id = @learner and card_id in (select card_id from gone_card)
         """;
 
-    /// <summary>Deletes a mistake with its card. The reviews that were recorded stay in the log.</summary>
+    /// <summary>Deletes a mistake with its card and its evidence. The reviews that were recorded stay in the log.</summary>
     /// <remarks>Deleting it again changes nothing. Its id cannot be used for another mistake.</remarks>
     internal static async Task<Results<NoContent, NotFound, StatusCodeHttpResult>> HandleAsync(
         MistakeId mistakeId,
@@ -33,7 +41,9 @@ internal static class DeleteMistake
         CancellationToken ct
     )
     {
+        var now = time.Now();
         await using var transaction = await database.BeginAsync(learner.Id, ct);
+        await LearnerLock.TakeAsync(transaction.Connection, learner.Id);
         var stored = await StoredMistake.LockAsync(transaction.Connection, learner.Id, mistakeId);
         if (stored is null)
             return TypedResults.NotFound();
@@ -45,7 +55,6 @@ internal static class DeleteMistake
         }
         if (!EntityTag.Allows(request, stored.Revision))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
-        var now = time.Now();
         await transaction.Connection.ExecuteAsync(
             Sql,
             new
@@ -56,6 +65,7 @@ internal static class DeleteMistake
             }
         );
         await StalePlan.MarkAsync(transaction.Connection, learner.Id, now);
+        await CompletionLog.RecordAsync(transaction.Connection, learner.Id, stored.ClinicSlug, now);
         await transaction.CommitAsync();
         return TypedResults.NoContent();
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Cards;
+using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using NodaTime;
@@ -14,11 +15,12 @@ internal static class LogMistake
 {
     private const string InsertSql = """
         insert into mistake (learner_id, mistake_id, clinic_slug, occurred_on, mistake, symptom, root_cause, confidence,
-                             radar_row_id, own_radar_row_id, check_id, believed, request_hash, created_at, updated_at)
+                             radar_row_id, own_radar_row_id, check_id, believed, linked_clinic_slug, linked_skill,
+                             request_hash, created_at, updated_at)
         values (@learner, @mistakeId, @Clinic, @occurredOn, @Mistake, @Symptom, @RootCause, @Confidence,
                 (select radar_row_id from radar_row where radar_row_id = @RadarRowId),
                 (select radar_row_id from own_radar_row where learner_id = @learner and radar_row_id = @RadarRowId),
-                @CheckId, @believed, @hash, @now, @now)
+                @CheckId, @believed, @linkedClinic, @linkedSkill, @hash, @now, @now)
         on conflict (learner_id, mistake_id) do nothing
         """;
 
@@ -51,6 +53,7 @@ internal static class LogMistake
         {
             if (await InsertAsync(connection, learner.Id, id, request, setting, now) is { } fault)
                 return fault;
+            await CompletionLog.RecordAsync(connection, learner.Id, request.Clinic, now);
             stored = (await StoredMistake.ReadAsync(connection, learner.Id, id))!;
         }
         if (stored.DeletedAt is not null || !stored.RequestHash.AsSpan().SequenceEqual(RequestHash.Of(request)))
@@ -94,6 +97,8 @@ internal static class LogMistake
                 request.RadarRowId,
                 request.CheckId,
                 believed = setting.CheckStatement,
+                linkedClinic = request.LinkedSkill?.Clinic,
+                linkedSkill = request.LinkedSkill?.Skill,
                 hash = RequestHash.Of(request),
                 now,
             }

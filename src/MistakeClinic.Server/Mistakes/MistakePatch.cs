@@ -20,6 +20,10 @@ internal sealed class MistakePatch(ChangeMistakeRequest request, StoredMistake b
             RootCause = request.Has(nameof(request.RootCause)) ? request.RootCause : before.RootCause,
             Confidence = request.Has(nameof(request.Confidence)) ? (short?)request.Confidence : before.Confidence,
             RadarRowId = request.Has(nameof(request.RadarRowId)) ? request.RadarRowId : before.RadarRowId,
+            LinkedClinicSlug = request.Has(nameof(request.LinkedSkill))
+                ? request.LinkedSkill?.Clinic
+                : before.LinkedClinicSlug,
+            LinkedSkill = request.Has(nameof(request.LinkedSkill)) ? request.LinkedSkill?.Skill : before.LinkedSkill,
             CheckId = request.Has(nameof(request.CheckId)) ? request.CheckId : before.CheckId,
         };
 

@@ -17,6 +17,8 @@ internal sealed record MistakeSetting(
     string? RowMistake,
     string? RowSymptom,
     string? CheckStatement,
+    bool LinkedExists,
+    bool LinkIsEarlier,
     string TimeZone,
     LocalTime DayStartsAt
 )
@@ -29,6 +31,9 @@ internal sealed record MistakeSetting(
                @RadarRow::uuid is null or r.mistake is not null as radar_row_exists,
                @Check::uuid is null or c.statement is not null as check_exists,
                r.mistake as row_mistake, r.symptom as row_symptom, c.statement as check_statement,
+               @Linked::text is null or l.slug is not null as linked_exists,
+               @Linked::text is null or coalesce(
+                   (coalesce(l.semester, 100), l.module) < (coalesce(own.semester, 100), own.module), false) as link_is_earlier,
                s.time_zone, s.day_starts_at
         from study_settings s
         left join lateral (
@@ -41,6 +46,8 @@ internal sealed record MistakeSetting(
             select k.statement from practice_check k join practice_page p using (practice_page_id)
             where k.check_id = @Check and p.clinic_slug = @Clinic
         ) c on true
+        left join clinic own on own.slug = @Clinic
+        left join clinic l on l.slug = @Linked
         where s.learner_id = @learner and s.valid_from <= @now
         order by s.valid_from desc limit 1
         """;
@@ -59,6 +66,7 @@ internal sealed record MistakeSetting(
                 origin.Clinic,
                 origin.RadarRow,
                 origin.Check,
+                origin.Linked,
                 now,
             }
         );
@@ -81,6 +89,18 @@ internal sealed record MistakeSetting(
             return Problems.UnknownReference(
                 "checkId",
                 "is not a check of this clinic; send one of its checks, or leave it out"
+            );
+        if (!LinkedExists)
+            return Problems.UnknownReference(
+                "linkedSkill.clinic",
+                "is not the slug of a clinic; list the clinics to find it"
+            );
+        if (!LinkIsEarlier)
+            return Problems.Unprocessable(
+                "not-earlier",
+                "The linked skill is not of an earlier clinic.",
+                "linkedSkill.clinic",
+                "must be of an earlier semester, or of an earlier module of the same one; clinics without a semester come last"
             );
         var tomorrow = StudyDay(now).PlusDays(1);
         return occurredOn < Earliest || occurredOn > tomorrow
@@ -111,9 +131,9 @@ internal sealed record MistakeSetting(
             : request;
 }
 
-/// <summary>Where a mistake comes from: its clinic, and the radar row and the check of it that it names.</summary>
-internal sealed record MistakeOrigin(string Clinic, RadarRowId? RadarRow, CheckId? Check)
+/// <summary>What a mistake names: its clinic, a radar row and a check of it, and the clinic of its linked skill.</summary>
+internal sealed record MistakeOrigin(string Clinic, RadarRowId? RadarRow, CheckId? Check, string? Linked)
 {
     internal static MistakeOrigin Of(LogMistakeRequest request) =>
-        new(request.Clinic, request.RadarRowId, request.CheckId);
+        new(request.Clinic, request.RadarRowId, request.CheckId, request.LinkedSkill?.Clinic);
 }

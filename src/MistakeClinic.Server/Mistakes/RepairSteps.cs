@@ -1,3 +1,4 @@
+using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Contracts;
 
 namespace MistakeClinic.Server.Mistakes;
@@ -9,16 +10,28 @@ internal static class RepairSteps
     [
         new(RepairStep.MistakeLogged, _ => true, "", ""),
         new(
-            RepairStep.SymptomNamed,
-            mistake => mistake.Symptom is not null,
-            "How the mistake shows itself on the smallest example is not written down.",
-            "Reproduce it, then set symptom to what you saw."
+            RepairStep.Reproduced,
+            mistake => mistake.ShowsMistake || mistake is { Symptom: not null, SymptomIsOfRow: false },
+            "It is not written down how the mistake shows itself on the smallest example of your own.",
+            "Reproduce it, then set symptom to what you saw, or add evidence of type counterexample or failingThenPassingTest."
         ),
         new(
             RepairStep.AssumptionNamed,
-            mistake => mistake.RootCause is not null,
-            "The hidden assumption is not named.",
+            mistake => mistake.RootCause is { } cause && !CardLint.IsBlame(cause),
+            "The hidden assumption is not named; to blame a person, as \"careless\" does, names none.",
             "Set rootCause to what you took for granted: \"I assumed that …, but …\"."
+        ),
+        new(
+            RepairStep.Repaired,
+            mistake => mistake.HasChange,
+            "Nothing says what the repair changed.",
+            "Repair the code, proof, diagram, command, query or decision, then add evidence whose changed names it."
+        ),
+        new(
+            RepairStep.EvidenceSaved,
+            mistake => mistake.HasProof,
+            "Nothing is kept that shows the repair; a review note only tells of it.",
+            "Add evidence of a type other than reviewNote: both runs of a test, a counterexample, the line before and after."
         ),
         new(
             RepairStep.CardAdded,

@@ -19,20 +19,40 @@ internal sealed record StoredMistake(
     short? Confidence,
     RadarRowId? RadarRowId,
     CheckId? CheckId,
+    string? LinkedClinicSlug,
+    string? LinkedSkill,
     byte[] RequestHash,
     int Revision,
     Instant CreatedAt,
     Instant UpdatedAt,
-    Instant? DeletedAt
+    Instant? DeletedAt,
+    // True also when neither the mistake nor its radar row has one.
+    bool SymptomIsOfRow,
+    int EvidenceCount,
+    bool ShowsMistake,
+    bool HasChange,
+    bool HasProof
 )
 {
     /// <summary>The rows of one learner, <c>@learner</c>; a condition on <c>m</c> or <c>c</c> may follow.</summary>
     internal const string Sql = """
         select m.mistake_id, m.clinic_slug, m.occurred_on, m.mistake, m.believed, m.symptom, m.root_cause, m.confidence,
-               coalesce(m.radar_row_id, m.own_radar_row_id) as radar_row_id, m.check_id, m.request_hash, m.revision, m.created_at, m.updated_at, m.deleted_at,
+               coalesce(m.radar_row_id, m.own_radar_row_id) as radar_row_id, m.check_id, m.linked_clinic_slug, m.linked_skill, m.request_hash, m.revision, m.created_at, m.updated_at, m.deleted_at,
+               coalesce(r.symptom, o.symptom) is not distinct from m.symptom as symptom_is_of_row,
+               v.evidence_count, v.shows_mistake, v.has_change, v.has_proof,
                c.card_id, c.rule, c.front, c.front_is_own, c.instead
         from mistake m
         left join card c on c.learner_id = m.learner_id and c.mistake_id = m.mistake_id and c.deleted_at is null
+        left join radar_row r on r.radar_row_id = m.radar_row_id
+        left join own_radar_row o on o.learner_id = m.learner_id and o.radar_row_id = m.own_radar_row_id
+        cross join lateral (
+            select count(*)::integer as evidence_count,
+                   coalesce(bool_or(e.type in ('failingThenPassingTest', 'counterexample')), false) as shows_mistake,
+                   coalesce(bool_or(cardinality(e.changed) > 0), false) as has_change,
+                   coalesce(bool_or(e.type <> 'reviewNote'), false) as has_proof
+            from evidence e
+            where e.learner_id = m.learner_id and e.mistake_id = m.mistake_id and e.deleted_at is null
+        ) v
         where m.learner_id = @learner
         """;
 
@@ -92,8 +112,10 @@ internal sealed record StoredMistake(
             Confidence = Confidence,
             RadarRowId = RadarRowId,
             CheckId = CheckId,
+            LinkedSkill = LinkedClinicSlug is null ? null : new() { Clinic = LinkedClinicSlug, Skill = LinkedSkill! },
             // A card is not saved without a root cause, and the root cause is not cleared while it is there.
             Card = Card?.ToResponse(Mistake, RootCause!),
+            EvidenceCount = EvidenceCount,
             Repair = RepairSteps.Of(this),
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,

@@ -26,6 +26,9 @@ internal static class RecordAttempt
         join mistake m on m.learner_id = a.learner_id and m.mistake_id = a.mistake_id
         where a.learner_id = @learner and a.check_id = @check and m.deleted_at is null
           and m.symptom is null and m.root_cause is null
+          and not exists (
+              select from evidence e
+              where e.learner_id = @learner and e.mistake_id = m.mistake_id and e.deleted_at is null)
         order by a.created_at desc limit 1
         """;
 

@@ -1,4 +1,5 @@
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Mistakes;
 using NodaTime;
@@ -18,17 +19,18 @@ internal static class MissDraft
     )
     {
         var id = new MistakeId(NewIds.At(now));
-        var setting = await MistakeSetting.ReadAsync(connection, learner, new(miss.Clinic, null, null), now);
         var request = new LogMistakeRequest
         {
             MistakeId = id,
             Clinic = miss.Clinic,
-            OccurredOn = setting.StudyDay(quiz.StartsAt),
             Mistake = miss.WrongBelief ?? miss.Symptom,
             Symptom = miss.Symptom,
         };
+        var setting = await MistakeSetting.ReadAsync(connection, learner, MistakeOrigin.Of(request), now);
+        request = request with { OccurredOn = setting.StudyDay(quiz.StartsAt) };
         if (await LogMistake.InsertAsync(connection, learner, id, request, setting, now) is { } fault)
             throw new InvalidOperationException($"A draft could not be opened: {fault.ProblemDetails.Title}");
+        await CompletionLog.RecordAsync(connection, learner, miss.Clinic, now);
         return id;
     }
 }

@@ -24,6 +24,7 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         await RequireAsync(learner, "recordAttempt", HttpStatusCode.Created, $"{check}");
         using var logged = await RequireAsync(learner, "logMistake", HttpStatusCode.Created);
         var mistake = (await ReadAsync<SavedMistakeResponse>(logged)).Mistake;
+        await RequireAsync(learner, "addEvidence", HttpStatusCode.Created, $"{mistake.MistakeId}");
         await RequireAsync(learner, "changeMistake", HttpStatusCode.OK, $"{mistake.MistakeId}");
         await RequireAsync(learner, "lintCard", HttpStatusCode.OK);
         using var recorded = await RequireAsync(learner, "recordReviews", HttpStatusCode.OK);

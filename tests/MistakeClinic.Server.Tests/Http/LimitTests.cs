@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using MistakeClinic.Server.Tests.Accounts;
+using MistakeClinic.Server.Tests.Files;
 using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.Server.Tests.Http;
@@ -35,6 +36,14 @@ public sealed class LimitTests(LimitTests.KestrelServer kestrel, AccountLogTests
         using var http = kestrel.CreateClient();
         using var response = await http.SendAsync(request, Ct);
         Assert.Equal(status, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_upload_may_have_5_MiB_where_other_bodies_may_have_1()
+    {
+        var learner = await kestrel.NewLearnerAsync();
+        using var upload = await learner.UploadAsync([.. Enumerable.Repeat((byte)'x', 5 * 1024 * 1024)], "text/plain");
+        Assert.Equal(HttpStatusCode.Created, upload.StatusCode);
     }
 
     [Fact]

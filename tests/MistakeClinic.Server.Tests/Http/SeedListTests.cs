@@ -139,14 +139,14 @@ public sealed class SeedListTests(HttpServer server) : IClassFixture<HttpServer>
 
     [Theory]
     [MemberData(nameof(WithBody))]
-    public async Task A_body_of_two_megabytes_is_413(string id)
+    public async Task A_body_beyond_its_limit_is_413(string id)
     {
         var operation = Find(id);
         foreach (var chunked in new[] { false, true })
         {
             using var response = await SendLargeAsync(operation, chunked);
             Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-            await RequireGoodAsync(operation, response, "2 MB");
+            await RequireGoodAsync(operation, response, "too much");
         }
     }
 
@@ -156,7 +156,9 @@ public sealed class SeedListTests(HttpServer server) : IClassFixture<HttpServer>
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var request = server.Request(operation, operation.Address(), $"\"{new string('x', 2_000_000)}\"");
+            // A file may have 5 MiB, any other body 1 MiB.
+            var length = operation.Id == "putFile" ? 6_000_000 : 2_000_000;
+            using var request = server.Request(operation, operation.Address(), $"\"{new string('x', length)}\"");
             request.Headers.ExpectContinue = true;
             request.Headers.TransferEncodingChunked = chunked;
             try

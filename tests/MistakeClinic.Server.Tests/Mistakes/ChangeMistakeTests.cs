@@ -48,10 +48,13 @@ public sealed class ChangeMistakeTests(MistakeServer server) : IClassFixture<Mis
 
         Assert.Equal(RepairStep.AssumptionNamed, await NextAsync("""{"symptom":"The old image still ran"}"""));
         Assert.Equal(
-            RepairStep.CardAdded,
+            RepairStep.Repaired,
             await NextAsync("""{"rootCause":"I assumed that the tag latest follows the newest push."}""")
         );
-        Assert.Null(await NextAsync("""{"card":{"rule":"Check the image's digest before deploying."}}"""));
+        Assert.Equal(
+            RepairStep.Repaired,
+            await NextAsync("""{"card":{"rule":"Check the image's digest before deploying."}}""")
+        );
         Assert.Equal((1, 1, 1), await server.CountAsync(learner));
         Assert.Single((await learner.GetAsync<DueResponse>("/v1/due")).Items);
 

@@ -22,8 +22,8 @@ public sealed class LogMistakeTests(MistakeServer server) : IClassFixture<Mistak
         Assert.Equal($"/v1/mistakes/{saved.Mistake.MistakeId}", response.Headers.Location?.OriginalString);
         Assert.Equal(new LocalDate(2026, 3, 2), saved.Mistake.OccurredOn);
         Assert.Empty(saved.Findings);
-        Assert.Equal([true, false, false, false], saved.Mistake.Repair.Steps.Select(step => step.Done));
-        Assert.Equal(RepairStep.SymptomNamed, saved.Mistake.Repair.NextStep?.Step);
+        Assert.Equal([true, false, false, false, false, false], saved.Mistake.Repair.Steps.Select(step => step.Done));
+        Assert.Equal(RepairStep.Reproduced, saved.Mistake.Repair.NextStep?.Step);
         Assert.Equal(
             saved.Mistake,
             await learner.GetAsync<MistakeResponse>($"/v1/mistakes/{saved.Mistake.MistakeId}") with
@@ -69,7 +69,7 @@ public sealed class LogMistakeTests(MistakeServer server) : IClassFixture<Mistak
             ),
             card.Back
         );
-        Assert.Null(saved.Mistake.Repair.NextStep);
+        Assert.Equal(RepairStep.Repaired, saved.Mistake.Repair.NextStep?.Step);
         var due = Assert.Single((await learner.GetAsync<DueResponse>("/v1/due")).Items);
         Assert.Equal((card.CardId, card.Front, card.Back), (due.CardId, due.Front, due.Back));
         var stored = await learner.GetAsync<CardResponse>($"/v1/cards/{card.CardId}");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Tests.Evidence;
 using MistakeClinic.Server.Tests.Mistakes;
 using MistakeClinic.Server.Tests.Support;
 
@@ -70,6 +71,16 @@ public sealed class AttemptTests(MistakeServer server) : IClassFixture<MistakeSe
         using var deleted = await learner.SendAsync(HttpMethod.Delete, $"/v1/mistakes/{second}");
         var third = (await RecordAsync(learner, Answer(missed: true))).Mistake!.MistakeId;
         Assert.Equal(3, new[] { first, second, third }.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Evidence_makes_something_of_a_draft()
+    {
+        var learner = await server.NewLearnerAsync();
+        var draft = (await RecordAsync(learner, Answer(missed: true))).Mistake!.MistakeId;
+        await learner.AddAsync(draft, GivenEvidence.Of("counterexample"));
+
+        Assert.NotEqual(draft, (await RecordAsync(learner, Answer(missed: true))).Mistake!.MistakeId);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ internal static partial class CauseLint
     [GeneratedRegex(@"\b(?:but|while|although)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turn();
 
-    private static bool IsBlame(string cause)
+    internal static bool IsBlame(string cause)
     {
         var words = Words.Content(cause).ToList();
         var chinese = BlameInChinese.Where(b => cause.Contains(b, StringComparison.Ordinal)).ToList();

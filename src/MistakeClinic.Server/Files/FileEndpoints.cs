@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Mvc;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Http;
+
+namespace MistakeClinic.Server.Files;
+
+internal static class FileEndpoints
+{
+    // What a learner uploaded must do nothing even where a browser is made to show it.
+    private const string Inert = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+    // 5 MiB over a slow line.
+    private static readonly TimeSpan LongestUpload = TimeSpan.FromSeconds(60);
+
+    internal static void MapFiles(this IEndpointRouteBuilder v1)
+    {
+        var files = v1.MapGroup("/files").WithTags("Evidence");
+        files.MapGet("", ListFiles.HandleAsync).WithName("listFiles");
+        files
+            .MapGet("/{fileId}", GetFile.HandleAsync)
+            .WithName("getFile")
+            .WithMetadata(new ContentPolicy(Inert))
+            .Produces<Stream>(StatusCodes.Status200OK, FileKind.MediaTypes[0], [.. FileKind.MediaTypes.Skip(1)]);
+        files
+            .MapPut("/{fileId}", PutFile.HandleAsync)
+            .WithName("putFile")
+            .Accepts<Stream>(FileKind.MediaTypes[0], [.. FileKind.MediaTypes.Skip(1)])
+            .WithMetadata(new RequestSizeLimitAttribute(EvidenceLimits.FileBytes))
+            .WithRequestTimeout(
+                new RequestTimeoutPolicy
+                {
+                    Timeout = LongestUpload,
+                    TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+                }
+            )
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        files
+            .MapDelete("/{fileId}", DeleteFile.HandleAsync)
+            .WithName("deleteFile")
+            .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+}
