@@ -181,7 +181,7 @@ create table fit_clock (
 create table learner (
     learner_id uuid not null,
     new_cards_per_day integer default 20 not null,
-    minutes_per_day integer default 20 not null,
+    minutes_per_day integer,
     reminder_at time without time zone,
     revision integer default 1 not null,
     balance_load boolean default false not null,
@@ -338,6 +338,37 @@ create table quiz_clinic (
     CHECK (((weight > (0)::double precision) AND (weight <= (100)::double precision)))
 );
 
+create table quiz_result (
+    learner_id uuid not null,
+    quiz_id uuid not null,
+    result_id uuid not null,
+    request_hash bytea not null,
+    recorded_at timestamp with time zone not null,
+    PRIMARY KEY (learner_id, quiz_id),
+    FOREIGN KEY (learner_id, quiz_id) REFERENCES quiz(learner_id, quiz_id),
+    CHECK ((octet_length(request_hash) = 32))
+);
+
+create table quiz_result_item (
+    learner_id uuid not null,
+    quiz_id uuid not null,
+    "position" integer not null,
+    card_id uuid,
+    missed boolean not null,
+    predicted double precision,
+    review_id uuid,
+    mistake_id uuid,
+    PRIMARY KEY (learner_id, quiz_id, "position"),
+    FOREIGN KEY (learner_id, card_id) REFERENCES card(learner_id, card_id),
+    FOREIGN KEY (learner_id, mistake_id) REFERENCES mistake(learner_id, mistake_id),
+    FOREIGN KEY (learner_id, quiz_id) REFERENCES quiz_result(learner_id, quiz_id),
+    FOREIGN KEY (learner_id, review_id) REFERENCES review_log(learner_id, review_id),
+    CHECK (((card_id IS NULL) = (mistake_id IS NOT NULL))),
+    CHECK (((review_id IS NOT NULL) = ((card_id IS NOT NULL) AND missed))),
+    CHECK (("position" >= 0)),
+    CHECK (((predicted >= (0)::double precision) AND (predicted <= (1)::double precision)))
+);
+
 create table radar_row (
     radar_row_id uuid not null,
     clinic_slug text not null,
@@ -391,14 +422,24 @@ create table review_item (
     weights_version integer default 0 not null,
     suspended_at timestamp with time zone,
     deleted_at timestamp with time zone,
-    queue smallint generated always as (
-CASE state
-    WHEN 0 THEN 2
-    WHEN 2 THEN 1
-    ELSE 0
-END) stored not null,
     first_study_day date,
     model_version smallint default 0 not null,
+    plan_due_at timestamp with time zone,
+    plan_quiz uuid,
+    plan_position integer,
+    plan_reason text,
+    next_at timestamp with time zone generated always as (
+CASE
+    WHEN (state = ANY (ARRAY[1, 3])) THEN due_at
+    ELSE COALESCE(plan_due_at, due_at)
+END) stored not null,
+    queue smallint generated always as (
+CASE
+    WHEN (state = ANY (ARRAY[1, 3])) THEN 0
+    WHEN (plan_position IS NOT NULL) THEN 1
+    WHEN (state = 2) THEN 2
+    ELSE 3
+END) stored not null,
     PRIMARY KEY (learner_id, card_id),
     FOREIGN KEY (learner_id, card_id) REFERENCES card(learner_id, card_id),
     CHECK (((state = 0) = (stability IS NULL))),
@@ -407,10 +448,14 @@ END) stored not null,
     CHECK (((state = 0) = (last_review_id IS NULL))),
     CHECK (((state = 0) = (last_study_day IS NULL))),
     CHECK (((state = 0) = (first_study_day IS NULL))),
+    CHECK (((plan_due_at IS NOT NULL) OR ((plan_quiz IS NULL) AND (plan_position IS NULL)))),
+    CHECK (((plan_position IS NULL) = (plan_reason IS NULL))),
     CHECK (((difficulty >= (1)::double precision) AND (difficulty <= (10)::double precision))),
     CHECK (((interval_days >= 0) AND (interval_days <= 36503))),
     CHECK ((lapses >= 0)),
     CHECK ((model_version >= 0)),
+    CHECK ((plan_position >= 0)),
+    CHECK (((char_length(plan_reason) >= 1) AND (char_length(plan_reason) <= 200))),
     CHECK ((reps >= 0)),
     CHECK (((stability >= (0.001)::double precision) AND (stability < 'Infinity'::double precision))),
     CHECK (((state >= 0) AND (state <= 3))),
@@ -439,6 +484,7 @@ create table review_log (
     difficulty_after double precision not null,
     due_at_after timestamp with time zone not null,
     model_version smallint default 0 not null,
+    source text default 'answer'::text not null,
     PRIMARY KEY (learner_id, review_id),
     FOREIGN KEY (learner_id, card_id) REFERENCES review_item(learner_id, card_id),
     CHECK (((state_before = 0) = (stability_before IS NULL))),
@@ -447,6 +493,7 @@ create table review_log (
     CHECK (((duration_ms >= 0) AND (duration_ms <= 86400000))),
     CHECK ((model_version >= 0)),
     CHECK (((rating >= 1) AND (rating <= 4))),
+    CHECK ((source = ANY (ARRAY['answer'::text, 'quiz'::text]))),
     CHECK (((state_after >= 1) AND (state_after <= 3))),
     CHECK (((state_before >= 0) AND (state_before <= 3))),
     CHECK (((char_length(time_zone) >= 1) AND (char_length(time_zone) <= 64))),
@@ -483,6 +530,32 @@ create table session (
     CHECK ((octet_length(refresh_family_hash) = 32)),
     CHECK ((octet_length(refresh_hash) = 32)),
     CHECK ((char_length(user_agent) <= 200))
+);
+
+create table study_plan (
+    learner_id uuid not null,
+    revision integer default 1 not null,
+    stale boolean not null,
+    next_refresh_at timestamp with time zone not null,
+    study_day date,
+    made_at timestamp with time zone,
+    valid_until timestamp with time zone,
+    cards integer default 0 not null,
+    seconds integer default 0 not null,
+    quiz_id uuid,
+    expected_score double precision,
+    score_without double precision,
+    feasible boolean,
+    outlooks jsonb default '[]'::jsonb not null,
+    curves jsonb default '{}'::jsonb not null,
+    PRIMARY KEY (learner_id),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK ((cards >= 0)),
+    CHECK ((stale OR ((study_day IS NOT NULL) AND (made_at IS NOT NULL)))),
+    CHECK (((expected_score >= (0)::double precision) AND (expected_score <= (1)::double precision))),
+    CHECK ((revision >= 1)),
+    CHECK (((score_without >= (0)::double precision) AND (score_without <= (1)::double precision))),
+    CHECK ((seconds >= 0))
 );
 
 create table study_settings (
@@ -540,11 +613,15 @@ CREATE INDEX practice_page_clinic ON public.practice_page USING btree (clinic_sl
 
 CREATE INDEX quiz_starts ON public.quiz USING btree (learner_id, starts_at, quiz_id) WHERE (deleted_at IS NULL);
 
+CREATE UNIQUE INDEX quiz_result_id ON public.quiz_result USING btree (learner_id, result_id);
+
+CREATE UNIQUE INDEX quiz_result_card ON public.quiz_result_item USING btree (learner_id, quiz_id, card_id) WHERE (card_id IS NOT NULL);
+
 CREATE INDEX radar_row_clinic ON public.radar_row USING btree (clinic_slug, "position");
 
 CREATE INDEX reminder_clock_next ON public.reminder_clock USING btree (next_reminder_at) WHERE (next_reminder_at IS NOT NULL);
 
-CREATE INDEX review_item_due ON public.review_item USING btree (learner_id, queue, due_at, card_id) WHERE ((suspended_at IS NULL) AND (deleted_at IS NULL));
+CREATE INDEX review_item_due ON public.review_item USING btree (learner_id, queue, next_at, plan_position, card_id) WHERE ((suspended_at IS NULL) AND (deleted_at IS NULL));
 
 CREATE INDEX review_item_introduced ON public.review_item USING btree (learner_id, first_study_day) WHERE (first_study_day IS NOT NULL);
 
@@ -553,6 +630,8 @@ CREATE INDEX review_log_card ON public.review_log USING btree (learner_id, card_
 CREATE UNIQUE INDEX session_access ON public.session USING btree (access_hash);
 
 CREATE UNIQUE INDEX session_refresh_family ON public.session USING btree (refresh_family_hash);
+
+CREATE INDEX study_plan_refresh ON public.study_plan USING btree (next_refresh_at);
 
 create policy across_learners on account for all to clinic_worker using (true) with check (true);
 
@@ -590,6 +669,10 @@ create policy own_rows on quiz for all to clinic_app using ((learner_id = ( SELE
 
 create policy own_rows on quiz_clinic for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy own_rows on quiz_result for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on quiz_result_item for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy across_learners on reminder for all to clinic_worker using (true) with check (true);
 
 create policy own_rows on reminder for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
@@ -613,6 +696,10 @@ create policy own_rows on review_void for all to clinic_app using ((learner_id =
 create policy across_learners on session for select to clinic_worker using (true);
 
 create policy own_rows on session for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on study_plan for all to clinic_worker using (true) with check (true);
+
+create policy own_rows on study_plan for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on study_settings for select to clinic_worker using (true);
 
@@ -668,6 +755,10 @@ grant insert, select, update on quiz to clinic_app;
 
 grant delete, insert, select on quiz_clinic to clinic_app;
 
+grant insert, select on quiz_result to clinic_app;
+
+grant insert, select on quiz_result_item to clinic_app;
+
 grant insert, select, update on radar_row to clinic_app;
 
 grant select on reminder to clinic_app;
@@ -694,6 +785,10 @@ grant insert, select, update on session to clinic_app;
 
 grant select on session to clinic_worker;
 
+grant delete, insert, select, update on study_plan to clinic_app;
+
+grant select, update on study_plan to clinic_worker;
+
 grant insert, select on study_settings to clinic_app;
 
 grant select on study_settings to clinic_worker;
@@ -719,7 +814,7 @@ AS $function$
 declare at timestamptz := least(as_of, clock_timestamp());
 begin
     return query
-    select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day,
+    select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day - due.planned_new,
            introduced.study_days, introduced.cards,
            c.learner_id, c.next_reminder_at, at, l.reminder_at, due.items, fresh.items
     from (
@@ -739,21 +834,27 @@ begin
     ) s on true
     -- Counting stops at 1000, as in the server's DueCounts.sql.
     cross join lateral (
-        select count(*)::integer as items from (
-            (select from review_item i
+        select count(*)::integer as items, (count(*) filter (where counted.state = 0))::integer as planned_new from (
+            (select i.state from review_item i
              where i.learner_id = c.learner_id and i.queue = 0
-               and i.suspended_at is null and i.deleted_at is null and i.due_at <= at
+               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at
              limit 1000)
             union all
-            (select from review_item i
+            (select i.state from review_item i
              where i.learner_id = c.learner_id and i.queue = 1
-               and i.suspended_at is null and i.deleted_at is null and i.due_at <= at
+               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at
+             limit 1000)
+            union all
+            (select i.state from review_item i
+             where i.learner_id = c.learner_id and i.queue = 2
+               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at
              limit 1000)) counted
     ) due
     cross join lateral (
         select count(*)::integer as items from (
             select from review_item i
-            where i.learner_id = c.learner_id and i.queue = 2 and i.suspended_at is null and i.deleted_at is null
+            where i.learner_id = c.learner_id and i.queue = 3 and i.suspended_at is null and i.deleted_at is null
+              and i.next_at <= at
             limit 1000) counted
     ) fresh
     cross join lateral (
@@ -784,6 +885,23 @@ AS $function$
         ) d
         where c.learner_id = d.learner_id
         returning c.learner_id, c.reviews_at_fit
+    $function$;
+
+CREATE OR REPLACE FUNCTION public.claim_plans(batch integer, as_of timestamp with time zone, lease interval)
+ RETURNS TABLE(learner_id uuid)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+        update study_plan p set next_refresh_at = least(as_of, clock_timestamp()) + lease
+        from (
+            select k.learner_id from study_plan k
+            where k.next_refresh_at <= least(as_of, clock_timestamp())
+            order by k.next_refresh_at limit batch
+            for no key update skip locked
+        ) d
+        where p.learner_id = d.learner_id
+        returning p.learner_id
     $function$;
 
 CREATE OR REPLACE FUNCTION public.current_learner()

@@ -11,6 +11,7 @@ using MistakeClinic.Server.Jobs;
 using MistakeClinic.Server.Logs;
 using MistakeClinic.Server.Memory;
 using MistakeClinic.Server.Mistakes;
+using MistakeClinic.Server.Plans;
 using MistakeClinic.Server.Practice;
 using MistakeClinic.Server.Quizzes;
 using MistakeClinic.Server.Reminders;
@@ -32,6 +33,8 @@ try
     builder.Services.AddSingleton<ClinicDatabase>();
     builder.AddAccounts();
     builder.AddScheduling();
+    builder.Services.AddSingleton<StudyPlans>();
+    builder.Services.AddSingleton<PlanSweep>();
     builder.Services.AddSingleton<ReminderSweep>();
     builder.Services.AddSingleton<LearnerFit>();
     builder.Services.AddSingleton<FitSweep>();

@@ -27,10 +27,10 @@ public sealed record MeResponse
     public required int NewCardsPerDay { get; init; }
 
     /// <summary>
-    /// How many minutes a day the learner has for reviews. 1 to 1,440. Default: 20. For clients to show; it does not shorten
-    /// what is due.
+    /// How many minutes a study day has for reviews; null, the default, for no limit. 1 to 1,440. When more is due, what
+    /// gains most is chosen and the rest waits; a quiz without minutes of its own is prepared for within them.
     /// </summary>
-    public required int MinutesPerDay { get; init; }
+    public required int? MinutesPerDay { get; init; }
 
     /// <summary>The local time of the daily reminder; null, the default, for none.</summary>
     public required LocalTime? ReminderAt { get; init; }

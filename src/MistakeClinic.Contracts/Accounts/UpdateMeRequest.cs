@@ -28,10 +28,11 @@ public sealed record UpdateMeRequest
     public required int NewCardsPerDay { get; init; }
 
     /// <summary>
-    /// How many minutes a day the learner has for reviews. 1 to 1,440. For clients to show; it does not shorten what is due.
+    /// How many minutes a study day has for reviews, 1 to 1,440; null for no limit. When more is due, what gains most is
+    /// chosen and the rest waits; a quiz without minutes of its own is prepared for within them.
     /// </summary>
     [Range(1, 1440, ErrorMessage = "must be from 1 to 1440")]
-    public required int MinutesPerDay { get; init; }
+    public required int? MinutesPerDay { get; init; }
 
     /// <summary>The local time of the daily reminder; null for none.</summary>
     public required LocalTime? ReminderAt { get; init; }

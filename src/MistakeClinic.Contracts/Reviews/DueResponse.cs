@@ -5,16 +5,23 @@ using NodaTime;
 namespace MistakeClinic.Contracts;
 
 /// <summary>What is due now, in the order in which to study it.</summary>
-/// <param name="Items">Cards in learning steps first, then reviews by due instant, then new ones within the day's limit.</param>
+/// <param name="Items">
+/// Cards in learning steps first, then planned ones in their order, then reviews by due instant, then new ones within the
+/// day's limit.
+/// </param>
 /// <param name="Counts">How much is due in all.</param>
 /// <param name="NextDueAt">The next instant at which something more becomes due; null when nothing will.</param>
 public sealed record DueResponse(IReadOnlyList<DueItem> Items, DueCounts Counts, Instant? NextDueAt);
 
 /// <summary>How much is due now. Each count stops at 1000, which then means 1000 or more.</summary>
 /// <param name="Learning">Cards whose learning or relearning step has passed.</param>
-/// <param name="Review">Cards whose interval has passed.</param>
-/// <param name="New">New cards that the study day's limit still allows.</param>
-public sealed record DueCounts(int Learning, int Review, int New);
+/// <param name="Review">Cards whose interval has passed, without planned ones.</param>
+/// <param name="New">New cards that the study day's limit still allows, without planned ones.</param>
+public sealed record DueCounts(int Learning, int Review, int New)
+{
+    /// <summary>Cards that were planned for today, for a quiz or within the learner's minutes; new ones too.</summary>
+    public int Planned { get; init; }
+}
 
 /// <summary>A card to answer now, whole: a client needs nothing more to show it offline.</summary>
 public sealed record DueItem
@@ -37,7 +44,13 @@ public sealed record DueItem
     /// <summary>Why the card is here.</summary>
     public required DueReason Reason { get; init; }
 
-    /// <summary>When it became due. Of a new card: when it was made.</summary>
+    /// <summary>Why it was planned for today, in words; null when it was not planned.</summary>
+    public required string? Why { get; init; }
+
+    /// <summary>The quiz that it was planned for; null when it was not planned for one.</summary>
+    public required QuizId? QuizId { get; init; }
+
+    /// <summary>When it became due. Of a planned card: when the study day began; of another new card: when it was made.</summary>
     public required Instant DueAt { get; init; }
 
     /// <summary>The chance of recall now, 0 to 1; null while the card is new.</summary>
@@ -61,6 +74,12 @@ public enum DueReason
 
     /// <summary>Its interval ended on an earlier study day.</summary>
     Overdue,
+
+    /// <summary>It was chosen for a quiz that is ahead.</summary>
+    Quiz,
+
+    /// <summary>More is due than the learner's minutes allow, and this was chosen.</summary>
+    Limited,
 }
 
 /// <summary>What each rating would lead to. The answer that is recorded gives the same.</summary>

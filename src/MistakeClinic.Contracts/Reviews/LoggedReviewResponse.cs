@@ -12,6 +12,9 @@ public sealed record LoggedReviewResponse
     /// <summary>How the answer went.</summary>
     public required Rating Rating { get; init; }
 
+    /// <summary>Whether it answers a card that was shown, or is a lapse at a quiz.</summary>
+    public required ReviewSource Source { get; init; }
+
     /// <summary>When the learner answered, by the client's clock.</summary>
     public required Instant ReviewedAt { get; init; }
 
@@ -41,4 +44,14 @@ public sealed record LoggedReviewResponse
 
     /// <summary>When the review was undone, or null. A voided review no longer counts.</summary>
     public required Instant? VoidedAt { get; init; }
+}
+
+/// <summary>Where a row of the review log comes from.</summary>
+public enum ReviewSource
+{
+    /// <summary>An answer to a card that was shown.</summary>
+    Answer,
+
+    /// <summary>A lapse at a quiz: no card was shown.</summary>
+    Quiz,
 }

@@ -55,7 +55,8 @@ public sealed class PlannedBacklog(QuizPlanner planner, double retention, int ho
             {
                 DaysLeft = horizonDays,
                 Cards = due.ConvertAll(card => new QuizCard(card.Known, day.Day - card.LastDay)),
-                DailySeconds = [.. Enumerable.Repeat(day.Scenario.DailySeconds, horizonDays)],
+                // Today's only: the days to come have reviews of their own.
+                DailySeconds = [day.Scenario.DailySeconds, .. Enumerable.Repeat(0d, horizonDays - 1)],
                 Costs = day.Scenario.Costs,
                 LaterWeight = 1,
             },

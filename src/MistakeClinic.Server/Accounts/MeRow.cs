@@ -13,7 +13,7 @@ internal sealed record MeRow(
     AccountRole Role,
     int Revision,
     int NewCardsPerDay,
-    int MinutesPerDay,
+    int? MinutesPerDay,
     LocalTime? ReminderAt,
     Instant ValidFrom,
     string TimeZone,
@@ -51,7 +51,8 @@ internal sealed record MeRow(
     internal static string DatesText(IEnumerable<LocalDate> dates) =>
         string.Join(' ', dates.Distinct().Order().Select(LocalDatePattern.Iso.Format));
 
-    private static IEnumerable<LocalDate> Dates(string text) =>
+    /// <summary>Reads <see cref="DatesText"/>.</summary>
+    internal static IEnumerable<LocalDate> Dates(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(date => LocalDatePattern.Iso.Parse(date).Value);
 
     internal MeResponse ToResponse(LearnerId learner) =>

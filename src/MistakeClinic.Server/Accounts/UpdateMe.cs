@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
 using MistakeClinic.Server.Reminders;
 using MistakeClinic.Server.Reviews;
 using NodaTime;
@@ -100,6 +101,7 @@ internal static class UpdateMe
         var parameters = new DynamicParameters(row);
         parameters.Add("learner", learner.Value);
         await connection.ExecuteAsync(LearnerSql, parameters);
+        await StalePlan.MarkAsync(connection, learner, now);
         if (!SameSettings(old, row))
             await connection.ExecuteAsync(SettingsSql, parameters);
         // Otherwise the clock is left alone: a reminder may be due at this very moment.

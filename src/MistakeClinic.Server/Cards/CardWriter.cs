@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dapper;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Plans;
 using NodaTime;
 using Npgsql;
 
@@ -36,15 +37,25 @@ internal static class CardWriter
         MistakeId mistake,
         StoredCard card,
         Instant now
-    ) => await connection.ExecuteAsync(InsertSql, Arguments(learner, mistake, card, now)) == 1;
+    )
+    {
+        if (await connection.ExecuteAsync(InsertSql, Arguments(learner, mistake, card, now)) == 0)
+            return false;
+        await StalePlan.MarkAsync(connection, learner, now);
+        return true;
+    }
 
-    internal static Task UpdateAsync(
+    internal static async Task UpdateAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         MistakeId mistake,
         StoredCard card,
         Instant now
-    ) => connection.ExecuteAsync(UpdateSql, Arguments(learner, mistake, card, now));
+    )
+    {
+        await connection.ExecuteAsync(UpdateSql, Arguments(learner, mistake, card, now));
+        await StalePlan.MarkAsync(connection, learner, now);
+    }
 
     private static object Arguments(LearnerId learner, MistakeId mistake, StoredCard card, Instant now)
     {

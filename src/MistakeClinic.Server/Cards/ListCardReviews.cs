@@ -17,7 +17,7 @@ internal static class ListCardReviews
 
     private const string Sql = """
         select l.review_id, l.rating, l.reviewed_at, l.received_at, l.duration_ms, l.study_day, l.time_zone,
-               l.state_before, l.state_after, l.stability_after, l.difficulty_after, l.model_version, v.voided_at
+               l.state_before, l.state_after, l.stability_after, l.difficulty_after, l.model_version, l.source, v.voided_at
         from review_log l
         left join review_void v on v.learner_id = l.learner_id and v.review_id = l.review_id
         where l.learner_id = @learner and l.card_id = @card and (l.reviewed_at, l.review_id) < (@before, @beforeId)
@@ -71,6 +71,7 @@ internal static class ListCardReviews
         double StabilityAfter,
         double DifficultyAfter,
         short ModelVersion,
+        string Source,
         Instant? VoidedAt
     )
     {
@@ -79,6 +80,7 @@ internal static class ListCardReviews
             {
                 ReviewId = ReviewId,
                 Rating = (Rating)Rating,
+                Source = Enum.Parse<ReviewSource>(Source, ignoreCase: true),
                 ReviewedAt = ReviewedAt,
                 ReceivedAt = ReceivedAt,
                 DurationMs = DurationMs,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
 using NodaTime;
 
 namespace MistakeClinic.Server.Cards;
@@ -58,6 +59,7 @@ internal static class SuspendCard
         );
         if (await GetCard.ReadAsync(transaction.Connection, learner.Id, card, ct) is not { } response)
             return TypedResults.NotFound();
+        await StalePlan.MarkAsync(transaction.Connection, learner.Id, now);
         await transaction.CommitAsync();
         return TypedResults.Ok(response);
     }

@@ -21,6 +21,7 @@ internal static class DapperSetup
         AddId<CardId>();
         AddId<ReviewId>();
         AddId<QuizId>();
+        AddId<ResultId>();
         AddId<AttemptId>();
         AddId<EvidenceId>();
         AddId<FileId>();

@@ -92,6 +92,19 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
         ["changeQuiz"] = """
             { "startsAt": "2026-04-03T09:00:00Z", "targetScore": null }
             """,
+        ["recordResult"] = """
+            {
+              "resultId": "0199f0a2-7c3e-7000-8000-000000000005",
+              "items": [{ "cardId": "0199f0a2-7c3e-7000-8000-000000000002", "missed": true }],
+              "otherMisses": [
+                {
+                  "clinic": "relational-databases",
+                  "symptom": "The query that I wrote counted a customer without orders once.",
+                  "wrongBelief": "I took count(*) to leave out rows that an outer join made up."
+                }
+              ]
+            }
+            """,
         ["recordReviews"] = """
             {
               "reviews": [

@@ -13,13 +13,18 @@ namespace MistakeClinic.Server.Jobs;
 /// <c>Clinic:FitCron</c>: when to look for learners whose weights may be fitted anew, a Quartz cron expression in UTC;
 /// every ten minutes unless set.
 /// </param>
+/// <param name="PlanCron">
+/// <c>Clinic:PlanCron</c>: when to look for plans that are to be made anew, a Quartz cron expression in UTC; every minute
+/// unless set.
+/// </param>
 /// <param name="CheckIn">
 /// <c>Clinic:ClusterCheckInSeconds</c>: how often a node tells the others that it lives, 1 to 60 seconds; 5 unless set.
 /// One that has been silent for three times as long is taken for dead, and its jobs are run again by another.
 /// </param>
-internal sealed record JobSettings(bool Enabled, string RemindCron, string FitCron, TimeSpan CheckIn)
+internal sealed record JobSettings(bool Enabled, string RemindCron, string FitCron, string PlanCron, TimeSpan CheckIn)
 {
     private const string EveryMinute = "0 * * * * ?";
+    private const string EveryMinuteLater = "15 * * * * ?";
     private const string EveryTenMinutes = "30 */10 * * * ?";
     private const int DefaultCheckInSeconds = 5;
     private const int MaxCheckInSeconds = 60;
@@ -32,6 +37,7 @@ internal sealed record JobSettings(bool Enabled, string RemindCron, string FitCr
             ReadEnabled(clinic["Jobs"]),
             ReadCron("RemindCron", clinic["RemindCron"], EveryMinute),
             ReadCron("FitCron", clinic["FitCron"], EveryTenMinutes),
+            ReadCron("PlanCron", clinic["PlanCron"], EveryMinuteLater),
             ReadCheckIn(clinic["ClusterCheckInSeconds"])
         );
     }

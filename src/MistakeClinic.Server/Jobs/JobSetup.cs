@@ -32,6 +32,10 @@ internal static class JobSetup
                 trigger => trigger.WithIdentity(FitWeights.Trigger).WithSchedule(JobScheduler.Of(settings.FitCron)),
                 job => job.WithIdentity(FitWeights.Key)
             );
+            quartz.ScheduleJob<RefreshPlans>(
+                trigger => trigger.WithIdentity(RefreshPlans.Trigger).WithSchedule(JobScheduler.Of(settings.PlanCron)),
+                job => job.WithIdentity(RefreshPlans.Key)
+            );
         });
         builder.Services.AddHostedService<JobScheduler>();
     }

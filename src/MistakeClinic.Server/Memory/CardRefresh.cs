@@ -1,5 +1,6 @@
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Plans;
 using MistakeClinic.Server.Reviews;
 using NodaTime;
 using Npgsql;
@@ -48,6 +49,8 @@ internal static class CardRefresh
         await using var batch = new NpgsqlBatch(transaction.Connection);
         batch.BatchCommands.Add(ReviewItemUpdate.Command(learner, refreshed));
         await batch.ExecuteNonQueryAsync(ct);
+        // Writing the cards ended what was planned for them.
+        await StalePlan.MarkAsync(transaction.Connection, learner, now);
         await transaction.CommitAsync();
         return items.Count == BatchSize;
     }

@@ -3,6 +3,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
 using MistakeClinic.Server.Reviews;
 using NodaTime;
 
@@ -92,6 +93,7 @@ internal sealed partial class LearnerFit(
 
     private async Task AdoptAsync(LearnerId learner, int version, Weights weights, int reviews, CancellationToken ct)
     {
+        var now = time.Now();
         await using var transaction = await database.BeginAsync(learner, ct);
         await transaction.Connection.ExecuteAsync(
             AdoptSql,
@@ -101,9 +103,10 @@ internal sealed partial class LearnerFit(
                 version,
                 weights = weights.Values.ToArray(),
                 reviews,
-                now = time.Now(),
+                now,
             }
         );
+        await StalePlan.MarkAsync(transaction.Connection, learner, now);
         await transaction.CommitAsync();
     }
 

@@ -4,6 +4,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
 
 namespace MistakeClinic.Server.Mistakes;
 
@@ -63,6 +64,7 @@ internal static class DeleteMistake
                 now,
             }
         );
+        await StalePlan.MarkAsync(transaction.Connection, learner.Id, now);
         await CompletionLog.RecordAsync(transaction.Connection, learner.Id, stored.ClinicSlug, now);
         await transaction.CommitAsync();
         return TypedResults.NoContent();

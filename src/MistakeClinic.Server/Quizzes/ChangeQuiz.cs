@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
 using NodaTime;
 using Npgsql;
 
@@ -40,10 +41,13 @@ internal static class ChangeQuiz
         if (!EntityTag.Allows(http.Request, before.Revision))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         // The date of a quiz that is over stays as it is, but is not set to another that is over.
-        var fault = request.StartsAt is { } startsAt ? QuizScope.TimeFault(startsAt, now) : null;
+        var fault = request.StartsAt is { } startsAt
+            ? QuizScope.TimeFault(startsAt, now) ?? await QuizDays.FaultAsync(connection, learner.Id, startsAt, now)
+            : null;
         if ((fault ?? await WriteScopeAsync(connection, learner.Id, before, request)) is { } found)
             return found;
         await WriteAsync(connection, learner.Id, before, request, now);
+        await StalePlan.MarkAsync(connection, learner.Id, now);
         var stored = (await StoredQuiz.ReadAsync(connection, learner.Id, quizId))!;
         await transaction.CommitAsync();
         http.Response.Headers.ETag = stored.Tag;

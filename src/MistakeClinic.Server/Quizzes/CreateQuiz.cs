@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
 using NodaTime;
 using Npgsql;
 
@@ -63,6 +64,7 @@ internal static class CreateQuiz
     {
         var fault =
             QuizScope.TimeFault(request.StartsAt, now)
+            ?? await QuizDays.FaultAsync(connection, learner, request.StartsAt, now)
             ?? await QuizScope.ClinicFaultAsync(connection, request.Clinics, request.ClinicWeights);
         if (fault is not null)
             return fault;
@@ -81,8 +83,10 @@ internal static class CreateQuiz
             }
         );
         // None when a request with the same id was committed meanwhile.
-        if (inserted > 0)
-            await QuizScope.WriteAsync(connection, learner, id, request.Clinics, request.ClinicWeights);
+        if (inserted == 0)
+            return null;
+        await QuizScope.WriteAsync(connection, learner, id, request.Clinics, request.ClinicWeights);
+        await StalePlan.MarkAsync(connection, learner, now);
         return null;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
 
 namespace MistakeClinic.Server.Quizzes;
 
@@ -32,15 +33,17 @@ internal static class DeleteQuiz
         {
             if (!EntityTag.Allows(request, stored.Revision))
                 return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
+            var now = time.Now();
             await transaction.Connection.ExecuteAsync(
                 Sql,
                 new
                 {
                     learner = learner.Id,
                     quizId,
-                    now = time.Now(),
+                    now,
                 }
             );
+            await StalePlan.MarkAsync(transaction.Connection, learner.Id, now);
         }
         // Also when it was deleted before: the answer must wait for what deleted it to be safe.
         await transaction.CommitAsync();

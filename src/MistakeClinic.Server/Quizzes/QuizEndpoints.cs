@@ -20,5 +20,19 @@ internal static class QuizEndpoints
             .MapDelete("/{quizId}", DeleteQuiz.HandleAsync)
             .WithName("deleteQuiz")
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        quizzes
+            .MapGet("/{quizId}/plan", GetQuizPlan.HandleAsync)
+            .WithName("getQuizPlan")
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        quizzes
+            .MapGet("/{quizId}/readiness", GetReadiness.HandleAsync)
+            .WithName("getReadiness")
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        quizzes
+            .MapPost("/{quizId}/result", RecordResult.HandleAsync)
+            .WithName("recordResult")
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        quizzes.MapGet("/{quizId}/result", GetResult.HandleAsync).WithName("getResult");
     }
 }

@@ -77,6 +77,7 @@ internal static class QuizScope
             }
         );
 
-    private static ProblemHttpResult Fault(string field, string faultAndFix) =>
+    /// <summary>Refuses a quiz that cannot be prepared for.</summary>
+    internal static ProblemHttpResult Fault(string field, string faultAndFix) =>
         Problems.Unprocessable("quiz-impossible", "The quiz cannot be prepared for as it is.", field, faultAndFix);
 }

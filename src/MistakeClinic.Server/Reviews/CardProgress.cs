@@ -28,7 +28,19 @@ internal static class CardProgress
         ReviewItemRow item,
         IEnumerable<LogEntry> log,
         LoadBalance? balance
-    ) => Advance(learner, item with { Card = new NewCard(), LastReviewId = null, FirstStudyDay = null }, log, balance);
+    ) =>
+        Advance(
+            learner,
+            item with
+            {
+                Card = new NewCard(),
+                LastReviewId = null,
+                FirstStudyDay = null,
+                PlannedAt = null,
+            },
+            log,
+            balance
+        );
 
     /// <summary>The item after some more answers, none of them late, and each step on the way.</summary>
     internal static (ReviewItemRow Item, List<ReviewStep> Steps) Advance(
@@ -52,6 +64,7 @@ internal static class CardProgress
             {
                 Card = after,
                 DueAt = after.DueAt,
+                PlannedAt = null,
                 LastReviewId = entry.ReviewId,
                 WeightsVersion = learner.WeightsVersion,
                 FirstStudyDay = item.FirstStudyDay ?? entry.Review.StudyDay,

@@ -12,7 +12,17 @@ namespace MistakeClinic.Server.Reviews;
 /// <param name="Clinic">The slug of its mistake's clinic.</param>
 /// <param name="Front">The situation that calls for the check.</param>
 /// <param name="Back">The rule and the refutation.</param>
-internal sealed record DueItemRow(ReviewItemRow Item, Card Card, string Clinic, string Front, CardBack Back)
+/// <param name="Quiz">The quiz that it was planned for.</param>
+/// <param name="Why">Why it was planned; null when it was not.</param>
+internal sealed record DueItemRow(
+    ReviewItemRow Item,
+    Card Card,
+    string Clinic,
+    string Front,
+    CardBack Back,
+    QuizId? Quiz,
+    string? Why
+)
 {
     private const int Texts = ReviewItemRow.Width;
 
@@ -29,7 +39,9 @@ internal sealed record DueItemRow(ReviewItemRow Item, Card Card, string Clinic, 
                 row.GetString(Texts + 3),
                 row.GetString(Texts + 4),
                 row.IsDBNull(Texts + 5) ? null : row.GetString(Texts + 5)
-            )
+            ),
+            row.IsDBNull(Texts + 6) ? null : new QuizId(row.GetGuid(Texts + 6)),
+            row.IsDBNull(Texts + 7) ? null : row.GetString(Texts + 7)
         );
     }
 
@@ -42,7 +54,9 @@ internal sealed record DueItemRow(ReviewItemRow Item, Card Card, string Clinic, 
             Back = Back,
             State = Item.Card.State,
             Reason = Reason(today),
-            DueAt = Item.DueAt,
+            Why = Why,
+            QuizId = Quiz,
+            DueAt = Item.NextAt,
             Retrievability =
                 Card is ReviewedCard
                     ? ShownNumber.Of(
@@ -53,15 +67,22 @@ internal sealed record DueItemRow(ReviewItemRow Item, Card Card, string Clinic, 
             Outcomes = Preview(scheduler, today, balance),
         };
 
+    /// <summary>Whether it is a new card that the day's limit is for; a planned one comes also above it.</summary>
+    internal bool IsLimited => Card is NewCard && Why is null;
+
     private DueReason Reason(StudyToday today) =>
-        Item.Card.State switch
-        {
-            CardState.New => DueReason.NewCard,
-            CardState.Review => today.Settings.Clock.DayOf(Item.DueAt) < today.Day
-                ? DueReason.Overdue
-                : DueReason.DueToday,
-            _ => DueReason.StepPassed,
-        };
+        Why is not null
+            ? Quiz is null
+                ? DueReason.Limited
+                : DueReason.Quiz
+            : Item.Card.State switch
+            {
+                CardState.New => DueReason.NewCard,
+                CardState.Review => today.Settings.Clock.DayOf(Item.DueAt) < today.Day
+                    ? DueReason.Overdue
+                    : DueReason.DueToday,
+                _ => DueReason.StepPassed,
+            };
 
     private RatingOutcomes Preview(Scheduler scheduler, StudyToday today, LoadBalance? balance)
     {

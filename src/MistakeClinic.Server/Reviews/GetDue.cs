@@ -4,6 +4,8 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
+using MistakeClinic.Server.Quizzes;
 using NodaTime;
 using Npgsql;
 
@@ -14,12 +16,8 @@ internal static class GetDue
     private static readonly string CountsSql = EmbeddedSql.Read("DueCounts");
 
     // A page size rounded up to one of these keeps the number of prepared statements small.
-    private static readonly (int Size, string Sql)[] Pages =
-    [
-        .. new[] { 10, 20, 50, 100, Paging.MaxItems }.Select(size =>
-            (size, EmbeddedSql.Read("DueQueue").Replace("{page}", $"{size}", StringComparison.Ordinal))
-        ),
-    ];
+    private static readonly (int Size, string Sql)[] Pages = PagesOf("DueQueue");
+    private static readonly (int Size, string Sql)[] QuizPages = PagesOf("DueOfQuiz");
 
     /// <summary>The statements of a page of this size, in their order; for measuring them without the server.</summary>
     internal static string[] Statements(int size) =>
@@ -27,20 +25,32 @@ internal static class GetDue
 
     /// <summary>Lists what is due now, in the order in which to study it.</summary>
     /// <remarks>
-    /// Learning steps that have passed come first, then reviews by due instant, then new cards within the study day's
-    /// limit. Each item says what every rating would lead to.
+    /// Learning steps that have passed come first, then what a plan chose for today, then reviews by due instant, then new
+    /// cards within the study day's limit. Each item says what every rating would lead to, and a planned one why it was chosen. The counts are of the
+    /// whole queue, also with a quiz.
     /// </remarks>
     /// <param name="limit">The most items to answer with, 1 to 200; 50 unless given.</param>
-    internal static async Task<Ok<DueResponse>> HandleAsync(
+    /// <param name="quiz">A quiz that is ahead or over: only the cards that are planned for it today.</param>
+    internal static async Task<Results<Ok<DueResponse>, NotFound>> HandleAsync(
         [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
+        QuizId? quiz,
         CurrentLearner learner,
         ClinicDatabase database,
         Schedulers schedulers,
+        StudyPlans plans,
         TimeProvider time,
         CancellationToken ct
     )
     {
-        var found = await ReadAsync(database, schedulers, learner.Id, time.Now(), limit ?? Paging.DefaultItems, ct);
+        if (quiz is { } asked && await ActiveQuiz.FindAsync(database, learner.Id, asked, ct) is null)
+            return TypedResults.NotFound();
+        var page = new Page(limit ?? Paging.DefaultItems, quiz);
+        var found = await ReadAsync(database, schedulers, learner.Id, time.Now(), page, ct);
+        for (var attempt = 0; found.HasOldPlan && attempt < StudyPlans.Attempts; attempt++)
+        {
+            await plans.RefreshAsync(learner.Id, ct);
+            found = await ReadAsync(database, schedulers, learner.Id, time.Now(), page, ct);
+        }
         var items = await DuePage.ReplayedAsync(found.Learner, found.Items, database, learner.Id, ct);
         return TypedResults.Ok(
             new DueResponse(
@@ -56,7 +66,7 @@ internal static class GetDue
         Schedulers schedulers,
         LearnerId learner,
         Instant now,
-        int wanted,
+        Page page,
         CancellationToken ct
     )
     {
@@ -65,7 +75,7 @@ internal static class GetDue
         var utcDate = now.InUtc().Date;
         batch.BatchCommands.Add(Command(StudyToday.Sql, learner, now, utcDate.PlusDays(-2)));
         batch.BatchCommands.Add(Command(CountsSql, learner, now));
-        batch.BatchCommands.Add(Command(Pages.First(page => page.Size >= wanted).Sql, learner, now));
+        batch.BatchCommands.Add(PageCommand(page, learner, now));
         batch.BatchCommands.Add(new("COMMIT"));
         await using var rows = await batch.ExecuteReaderAsync(ct);
 
@@ -73,21 +83,27 @@ internal static class GetDue
         var today = StudyToday.Read(rows, now);
         var scheduler = schedulers.Read(rows, 6);
         var balance = StoredBalance.Read(rows, 8, today.Settings.Clock);
+        var plan = PlanAge.Read(rows, 13);
         await rows.NextResultAsync(ct);
         await rows.ReadAsync(ct);
         var (counts, nextDueAt) = ReadCounts(rows, today);
         await rows.NextResultAsync(ct);
-        var items = await ReadItemsAsync(rows, Math.Min(wanted, counts.New), wanted, ct);
-        return new(items, counts, nextDueAt, today, scheduler, balance);
+        var items = await ReadItemsAsync(rows, Math.Min(page.Wanted, counts.New), page.Wanted, ct);
+        return new(items, counts, nextDueAt, today, scheduler, balance, plan?.IsOld(today.Day, now) == true);
     }
 
     private static (DueCounts, Instant?) ReadCounts(NpgsqlDataReader row, StudyToday today)
     {
-        var waiting = row.GetInt32(2);
-        var counts = new DueCounts(row.GetInt32(0), row.GetInt32(1), Math.Min(waiting, today.NewCardsLeft));
-        Instant? next = row.IsDBNull(3) ? null : row.GetFieldValue<Instant>(3);
+        var waiting = row.GetInt32(4);
+        // New cards that were planned come in any case, and leave less of the limit to the others.
+        var left = Math.Max(0, today.NewCardsLeft - row.GetInt32(2));
+        var counts = new DueCounts(row.GetInt32(0), row.GetInt32(3), Math.Min(waiting, left))
+        {
+            Planned = row.GetInt32(1),
+        };
+        Instant? next = row.IsDBNull(5) ? null : row.GetFieldValue<Instant>(5);
         // Cards that today's limit holds back come with the next study day.
-        var heldBack = waiting > today.NewCardsLeft && today.NewCardsPerDay > 0;
+        var heldBack = waiting > left && today.NewCardsPerDay > 0;
         return (counts, heldBack && (next is null || today.Ends < next) ? today.Ends : next);
     }
 
@@ -103,11 +119,27 @@ internal static class GetDue
         {
             var item = DueItemRow.Read(rows);
             // New cards come last, so the first one over the limit ends the page.
-            if (item.Card is NewCard && newLeft-- <= 0)
+            if (item.IsLimited && newLeft-- <= 0)
                 break;
             items.Add(item);
         }
         return items;
+    }
+
+    private static (int Size, string Sql)[] PagesOf(string name) =>
+        [
+            .. new[] { 10, 20, 50, 100, Paging.MaxItems }.Select(size =>
+                (size, EmbeddedSql.Read(name).Replace("{page}", $"{size}", StringComparison.Ordinal))
+            ),
+        ];
+
+    private static NpgsqlBatchCommand PageCommand(Page page, LearnerId learner, Instant now)
+    {
+        var pages = page.Quiz is null ? Pages : QuizPages;
+        var command = Command(pages.First(sized => sized.Size >= page.Wanted).Sql, learner, now);
+        if (page.Quiz is { } quiz)
+            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = quiz.Value });
+        return command;
     }
 
     private static NpgsqlBatchCommand Command(string sql, LearnerId learner, Instant now, LocalDate? since = null)
@@ -120,12 +152,15 @@ internal static class GetDue
         return command;
     }
 
+    private sealed record Page(int Wanted, QuizId? Quiz);
+
     private sealed record Found(
         IReadOnlyList<DueItemRow> Items,
         DueCounts Counts,
         Instant? NextDueAt,
         StudyToday Today,
         LearnerScheduler Learner,
-        LoadBalance? Balance
+        LoadBalance? Balance,
+        bool HasOldPlan
     );
 }

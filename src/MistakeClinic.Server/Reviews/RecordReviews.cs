@@ -56,6 +56,10 @@ internal static class RecordReviews
         return TypedResults.Ok(batch.ToResponse());
     }
 
+    /// <summary>Reads some cards' items and locks them until the transaction ends.</summary>
+    internal static NpgsqlBatchCommand LockItems(LearnerId learner, IEnumerable<Guid> cards) =>
+        Command(LockItemsSql, learner, cards);
+
     private static async Task<(SettingsTimeline, List<ReviewItemRow>, List<StoredReview>)> ReadAsync(
         NpgsqlConnection connection,
         Schedulers schedulers,
@@ -67,7 +71,7 @@ internal static class RecordReviews
     {
         await using var batch = ClinicDatabase.CreateBatch(connection, learner);
         batch.BatchCommands.Add(SettingsTimeline.Command(learner, now, reviews.Min(review => review.ReviewedAt)));
-        batch.BatchCommands.Add(Command(LockItemsSql, learner, reviews.Select(review => review.CardId.Value)));
+        batch.BatchCommands.Add(LockItems(learner, reviews.Select(review => review.CardId.Value)));
         batch.BatchCommands.Add(Command(StoredSql, learner, reviews.Select(review => review.ReviewId.Value)));
         await using var rows = await batch.ExecuteReaderAsync(ct);
 

@@ -16,15 +16,21 @@ internal sealed record ReviewItemRow(
     bool Suspended
 )
 {
+    /// <summary>The day that a plan moved it to; null when it comes back at <see cref="DueAt"/>.</summary>
+    internal Instant? PlannedAt { get; init; }
+
+    /// <summary>When to show the card next.</summary>
+    internal Instant NextAt => PlannedAt ?? DueAt;
+
     /// <summary>The columns that <see cref="Read"/> takes, in its order, of a <c>review_item</c> named <c>i</c>.</summary>
     internal const string Columns = """
         i.card_id, i.state, i.step, i.stability, i.difficulty, i.due_at, i.last_reviewed_at, i.last_review_id,
         i.last_study_day, i.interval_days, i.reps, i.lapses, i.model_version, i.first_study_day,
-        i.weights_version, i.suspended_at is not null
+        i.weights_version, i.suspended_at is not null, i.next_at
         """;
 
     /// <summary>How many columns <see cref="Columns"/> names.</summary>
-    internal const int Width = 16;
+    internal const int Width = 17;
 
     internal static ReviewItemRow Read(NpgsqlDataReader row)
     {
@@ -38,7 +44,10 @@ internal sealed record ReviewItemRow(
             row.IsDBNull(13) ? null : row.GetFieldValue<LocalDate>(13),
             row.GetInt32(14),
             row.GetBoolean(15)
-        );
+        )
+        {
+            PlannedAt = row.GetFieldValue<Instant>(16) is var next && next == dueAt ? null : next,
+        };
     }
 
     private static ReviewedCard ReadReviewed(NpgsqlDataReader row, CardState state, Instant dueAt) =>
@@ -61,7 +70,7 @@ internal sealed record ReviewItemRow(
         return new()
         {
             State = Card.State,
-            DueAt = DueAt,
+            DueAt = NextAt,
             IntervalDays = reviewed?.IntervalDays ?? 0,
             Stability = Shown(reviewed, memory => memory.Stability.Days),
             Difficulty = Shown(reviewed, memory => memory.Difficulty.Value),

@@ -4,7 +4,10 @@ using Npgsql;
 
 namespace MistakeClinic.Server.Reviews;
 
-/// <summary>Writes the projection of some cards, one array a column.</summary>
+/// <summary>
+/// Writes the projection of some cards, one array a column. What was planned for them is over: they come back when the log
+/// says so, until the next plan.
+/// </summary>
 internal static class ReviewItemUpdate
 {
     // The inner select keeps the planner from planning anew for each batch, as in RecordReviews.
@@ -13,7 +16,8 @@ internal static class ReviewItemUpdate
         set state = u.state, step = u.step, stability = u.stability, difficulty = u.difficulty, due_at = u.due_at,
             last_reviewed_at = u.last_reviewed_at, last_review_id = u.last_review_id, last_study_day = u.last_study_day,
             interval_days = u.interval_days, reps = u.reps, lapses = u.lapses, model_version = u.model_version,
-            first_study_day = u.first_study_day, weights_version = u.weights_version
+            first_study_day = u.first_study_day, weights_version = u.weights_version,
+            plan_due_at = null, plan_quiz = null, plan_position = null, plan_reason = null
         from unnest((select $2::uuid[]), $3::smallint[], $4::smallint[], $5::double precision[], $6::double precision[],
                     $7::timestamptz[], $8::timestamptz[], $9::uuid[], $10::date[], $11::integer[], $12::integer[], $13::integer[],
                     $14::smallint[], $15::date[], $16::integer[])

@@ -12,7 +12,7 @@ internal static class StoredBalance
     /// <summary>
     /// The join that gives a statement <c>load.due_at</c> and <c>load.cards</c> from <c>learner l</c>: when reviews fall due
     /// after <c>$2</c> and how many, both null unless the learner <c>$1</c> balances the load. A preview and the answer
-    /// that follows must see the same. The planner does not see through the inner selects: seeing the instant, it would find
+    /// that follows must see the same. A review that a plan moves for a day counts where its interval ends. The planner does not see through the inner selects: seeing the instant, it would find
     /// it better to plan anew each time.
     /// </summary>
     internal const string Load = """
@@ -20,7 +20,8 @@ internal static class StoredBalance
             select array_agg(due.due_at) as due_at, array_agg(due.cards) as cards
             from (
                 select i.due_at, count(*)::integer as cards from review_item i
-                where l.balance_load and i.learner_id = $1 and i.queue = 1 and i.suspended_at is null and i.deleted_at is null
+                where l.balance_load and i.learner_id = $1 and i.queue in (1, 2) and i.state = 2
+                  and i.suspended_at is null and i.deleted_at is null
                   and i.due_at > (select $2::timestamptz) and i.due_at < (select $2::timestamptz) + interval '101 days'
                 group by i.due_at
             ) due
@@ -88,6 +89,6 @@ internal static class StoredBalance
             .Select(day => KeyValuePair.Create(day.Key, day.Sum()));
     }
 
-    private static ImmutableArray<DayLoad> ToLoads(string text) =>
+    internal static ImmutableArray<DayLoad> ToLoads(string text) =>
         [.. text.Select(letter => (DayLoad)Letters.IndexOf(letter, StringComparison.Ordinal))];
 }

@@ -1,4 +1,5 @@
 using MistakeClinic.Scheduling;
+using MistakeClinic.Server.Plans;
 using NodaTime;
 using Npgsql;
 
@@ -19,7 +20,8 @@ internal sealed record StudyToday(
     // planner does not see through the inner select: seeing the date, it would find it better to plan anew each time.
     internal const string Sql = $$"""
         select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day, introduced.study_days, introduced.cards,
-               w.version, w.weights, l.balance_load, l.easy_days, l.blackout_dates, load.due_at, load.cards
+               w.version, w.weights, l.balance_load, l.easy_days, l.blackout_dates, load.due_at, load.cards,
+               {{PlanAge.Columns}}
         from learner l
         cross join lateral (
             select time_zone, day_starts_at, desired_retention from study_settings
@@ -37,6 +39,7 @@ internal sealed record StudyToday(
         ) introduced
         {{Schedulers.Newest}}
         {{StoredBalance.Load}}
+        left join study_plan p on p.learner_id = l.learner_id
         where l.learner_id = $1
         """;
 

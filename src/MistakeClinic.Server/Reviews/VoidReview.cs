@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
 using NodaTime;
 using Npgsql;
 
@@ -63,6 +64,8 @@ internal static class VoidReview
             settings.Balance
         );
         await WriteItemAsync(connection, learner.Id, replayed);
+        // The card may be planned for today again.
+        await StalePlan.MarkAsync(connection, learner.Id, now);
         await transaction.CommitAsync();
         return TypedResults.Ok(new VoidReviewResponse(reviewId, item.CardId, replayed.ToSchedule()));
     }

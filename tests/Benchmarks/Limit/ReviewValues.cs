@@ -35,7 +35,7 @@ internal sealed class ReviewValues(int reviews, int cards)
 
     private string Model => Constant($"{(short)ModelVersion.Fsrs6}", "smallint");
 
-    /// <summary>Parameters 3 to 20 of <c>ReviewLogAppend</c>.</summary>
+    /// <summary>Parameters 3 to 21 of <c>ReviewLogAppend</c>.</summary>
     internal string[] Log =>
         [
             ReviewIds,
@@ -56,6 +56,7 @@ internal sealed class ReviewValues(int reviews, int cards)
             DueAt,
             Model,
             WeightsVersion,
+            "'answer'",
         ];
 
     /// <summary>Parameters 2 to 16 of <c>ReviewItemUpdate</c>.</summary>

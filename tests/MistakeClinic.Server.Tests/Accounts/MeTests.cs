@@ -37,7 +37,7 @@ public sealed class MeTests(ClinicServer server) : IClassFixture<ClinicServer>
                 DayStartsAt = new(4, 0),
                 DesiredRetention = 0.9,
                 NewCardsPerDay = 20,
-                MinutesPerDay = 20,
+                MinutesPerDay = null,
                 ReminderAt = null,
                 BalanceLoad = false,
                 EasyDays = new(),

@@ -40,6 +40,12 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         // A refresh token cannot be known beforehand.
         await RequireAsync(learner, "refreshSession", HttpStatusCode.Unauthorized);
 
+        // The quiz of the example is then over.
+        server.Time.Advance(TimeSpan.FromDays(40));
+        var again = new { email = "ada@example.org", password = "another horse battery" };
+        learner.Use(await learner.PostAsync<OpenedSession>("/v1/sessions", again));
+        await RequireAsync(learner, "recordResult", HttpStatusCode.Created, $"{quiz.QuizId}");
+
         var all = Operation
             .All.Where(operation => operation.HasJsonBody || operation.MarkdownExample is not null)
             .Select(operation => operation.Id);

@@ -7,6 +7,7 @@ using MistakeClinic.Database;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Jobs;
 using MistakeClinic.Server.Memory;
+using MistakeClinic.Server.Plans;
 using MistakeClinic.Server.Reminders;
 using MistakeClinic.Server.Reviews;
 using MistakeClinic.Server.Tests.Support;
@@ -85,6 +86,8 @@ public sealed class JobSchedulerTests(TestCluster cluster)
         builder.Services.AddSingleton<ReminderSweep>();
         builder.Services.AddSingleton<FitSweep>();
         builder.Services.AddSingleton<LearnerFit>();
+        builder.Services.AddSingleton<StudyPlans>();
+        builder.Services.AddSingleton<PlanSweep>();
         builder.AddScheduling();
         builder.AddJobs();
         return builder.Build();

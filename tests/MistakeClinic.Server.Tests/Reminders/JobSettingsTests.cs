@@ -7,17 +7,18 @@ namespace MistakeClinic.Server.Tests.Reminders;
 public sealed class JobSettingsTests
 {
     [Fact]
-    public void Unset_settings_remind_every_minute_and_fit_every_ten() =>
-        Assert.Equal(new(true, "0 * * * * ?", "30 */10 * * * ?", TimeSpan.FromSeconds(5)), Read());
+    public void Unset_settings_remind_and_plan_every_minute_and_fit_every_ten() =>
+        Assert.Equal(new(true, "0 * * * * ?", "30 */10 * * * ?", "15 * * * * ?", TimeSpan.FromSeconds(5)), Read());
 
     [Fact]
     public void Set_settings_are_taken() =>
         Assert.Equal(
-            new(false, "*/2 * * * * ?", "0 0 3 * * ?", TimeSpan.FromSeconds(60)),
+            new(false, "*/2 * * * * ?", "0 0 3 * * ?", "45 * * * * ?", TimeSpan.FromSeconds(60)),
             Read(
                 ("Clinic:Jobs", "false"),
                 ("Clinic:RemindCron", "*/2 * * * * ?"),
                 ("Clinic:FitCron", "0 0 3 * * ?"),
+                ("Clinic:PlanCron", "45 * * * * ?"),
                 ("Clinic:ClusterCheckInSeconds", "60")
             )
         );
@@ -28,6 +29,7 @@ public sealed class JobSettingsTests
     [InlineData("Clinic:RemindCron", "every minute")]
     [InlineData("Clinic:RemindCron", "* * * * *")]
     [InlineData("Clinic:FitCron", "nightly")]
+    [InlineData("Clinic:PlanCron", "1 minute")]
     [InlineData("Clinic:ClusterCheckInSeconds", "0")]
     [InlineData("Clinic:ClusterCheckInSeconds", "61")]
     [InlineData("Clinic:ClusterCheckInSeconds", "-5")]
