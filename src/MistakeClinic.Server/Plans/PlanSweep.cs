@@ -10,12 +10,7 @@ namespace MistakeClinic.Server.Plans;
 /// Makes the plans anew that are stale, or whose study day or quiz is over, a few at a time and the longest waiting first. Any
 /// number of sweeps may run at once: a learner is one sweep's until a lease has run out.
 /// </summary>
-internal sealed partial class PlanSweep(
-    ClinicDatabase database,
-    StudyPlans plans,
-    TimeProvider time,
-    ILogger<PlanSweep> log
-)
+internal sealed class PlanSweep(ClinicDatabase database, StudyPlans plans, TimeProvider time)
 {
     private const int BatchSize = 8;
 
@@ -30,8 +25,9 @@ internal sealed partial class PlanSweep(
         var turns = 0;
         while (await ClaimAsync(ct) is { Count: > 0 } learners)
         {
+            // One that cannot be made does not keep the others from their turn; the lease brings it again.
             foreach (var learner in learners)
-                await RefreshAsync(learner, ct);
+                await plans.RefreshAsync(learner, ct);
             turns += learners.Count;
         }
         return turns;
@@ -50,20 +46,4 @@ internal sealed partial class PlanSweep(
             learners.Add(new LearnerId(rows.GetGuid(0)));
         return learners;
     }
-
-    // What goes wrong with one learner's plan must not keep the others from their turn; the lease brings this one again.
-    private async Task RefreshAsync(LearnerId learner, CancellationToken ct)
-    {
-        try
-        {
-            await plans.RefreshAsync(learner, ct);
-        }
-        catch (NpgsqlException e)
-        {
-            LogFailed(e);
-        }
-    }
-
-    [LoggerMessage(LogLevel.Warning, "A learner's plan could not be stored; it is tried again later")]
-    private partial void LogFailed(Exception e);
 }

@@ -20,15 +20,32 @@ internal sealed partial class StudyPlans(
     /// <summary>How often a plan is made again because of changes while it was made.</summary>
     internal const int Attempts = 3;
 
-    private readonly ConcurrentDictionary<LearnerId, Lazy<Task>> _running = [];
+    // A plan of a few thousand cards takes a second or two; a request must not run into its own limit.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<LearnerId, Lazy<Task<bool>>> _running = [];
 
     /// <summary>
     /// Makes the learner's plan anew if it is old. When it waited for a plan that was begun earlier, a later change may
     /// not be in it: whoever must be sure looks again.
     /// </summary>
     // The plan is not one request's, so one that goes away does not cancel it.
-    internal Task RefreshAsync(LearnerId learner, CancellationToken ct) =>
-        _running.GetOrAdd(learner, id => new(() => RunAsync(id))).Value.WaitAsync(ct);
+    internal Task RefreshAsync(LearnerId learner, CancellationToken ct) => Running(learner).WaitAsync(ct);
+
+    /// <summary>The same for one who can do without, and waits a few seconds only.</summary>
+    /// <returns>Whether it was made; false when it takes longer, and goes on, or cannot be made.</returns>
+    internal async Task<bool> TryRefreshAsync(LearnerId learner, CancellationToken ct)
+    {
+        try
+        {
+            return await Running(learner).WaitAsync(Patience, time, ct);
+        }
+        catch (TimeoutException)
+        {
+            LogSlow(Patience.TotalSeconds);
+            return false;
+        }
+    }
 
     /// <summary>What the plan of now has for a quiz; null when the quiz is not in it.</summary>
     internal async Task<StoredOutlook?> ReadAsync(LearnerId learner, QuizId quiz, CancellationToken ct)
@@ -40,17 +57,21 @@ internal sealed partial class StudyPlans(
         return await StoredOutlook.ReadAsync(transaction.Connection, learner, quiz);
     }
 
-    private async Task RunAsync(LearnerId learner)
+    private Task<bool> Running(LearnerId learner) => _running.GetOrAdd(learner, id => new(() => RunAsync(id))).Value;
+
+    // Whatever goes wrong with a plan, the cards must not stop coming: without it they come as they were.
+    private async Task<bool> RunAsync(LearnerId learner)
     {
         try
         {
             await Task.Yield();
             for (var attempt = 0; attempt < Attempts && !await TryAsync(learner); attempt++) { }
+            return true;
         }
-        catch (ArgumentException e)
+        catch (Exception e)
         {
-            // Without a plan the cards come as they were; they must not stop coming.
             LogFailed(e);
+            return false;
         }
         finally
         {
@@ -72,4 +93,7 @@ internal sealed partial class StudyPlans(
 
     [LoggerMessage(LogLevel.Warning, "A learner's plan could not be made; the cards come without it")]
     private partial void LogFailed(Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "A learner's plan takes longer than {Seconds} s; the cards come without it")]
+    private partial void LogSlow(double seconds);
 }

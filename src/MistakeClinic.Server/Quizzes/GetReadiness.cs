@@ -62,7 +62,8 @@ internal static class GetReadiness
         var response = readiness.ToResponse(fronts, curve);
         if (curve is not null)
             return response;
-        await using var keeping = await database.BeginAsync(learner, ct);
+        // Also for a client that has gone away meanwhile: when it asks again, the answer is there.
+        await using var keeping = await database.BeginAsync(learner, CancellationToken.None);
         await StoredCurve.KeepAsync(keeping.Connection, learner, quiz.QuizId, inputs.Revision, response.Curve);
         await keeping.CommitAsync();
         return response;

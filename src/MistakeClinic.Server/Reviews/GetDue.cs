@@ -48,7 +48,8 @@ internal static class GetDue
         var found = await ReadAsync(database, schedulers, learner.Id, time.Now(), page, ct);
         for (var attempt = 0; found.HasOldPlan && attempt < StudyPlans.Attempts; attempt++)
         {
-            await plans.RefreshAsync(learner.Id, ct);
+            if (!await plans.TryRefreshAsync(learner.Id, ct))
+                break;
             found = await ReadAsync(database, schedulers, learner.Id, time.Now(), page, ct);
         }
         var items = await DuePage.ReplayedAsync(found.Learner, found.Items, database, learner.Id, ct);
