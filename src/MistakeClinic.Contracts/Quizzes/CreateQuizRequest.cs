@@ -22,7 +22,7 @@ public sealed record CreateQuizRequest
     [Length(1, 50, ErrorMessage = "must have 1 to 50 clinics"), NoNulls]
     public required IReadOnlyList<string> Clinics { get; init; }
 
-    /// <summary>How much a card of each clinic counts, over 0 and at most 100; 1 where a clinic is left out.</summary>
+    /// <summary>How much a card of each clinic counts, 0.001 to 100; 1 where a clinic is left out.</summary>
     public IReadOnlyDictionary<string, double>? ClinicWeights { get; init; }
 
     /// <summary>

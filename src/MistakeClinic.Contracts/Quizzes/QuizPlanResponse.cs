@@ -17,7 +17,7 @@ public sealed record QuizPlanResponse
     /// <summary>Its cards that are still to be reviewed today, in order.</summary>
     public required IReadOnlyList<QuizPlanItem> Today { get; init; }
 
-    /// <summary>What is worth reviewing today beyond the day's minutes, in order.</summary>
+    /// <summary>What is worth reviewing today beyond the day's minutes, in order; the first 100.</summary>
     public required IReadOnlyList<QuizPlanItem> IfTimeIsLeft { get; init; }
 
     /// <summary>The expected minutes of study for it on each study day from today.</summary>

@@ -9,7 +9,7 @@ internal sealed class PriceSearch
     private const double Close = 0.001;
     private const int MostMore = 4;
     private const double UsualBase = 0.003;
-    private const double MostTimes = 64;
+    private static readonly double LogMostTimes = Math.Log(64);
     private const int LevelRounds = 4;
     private const double LevelSoftness = 2.5;
     private const int ColdRounds = 28;
@@ -84,11 +84,11 @@ internal sealed class PriceSearch
             {
                 break;
             }
-            if (Days.Times >= MostTimes && Short > 0)
+            if (at >= LogMostTimes && Short > 0)
             {
                 return double.PositiveInfinity;
             }
-            at = Math.Min(root.Next(at, -LogShort), Math.Log(MostTimes));
+            at = Math.Min(root.Next(at, -LogShort), LogMostTimes);
         }
         return Days.Times;
     }

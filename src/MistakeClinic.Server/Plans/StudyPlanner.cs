@@ -11,6 +11,10 @@ namespace MistakeClinic.Server.Plans;
 /// </remarks>
 internal sealed class StudyPlanner(PlanInputs inputs)
 {
+    // More than anyone reviews beyond the day's minutes; a collection of thousands would be stored, and sent, whole.
+    private const int MostLeft = 100;
+    private const int MostMinutes = 1440;
+
     private readonly QuizPlanner _planner = new(inputs.Learner.Weights);
     private readonly QuizRequests _requests = new(inputs);
 
@@ -29,9 +33,11 @@ internal sealed class StudyPlanner(PlanInputs inputs)
         var left = Describe(plan?.IfTimeIsLeft ?? [], cards).ToLookup(found => found.Quiz, found => found.Planned);
         var mine = today.ToLookup(found => found.Quiz, found => found.Planned);
         var chosen = today.Select(found => found.Card).ToHashSet();
+        // What is not due today anyway is left alone: a card that no plan follows up must come when its log says.
         var waiting = Enumerable
             .Range(0, inputs.Cards.Count)
-            .Where(card => inputs.Cards[card].MayWait && !chosen.Contains(card));
+            .Where(card => inputs.Cards[card].MayWait && !chosen.Contains(card))
+            .Where(card => inputs.Cards[card].Item.DueAt < inputs.Tomorrow);
         return new(
             [
                 .. today
@@ -93,7 +99,7 @@ internal sealed class StudyPlanner(PlanInputs inputs)
             QuizId = quiz.Quiz.QuizId,
             DaysLeft = days,
             Today = today,
-            IfTimeIsLeft = left,
+            IfTimeIsLeft = [.. left.Take(MostLeft)],
             SecondsByDay = quiz.Plan?.SecondsByDay ?? new double[days],
             MinutesPerDay = PlanDays.Minutes(inputs, inputs.Quizzes),
             ExpectedScore = quiz.Plan?.ExpectedScore,
@@ -115,6 +121,8 @@ internal sealed class StudyPlanner(PlanInputs inputs)
         var days = inputs.DaysLeft(quiz.Quiz);
         var all = PlanDays.Seconds(inputs, days)!.Sum();
         var left = QuizRequests.Left(PlanDays.Seconds(inputs, days), quiz.Scope, before)!.Sum();
-        return all == 0 ? null : (int)Math.Ceiling(minutes * (1 + (times - 1) * left / all));
+        var needed = Math.Ceiling(minutes * (1 + (times - 1) * left / all));
+        // A day has no more, and one without any seconds says nothing.
+        return needed <= MostMinutes ? (int)needed : null;
     }
 }

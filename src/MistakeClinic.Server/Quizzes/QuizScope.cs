@@ -10,6 +10,7 @@ namespace MistakeClinic.Server.Quizzes;
 /// <summary>When a quiz is and what it asks about: what must make sense together and with the clinics there are.</summary>
 internal static class QuizScope
 {
+    private const double LeastWeight = 0.001;
     private const double GreatestWeight = 100;
 
     /// <summary>A plan looks no further ahead.</summary>
@@ -52,8 +53,8 @@ internal static class QuizScope
                     $"clinicWeights.{slug}",
                     "is none of the quiz's clinics; add it to clinics, or leave it out"
                 );
-            if (!(weight > 0 && weight <= GreatestWeight))
-                return Fault($"clinicWeights.{slug}", "must be over 0 and at most 100");
+            if (!(weight >= LeastWeight && weight <= GreatestWeight))
+                return Fault($"clinicWeights.{slug}", "must be from 0.001 to 100");
         }
         return null;
     }

@@ -30,7 +30,7 @@ internal static class ResultScope
                 StatusCodes.Status409Conflict,
                 "quiz-not-begun",
                 "The quiz has not begun.",
-                "Record how it went when it is over, or change its startsAt if it was earlier."
+                "Record how it went once its startsAt has passed. If it was earlier, first change startsAt to a moment from now."
             );
         if (request.ResultId is { } id && await StoredResult.IsTakenAsync(connection, learner, id))
             return Problems.IdReused("resultId", "belongs to the result of another quiz; make a new id");
