@@ -42,7 +42,9 @@ internal static class ChangeQuiz
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         // The date of a quiz that is over stays as it is, but is not set to another that is over.
         var fault = request.StartsAt is { } startsAt
-            ? QuizScope.TimeFault(startsAt, now) ?? await QuizDays.FaultAsync(connection, learner.Id, startsAt, now)
+            ? QuizScope.TimeFault(startsAt, now)
+                ?? await QuizScope.ResultFaultAsync(connection, learner.Id, quizId)
+                ?? await QuizDays.FaultAsync(connection, learner.Id, startsAt, now)
             : null;
         if ((fault ?? await WriteScopeAsync(connection, learner.Id, before, request)) is { } found)
             return found;

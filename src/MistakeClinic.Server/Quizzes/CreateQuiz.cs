@@ -64,6 +64,7 @@ internal static class CreateQuiz
     {
         var fault =
             QuizScope.TimeFault(request.StartsAt, now)
+            ?? await QuizScope.NumberFaultAsync(connection, learner, now)
             ?? await QuizDays.FaultAsync(connection, learner, request.StartsAt, now)
             ?? await QuizScope.ClinicFaultAsync(connection, request.Clinics, request.ClinicWeights);
         if (fault is not null)

@@ -16,6 +16,16 @@ internal static class QuizScope
     /// <summary>A plan looks no further ahead.</summary>
     private static readonly Duration Longest = Duration.FromDays(366);
 
+    // Each quiz ahead is planned alone each day, so their number is bounded.
+    private const int MostAhead = 50;
+
+    private const string AheadSql = """
+        select count(*) from quiz where learner_id = @learner and deleted_at is null and starts_at > @now
+        """;
+
+    private const string HasResultSql =
+        "select exists (select from quiz_result where learner_id = @learner and quiz_id = @quiz)";
+
     private const string KnownSql = "select slug from clinic where slug = any(@slugs)";
 
     private const string ReplaceSql = """
@@ -29,6 +39,26 @@ internal static class QuizScope
         startsAt <= now ? Fault("startsAt", "has passed; send an instant after now")
         : startsAt > now + Longest ? Fault("startsAt", "is more than 366 days ahead; set the quiz when it is nearer")
         : null;
+
+    /// <summary>What keeps the learner from one more quiz, or null.</summary>
+    internal static async Task<ProblemHttpResult?> NumberFaultAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        Instant now
+    ) =>
+        await connection.ExecuteScalarAsync<long>(AheadSql, new { learner, now }) < MostAhead
+            ? null
+            : Fault("startsAt", $"would make more than {MostAhead} quizzes ahead; delete one first");
+
+    /// <summary>What keeps a quiz from being put off, or null.</summary>
+    internal static async Task<ProblemHttpResult?> ResultFaultAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        QuizId quiz
+    ) =>
+        await connection.ExecuteScalarAsync<bool>(HasResultSql, new { learner, quiz })
+            ? Fault("startsAt", "belongs to a quiz whose result is recorded; create another quiz")
+            : null;
 
     /// <summary>What is wrong with the clinics or their weights, or null.</summary>
     internal static async Task<ProblemHttpResult?> ClinicFaultAsync(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Json;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Tests.Reviews;
 using MistakeClinic.Server.Tests.Support;
@@ -9,6 +10,30 @@ namespace MistakeClinic.Server.Tests.Plans;
 
 public sealed class QuizPlanTests(PlanServer server) : IClassFixture<PlanServer>
 {
+    [Fact]
+    public async Task More_quizzes_ahead_than_fifty_are_refused_until_one_is_deleted()
+    {
+        var learner = await server.NewLearnerAsync();
+        var first = await server.NewQuizAsync(learner, days: 1);
+        for (var i = 1; i < 50; i++)
+            await server.NewQuizAsync(learner, days: 1 + i);
+        var body = new
+        {
+            title = "One more",
+            startsAt = $"{server.Now + Duration.FromDays(3)}",
+            clinics = new[] { "testing" },
+        };
+        var ct = TestContext.Current.CancellationToken;
+
+        using var refused = await learner.Http.PostAsJsonAsync("/v1/quizzes", body, ct);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Contains("more than 50", await refused.Content.ReadAsStringAsync(ct), StringComparison.Ordinal);
+
+        using var deleted = await learner.Http.DeleteAsync($"/v1/quizzes/{first.QuizId}", ct);
+        using var created = await learner.Http.PostAsJsonAsync("/v1/quizzes", body, ct);
+        Assert.Equal(HttpStatusCode.Created, created.StatusCode);
+    }
+
     [Fact]
     public async Task The_plan_says_what_to_review_today_and_what_to_expect()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Tests.Reviews;
@@ -26,6 +27,24 @@ public sealed class ResultTests(PlanServer server) : IClassFixture<PlanServer>
         Assert.Equal(1, await server.CountLogAsync(cards[1]));
         var schedule = await ReviewServer.ScheduleOfAsync(learner, cards[0]);
         Assert.Equal((CardState.Relearning, 1), (schedule.State, schedule.Lapses));
+    }
+
+    [Fact]
+    public async Task A_quiz_with_a_result_is_not_put_off()
+    {
+        var (learner, quiz, cards) = await OverAsync(1);
+        await learner.PostAsync<ResultResponse>(Path(quiz), Result(cards, missed: cards[0]));
+
+        using var refused = await learner.Http.PatchAsJsonAsync(
+            $"/v1/quizzes/{quiz.QuizId}",
+            new { startsAt = $"{server.Now + Duration.FromDays(2)}" },
+            TestContext.Current.CancellationToken
+        );
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var problem = await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("startsAt", problem, StringComparison.Ordinal);
+        Assert.Contains("create another quiz", problem, StringComparison.Ordinal);
     }
 
     [Fact]
