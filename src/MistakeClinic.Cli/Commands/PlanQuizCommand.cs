@@ -17,7 +17,7 @@ internal static class PlanQuizCommand
              newCardsPerDay   new cards expected on each day from tomorrow; 0 if absent
              recallSeconds    a review that recalls, 8 if absent; lapseSeconds one that does not, 25 if absent
              weights          21 numbers, or 19 or 17 of older versions; FSRS-6's default weights if absent
-             elapsedDays      study days since the card's last review
+             elapsedDays      study days since the card's last review; a card never reviewed has an id alone
         Out: {"review": ["a"], "expectedScore", "expectedSeconds", "secondsByDay": […], "feasible"}
              review is today's list, in order; the score is the expected share of cards recalled at the quiz.
 

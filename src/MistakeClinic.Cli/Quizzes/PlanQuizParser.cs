@@ -25,6 +25,7 @@ internal static class PlanQuizParser
     ];
 
     private static readonly string[] CardMembers = ["id", "stability", "difficulty", "elapsedDays"];
+    private static readonly string[] MemoryMembers = ["stability", "difficulty", "elapsedDays"];
 
     /// <exception cref="InputException">The line is not JSON, or not a request.</exception>
     internal static PlanQuizRequest Parse(ReadOnlySpan<byte> line)
@@ -81,14 +82,40 @@ internal static class PlanQuizParser
             {
                 throw new InputException($"{at}.id is {id.GetRawText()}; give a text or a number.");
             }
-            var memory = new MemoryState(
-                Stability.FromDays(Number(Required(card, "stability", at + "."), at + ".stability")),
-                Difficulty.From(Number(Required(card, "difficulty", at + "."), at + ".difficulty"))
-            );
-            cards.Add(new(memory, Whole(Required(card, "elapsedDays", at + "."), at + ".elapsedDays", 0, 100_000)));
+            cards.Add(ReadCard(card, at));
             ids.Add(id.Clone());
         }
         return (cards, ids);
+    }
+
+    private static QuizCard ReadCard(JsonElement card, string at)
+    {
+        if (!MemoryMembers.Any(name => IsGiven(card, name)))
+        {
+            return new(null, 0);
+        }
+        double Of(string name) => Number(Required(card, name, at + "."), $"{at}.{name}");
+        var memory = new MemoryState(
+            Within($"{at}.stability", Of("stability"), Stability.FromDays),
+            Within($"{at}.difficulty", Of("difficulty"), Difficulty.From)
+        );
+        return new(memory, Whole(Required(card, "elapsedDays", at + "."), at + ".elapsedDays", 0, 100_000));
+    }
+
+    private static bool IsGiven(JsonElement card, string name) =>
+        card.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    private static T Within<T>(string name, double value, Func<double, T> from)
+    {
+        try
+        {
+            return from(value);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            var range = e.Message.Split(" (Parameter")[0];
+            throw new InputException(FormattableString.Invariant($"{name} is {value}: {range}"));
+        }
     }
 
     private static Weights ReadWeights(JsonElement line)

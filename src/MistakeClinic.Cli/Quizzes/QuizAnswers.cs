@@ -26,7 +26,9 @@ internal sealed class QuizAnswers
         }
         catch (ArgumentOutOfRangeException e)
         {
-            throw new InputException(e.Message.Split(" (Parameter")[0]);
+            // The members of a line have the names of the request's, but for the first letter.
+            var message = e.Message.Split(" (Parameter")[0];
+            throw new InputException(char.ToLowerInvariant(message[0]) + message[1..]);
         }
     }
 

@@ -66,6 +66,9 @@ internal sealed class DayPricing
         set => _capacity.Times = value;
     }
 
+    /// <summary>Whether the prices of the last fit were found, and not only come near to.</summary>
+    internal bool Settled { get; private set; }
+
     /// <summary>Whether some slot has seconds to spare.</summary>
     internal bool HasSpare => OfSecond.Any(price => price < Crowded * Base);
 
@@ -190,7 +193,8 @@ internal sealed class DayPricing
                 _descent.Clear();
             }
             Run();
-            if (level == 1 && Fits)
+            Settled = level == 1 && Fits;
+            if (Settled)
             {
                 return;
             }

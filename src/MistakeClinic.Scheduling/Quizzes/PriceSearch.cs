@@ -8,6 +8,7 @@ internal sealed class PriceSearch
 
     private const double Close = 0.001;
     private const int MostMore = 4;
+    private const int FewCards = 400;
     private const double UsualBase = 0.003;
     private static readonly double LogMostTimes = Math.Log(64);
     private const int LevelRounds = 4;
@@ -47,7 +48,7 @@ internal sealed class PriceSearch
             {
                 Days.FindLevel(LevelRounds, LevelSoftness);
             }
-            Days.Fit(warm ? WarmRounds : ColdRounds, warm ? WarmSoftness : ColdSoftness);
+            FitSpending(warm ? WarmRounds : ColdRounds, warm ? WarmSoftness : ColdSoftness);
             return;
         }
         if (!warm)
@@ -115,13 +116,23 @@ internal sealed class PriceSearch
         }
     }
 
+    // Few reviews a day are hard to fit, and few cards are quick to plan: they get more rounds.
+    private void FitSpending(int rounds, double softest)
+    {
+        Days.Fit(rounds, softest);
+        for (var more = 0; more < MostMore && !Days.Settled && _round.Cards.Count <= FewCards; more++)
+        {
+            Days.Fit(WarmRounds, WarmSoftness);
+        }
+    }
+
     // Slower and sure: one least price after another. If all seconds that help are not enough, they are all spent.
     private void Bracket()
     {
         var (root, at) = (new Root(-1), Math.Log(Days.Base));
         Days.Target = null;
         Days.Rebase(0);
-        Days.Fit(WarmRounds, WarmSoftness);
+        FitSpending(WarmRounds, WarmSoftness);
         var reaching = Reached ? Days.Base : double.NaN;
         for (var step = 0; step < MostSteps && double.IsFinite(reaching) && Math.Abs(Short) > Close; step++)
         {

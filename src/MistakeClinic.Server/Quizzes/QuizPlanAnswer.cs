@@ -40,7 +40,9 @@ internal static class QuizPlanAnswer
         {
             ({ } target, { } needed) => Say($"{expect}; {target:F2} needs {needed}."),
             ({ } target, _) when score < target => Say($"{expect}; no minutes are enough for {target:F2} by then."),
-            _ => $"{expect}, with cards that are never seen; more minutes show them.",
+            _ when outlook.MinutesPerDay is null =>
+                $"{expect}, with cards that are never seen: too few days have study; free a blackout date.",
+            _ => $"{expect}, with cards that are never seen; more minutes, or fewer blackout dates, show them.",
         };
     }
 

@@ -25,18 +25,26 @@ public class PlanQuizTests
         Assert.True(answer.RootElement.GetProperty("feasible").GetBoolean());
     }
 
+    [Fact]
+    public async Task A_card_never_reviewed_has_an_id_alone()
+    {
+        var run = await ClinicTool.RunWith("""{"daysLeft": 1, "cards": [{"id": "new"}]}""" + "\n", "plan-quiz");
+        using var answer = JsonDocument.Parse(run.Output);
+        Assert.Equal("""["new"]""", answer.RootElement.GetProperty("review").GetRawText());
+    }
+
     [Theory]
     [InlineData("""{"daysLeft": 0, "cards": []}""", "daysLeft is 0; give a whole number from 1 to 3650.")]
-    [InlineData("""{"daysLeft": 1, "cards": []}""", "The number of cards must be 1 to 100000.")]
+    [InlineData("""{"daysLeft": 1, "cards": []}""", "the number of cards must be 1 to 100000.")]
     [InlineData("""{"daysLeft": 1}""", "cards is missing; give it.")]
     [InlineData("""{"days": 1}""", "the line has \"days\", which is unknown")]
     [InlineData(
         """{"daysLeft": 1, "targetScore": 0.4, "cards": [{"id": 1, "stability": 1, "difficulty": 5, "elapsedDays": 1}]}""",
-        "TargetScore must be 0.5 to 0.99."
+        "targetScore must be 0.5 to 0.99."
     )]
     [InlineData(
         """{"daysLeft": 1, "cards": [{"id": 1, "stability": -1, "difficulty": 5, "elapsedDays": 1}]}""",
-        "Stability must be at least 0.001 days."
+        "cards[0].stability is -1: Stability must be at least 0.001 days."
     )]
     [InlineData("nonsense", "not JSON")]
     public async Task A_wrong_line_is_named_with_its_fault(string line, string fault)

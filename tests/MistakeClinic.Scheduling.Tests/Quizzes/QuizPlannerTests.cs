@@ -167,6 +167,22 @@ public class QuizPlannerTests
     }
 
     [Theory]
+    [InlineData(20)]
+    [InlineData(60)]
+    [InlineData(240)]
+    public void Few_minutes_are_used_as_well_without_a_target_as_for_one_out_of_reach(double dailySeconds)
+    {
+        var request = GivenQuiz.Request(10, 12, dailySeconds) with
+        {
+            Cards = [.. Enumerable.Repeat(GivenQuiz.Card(2.3, 5, 1), 12)],
+            NewCardsPerDay = 0.77,
+        };
+        var (all, aimed) = (GivenQuiz.Plan(request), GivenQuiz.Plan(request with { TargetScore = 0.99 }));
+        Assert.Equal(aimed.ExpectedScore, all.ExpectedScore, 0.007);
+        Assert.Equal(aimed.ExpectedSeconds, all.ExpectedSeconds, 10d);
+    }
+
+    [Theory]
     [InlineData(40, 0.004)]
     [InlineData(400, 0.004)]
     [InlineData(400, 0.012)]
