@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
+using MistakeClinic.Cli.Api;
 
 namespace MistakeClinic.Cli.Terminal;
 
 /// <summary>
-/// Runs a command. Exit codes: 0 done; 1 the system failed, or lint found errors; 2 the command line or the input is wrong; 130 interrupted
+/// Runs a command. Exit codes: 0 done; 1 the system or the server failed, or lint found errors; 2 the command line or the input is wrong; 130 interrupted
 /// (Ctrl-C); 141 the reader of standard output has gone; 143 terminated.
 /// </summary>
 internal static class CommandLine
@@ -31,6 +32,10 @@ internal static class CommandLine
         catch (InputException e)
         {
             return Fail(BadInput, e.Message);
+        }
+        catch (ServerException e)
+        {
+            return Fail(SystemFailed, e.Message);
         }
         catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
         {
