@@ -30,3 +30,6 @@ internal sealed record NextStep(string Step, string Missing, string SatisfiedBy)
 
 /// <summary>A mistake in a list, as far as the tool needs it to find it again.</summary>
 internal sealed record ListedMistake(MistakeId MistakeId, string Clinic, LocalDate OccurredOn, string Mistake);
+
+/// <summary>A clinic in a list.</summary>
+internal sealed record ListedClinic(string Slug, string Title);

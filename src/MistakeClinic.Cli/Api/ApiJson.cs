@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using MistakeClinic.Cli.Storage;
+using MistakeClinic.Cli.Study;
 using MistakeClinic.Cli.Sync;
 using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Contracts;
@@ -51,7 +52,21 @@ namespace MistakeClinic.Cli.Api;
 [JsonSerializable(typeof(RecordReviewsResponse))]
 [JsonSerializable(typeof(VoidReviewResponse))]
 [JsonSerializable(typeof(StatusReport))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+[JsonSerializable(typeof(CachedDue))]
+[JsonSerializable(typeof(LogReport))]
+[JsonSerializable(typeof(AddEvidenceRequest))]
+[JsonSerializable(typeof(LintCardRequest))]
+[JsonSerializable(typeof(LintCardResponse))]
+[JsonSerializable(typeof(Page<ListedClinic>))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>With members that are null: an answer that is kept has all that it is required to have.</summary>
+    // Made when asked for, as the default one must be there before.
+    internal static ApiJson Whole =>
+        field ??= new(
+            new JsonSerializerOptions(Default!.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.Never }
+        );
+}
 
 /// <summary>An enum by its names in camel case, as the API writes them.</summary>
 internal sealed class CamelCase<TEnum>()

@@ -18,7 +18,7 @@ internal static class StatusCommand
             var report = StatusReport.Of(account);
             StandardOutput.Write(
                 parsed.GetValue(CommonOptions.Json)
-                    ? JsonSerializer.Serialize(report, ApiJson.Default.StatusReport) + "\n"
+                    ? JsonSerializer.Serialize(report, ApiJson.Whole.StatusReport) + "\n"
                     : report.ToText()
             );
             return 0;

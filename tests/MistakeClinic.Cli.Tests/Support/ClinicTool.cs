@@ -37,15 +37,15 @@ internal static class ClinicTool
     ) => Finish(StartFile(Path, args, folder, environment), Encoding.UTF8.GetBytes(input));
 
     /// <summary>A run in a terminal of its own: what is typed is its input, what it shows its output.</summary>
-    internal static Process StartInTerminal(IReadOnlyDictionary<string, string> environment, params string[] args)
+    internal static Process StartInTerminal(
+        IReadOnlyDictionary<string, string> environment,
+        string folder,
+        params string[] args
+    )
     {
         var command = string.Join(' ', args.Prepend(Path).Select(arg => $"'{arg}'"));
-        return StartFile(
-            "script",
-            ["--quiet", "--return", "--flush", "--command", command, "/dev/null"],
-            "",
-            environment
-        );
+        string[] script = ["--quiet", "--return", "--flush", "--command", command, "/dev/null"];
+        return StartFile("script", script, folder, environment);
     }
 
     private static async Task<ToolRun> Finish(Process started, byte[] input)

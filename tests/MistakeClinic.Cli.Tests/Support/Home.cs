@@ -50,7 +50,7 @@ internal sealed class Home : IDisposable
     internal Task<ToolRun> LogInAsync(Uri server) =>
         RunWithAsync($"{RunningServer.Password}\n", "login", server.ToString(), "--email", Email, "--password-stdin");
 
-    internal Process StartInTerminal(params string[] args) => ClinicTool.StartInTerminal(_environment, args);
+    internal Process StartInTerminal(params string[] args) => ClinicTool.StartInTerminal(_environment, Folder, args);
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

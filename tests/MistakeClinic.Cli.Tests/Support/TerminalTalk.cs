@@ -21,8 +21,13 @@ internal sealed class TerminalTalk(Process process) : IDisposable
         int at;
         while ((at = Shown.IndexOf(text, _read, StringComparison.Ordinal)) < 0)
         {
-            var length = await process.StandardOutput.ReadAsync(buffer, Ct);
-            Assert.True(length > 0, $"It ended before it showed {text}: {Shown}");
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+            patience.CancelAfter(TimeSpan.FromMinutes(2));
+            var length = await process
+                .StandardOutput.ReadAsync(buffer, patience.Token)
+                .AsTask()
+                .ContinueWith(read => read.IsCompletedSuccessfully ? read.Result : 0, TaskScheduler.Default);
+            Assert.True(length > 0, $"It ended, or waited, before it showed {text}: {Shown}");
             _shown.Append(buffer, 0, length);
         }
         _read = at + text.Length;
