@@ -12,6 +12,7 @@ var clinic = new RootCommand(
     LogCommand.Create(),
     DueCommand.Create(),
     ReviewCommand.Create(),
+    ProveCommand.Create(),
     SyncCommand.Create(),
     ReplayCommand.Create(),
     PlanQuizCommand.Create(),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MistakeClinic.Cli.Proving;
 using MistakeClinic.Cli.Storage;
 using MistakeClinic.Cli.Study;
 using MistakeClinic.Cli.Sync;
@@ -54,7 +55,11 @@ namespace MistakeClinic.Cli.Api;
 [JsonSerializable(typeof(StatusReport))]
 [JsonSerializable(typeof(CachedDue))]
 [JsonSerializable(typeof(LogReport))]
+[JsonSerializable(typeof(StartedProof))]
+[JsonSerializable(typeof(Consent))]
 [JsonSerializable(typeof(AddEvidenceRequest))]
+[JsonSerializable(typeof(Page<ListedMistake>))]
+[JsonSerializable(typeof(List<ListedMistake>))]
 [JsonSerializable(typeof(LintCardRequest))]
 [JsonSerializable(typeof(LintCardResponse))]
 [JsonSerializable(typeof(Page<ListedClinic>))]

@@ -15,9 +15,12 @@ internal static class CommandLine
     private const int BadInput = 2;
     private const int BrokenPipe = 141;
 
+    /// <summary>Whether Ctrl-C is for a command that runs on this terminal, and this program waits for its end.</summary>
+    internal static bool LeavesInterruptToChild { get; set; }
+
     internal static int Run(RootCommand clinic, string[] args)
     {
-        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Leave(130));
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Leave(143));
         // No response files: an argument like @weights.json is the command's to read.
         var parser = new ParserConfiguration { ResponseFileTokenReplacer = null };
@@ -52,6 +55,18 @@ internal static class CommandLine
         ProgressBar.End();
         Console.Error.WriteLine(message);
         return exitCode;
+    }
+
+    private static void Interrupt(PosixSignalContext signal)
+    {
+        if (LeavesInterruptToChild)
+        {
+            signal.Cancel = true;
+        }
+        else
+        {
+            Leave(130);
+        }
     }
 
     private static void Leave(int exitCode)

@@ -21,6 +21,7 @@ public partial class CommandLineTests
     [InlineData("login")]
     [InlineData("log")]
     [InlineData("review")]
+    [InlineData("prove")]
     [InlineData("sync")]
     public async Task Every_command_is_listed_and_explains_itself(string command)
     {
@@ -36,6 +37,7 @@ public partial class CommandLineTests
             "login" => "--password-stdin",
             "log" => "--root-cause",
             "review" => "--two-buttons",
+            "prove" => "Environment variables are never sent",
             "sync" => "--retry-refused",
             _ => "review_th",
         };
