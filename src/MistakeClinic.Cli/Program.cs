@@ -14,6 +14,8 @@ var clinic = new RootCommand(
     ReviewCommand.Create(),
     ProveCommand.Create(),
     SyncCommand.Create(),
+    ExportCommand.Create(),
+    ImportCommand.Create(),
     ReplayCommand.Create(),
     PlanQuizCommand.Create(),
     OptimizeCommand.Create(),

@@ -60,6 +60,8 @@ namespace MistakeClinic.Cli.Api;
 [JsonSerializable(typeof(AddEvidenceRequest))]
 [JsonSerializable(typeof(Page<ListedMistake>))]
 [JsonSerializable(typeof(List<ListedMistake>))]
+[JsonSerializable(typeof(LogTag))]
+[JsonSerializable(typeof(LogImportResponse))]
 [JsonSerializable(typeof(LintCardRequest))]
 [JsonSerializable(typeof(LintCardResponse))]
 [JsonSerializable(typeof(Page<ListedClinic>))]
