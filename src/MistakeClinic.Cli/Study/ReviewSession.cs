@@ -46,7 +46,7 @@ internal sealed class ReviewSession(Account account, bool twoButtons)
     {
         var begun = TimeProvider.System.GetTimestamp();
         StandardOutput.Write(
-            $"\n{Screen.Clean(card.Clinic)}, {_cards.Count} left\n{Screen.Clean(card.Front)}\n[any key: the back, u: undo, q: end] "
+            $"\n{Screen.Clean(card.Clinic)}, {_cards.Count} left{Why(card)}\n{Screen.Clean(card.Front)}\n[any key: the back, u: undo, q: end] "
         );
         if (Command(Keys.Read()) is { } first)
         {
@@ -144,6 +144,8 @@ internal sealed class ReviewSession(Account account, bool twoButtons)
             ? $"1: Missed it ({Wait(outcomes.Again)}), 2: Caught it ({Wait(outcomes.Good)})"
             : $"1: again ({Wait(outcomes.Again)}), 2: hard ({Wait(outcomes.Hard)}), "
                 + $"3: good ({Wait(outcomes.Good)}), 4: easy ({Wait(outcomes.Easy)})";
+
+    private static string Why(DueItem card) => card.Why is { } why ? $"\n{Screen.Clean(why)}" : "";
 
     private static string Wait(RatingOutcome outcome)
     {

@@ -92,10 +92,10 @@ internal sealed record StatusReport(
         }
         if (Due is { } due)
         {
-            var all = due.Learning + due.Review + due.New;
+            var all = due.Learning + due.Planned + due.Review + due.New;
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"Due: {all} ({due.Learning} learning, {due.Review} review, {due.New} new)"
+                $"Due: {all} ({due.Learning} learning, {due.Planned} planned, {due.Review} review, {due.New} new)"
             );
             text.Append(NextDueAt is { } more ? $"; more at {Screen.Local(more)}\n" : "\n");
             text.Append(ReminderAt is { } at ? $"Reminder: daily at {at:HH':'mm}\n" : "Reminder: none\n");

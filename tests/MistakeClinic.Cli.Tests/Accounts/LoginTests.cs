@@ -15,7 +15,7 @@ public class LoginTests(RunningServer server) : IClassFixture<RunningServer>
         Assert.Equal((0, $"Logged in to {server.Address} as {home.Email}.\n"), (login.ExitCode, login.Output));
         var status = await home.DoAsync("status");
         Assert.StartsWith(
-            $"{home.Email} at {server.Address}\nDue: 0 (0 learning, 0 review, 0 new)\n",
+            $"{home.Email} at {server.Address}\nDue: 0 (0 learning, 0 planned, 0 review, 0 new)\n",
             status,
             StringComparison.Ordinal
         );
