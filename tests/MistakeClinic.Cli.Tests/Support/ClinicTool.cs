@@ -28,6 +28,26 @@ internal static class ClinicTool
     internal static Task<ToolRun> RunIn(string folder, params string[] args) =>
         Finish(StartFile(Path, args, folder), []);
 
+    /// <summary>A run with some of its environment set.</summary>
+    internal static Task<ToolRun> RunUnder(
+        IReadOnlyDictionary<string, string> environment,
+        string folder,
+        string input,
+        params string[] args
+    ) => Finish(StartFile(Path, args, folder, environment), Encoding.UTF8.GetBytes(input));
+
+    /// <summary>A run in a terminal of its own: what is typed is its input, what it shows its output.</summary>
+    internal static Process StartInTerminal(
+        IReadOnlyDictionary<string, string> environment,
+        string folder,
+        params string[] args
+    )
+    {
+        var command = string.Join(' ', args.Prepend(Path).Select(arg => $"'{arg}'"));
+        string[] script = ["--quiet", "--return", "--flush", "--command", command, "/dev/null"];
+        return StartFile("script", script, folder, environment);
+    }
+
     private static async Task<ToolRun> Finish(Process started, byte[] input)
     {
         using var process = started;
@@ -53,18 +73,28 @@ internal static class ClinicTool
     internal static Process StartInterruptible(params string[] args) =>
         OperatingSystem.IsLinux() ? StartFile("env", ["--default-signal=INT", Path, .. args]) : Start(args);
 
-    private static Process StartFile(string file, string[] args, string folder = "") =>
-        Process.Start(
-            new ProcessStartInfo(file, args)
-            {
-                WorkingDirectory = folder,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                StandardOutputEncoding = Encoding.UTF8,
-                StandardErrorEncoding = Encoding.UTF8,
-            }
-        )!;
+    private static Process StartFile(
+        string file,
+        string[] args,
+        string folder = "",
+        IReadOnlyDictionary<string, string>? environment = null
+    )
+    {
+        var start = new ProcessStartInfo(file, args)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+        return Process.Start(start)!;
+    }
 
     /// <summary>Presses Ctrl-C.</summary>
     internal static void Interrupt(Process process) => Assert.Equal(0, Kill(process.Id, SigInt));

@@ -18,6 +18,11 @@ public partial class CommandLineTests
     [InlineData("optimize")]
     [InlineData("evaluate")]
     [InlineData("lint")]
+    [InlineData("login")]
+    [InlineData("log")]
+    [InlineData("review")]
+    [InlineData("prove")]
+    [InlineData("sync")]
     public async Task Every_command_is_listed_and_explains_itself(string command)
     {
         var all = await ClinicTool.Run("--help");
@@ -29,6 +34,11 @@ public partial class CommandLineTests
         {
             "replay" => "thenElapsedDays",
             "lint" => "CP001",
+            "login" => "--password-stdin",
+            "log" => "--root-cause",
+            "review" => "--two-buttons",
+            "prove" => "Environment variables are never sent",
+            "sync" => "--retry-refused",
             _ => "review_th",
         };
         Assert.Contains(detail, one.Output, StringComparison.Ordinal);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using MistakeClinic.Server.Data;
 
 namespace MistakeClinic.Server.Tests.Startup;
 
@@ -33,7 +34,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <param name="arguments">What follows on the command line.</param>
     public static ServerProcess Launch(IEnumerable<(string Name, string Value)> settings, params string[] arguments)
     {
-        var program = typeof(Program).Assembly.Location;
+        var program = typeof(ClinicDatabase).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments])
         {
             RedirectStandardOutput = true,
