@@ -27,7 +27,8 @@ public sealed record QuizPlanResponse
     public required LocalDate PeakDay { get; init; }
 
     /// <summary>
-    /// The expected share of the weight of all its cards that is recalled at the quiz, 0 to 1; null while it has no card.
+    /// The expected share of the weight of all its cards that is recalled at the quiz, 0 to 1, those that are expected to be
+    /// logged by then included; null while it has no card.
     /// </summary>
     public required double? ExpectedScore { get; init; }
 

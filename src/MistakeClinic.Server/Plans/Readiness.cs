@@ -34,8 +34,8 @@ internal sealed class Readiness(PlanInputs inputs, StoredQuiz quiz)
         {
             QuizId = quiz.QuizId,
             Now = Shown(Score(_scope, 0)),
-            WithoutStudy = Shown(plan?.ScoreWithoutReview),
-            WithPlan = Shown(plan?.ExpectedScore),
+            WithoutStudy = Shown(Score(_scope, inputs.DaysLeft(quiz))),
+            WithPlan = Shown(plan is null ? null : OfKnown(plan)),
             Target = quiz.TargetScore,
             Curve = plan is null ? [] : curve ?? Curve(plan, before),
             Clinics = [.. clinics.Select((clinic, group) => Of(clinic, group, plan))],
@@ -73,15 +73,29 @@ internal sealed class Readiness(PlanInputs inputs, StoredQuiz quiz)
             .Select(part => Math.Clamp((int)Math.Round(part * usual), 1, MostMinutes))
             .Distinct()
             .Select(minutes => new ReadinessPoint(minutes, Shown(ScoreOf(minutes))));
-        return [new(0, Shown(plan.ScoreWithoutReview)), .. points];
+        return [new(0, Shown(Score(_scope, inputs.DaysLeft(quiz)) ?? 0)), .. points];
 
         double ScoreOf(int minutes)
         {
             var seconds = PlanDays.Seconds(inputs, request.DaysLeft, _ => minutes);
-            return _planner
-                .Plan(request with { DailySeconds = QuizRequests.Left(seconds, _scope, before) })
-                .ExpectedScore;
+            return OfKnown(_planner.Plan(request with { DailySeconds = QuizRequests.Left(seconds, _scope, before) }));
         }
+    }
+
+    // Of the cards there are: those that are expected to be logged by then are planned for, but nobody is unready for them yet.
+    private double OfKnown(QuizPlan plan)
+    {
+        var (sum, all) = (0d, 0d);
+        foreach (var (group, clinic) in quiz.Clinics.Index())
+        {
+            var weight = _scope
+                .Select(card => inputs.Cards[card])
+                .Where(card => card.Clinic == clinic.Clinic)
+                .Sum(card => QuizRequests.WeightOf(quiz, card));
+            if (weight > 0)
+                (sum, all) = (sum + weight * plan.ScoreByGroup[group], all + weight);
+        }
+        return sum / all;
     }
 
     private ClinicReadiness Of(string clinic, int group, QuizPlan? plan)

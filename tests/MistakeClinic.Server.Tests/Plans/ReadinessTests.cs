@@ -32,6 +32,8 @@ public sealed class ReadinessTests(PlanServer server) : IClassFixture<PlanServer
         var clinic = Assert.Single(ready.Clinics);
         Assert.Equal(("testing", 31, ready.Now), (clinic.Clinic, clinic.Cards, clinic.Now));
         Assert.True(clinic.WithoutStudy < clinic.Now && clinic.Now < clinic.WithPlan, $"{clinic}");
+        // One clinic is the whole quiz.
+        Assert.Equal((ready.WithoutStudy, ready.WithPlan), (clinic.WithoutStudy, clinic.WithPlan));
         Assert.Equal(10, ready.Weakest.Count);
         Assert.Equal((unseen, null), (ready.Weakest[0].CardId, ready.Weakest[0].Recall));
         var recalls = ready.Weakest.Skip(1).Select(card => card.Recall!.Value).ToList();
