@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MistakeClinic.Cli.Quizzes;
-using MistakeClinic.Cli.Replay;
 using MistakeClinic.Cli.Terminal;
 
 namespace MistakeClinic.Cli.Commands;
@@ -38,24 +37,9 @@ internal static class PlanQuizCommand
 
     private static void Run()
     {
-        using var input = Console.OpenStandardInput();
         using var output = Console.OpenStandardOutput();
-        var lines = new LineReader(input);
         var answers = new QuizAnswers();
-        try
-        {
-            do
-            {
-                while (lines.TryTake(out var line))
-                {
-                    output.Write(answers.Answer(line).Span);
-                    output.Flush();
-                }
-            } while (lines.Wait());
-        }
-        catch (InputException e)
-        {
-            throw InputException.At("stdin", lines.Line, e.Message);
-        }
+        // A plan takes its time, so each is sent at once.
+        Coprocess.Run(line => output.Write(answers.Answer(line).Span), output.Flush);
     }
 }

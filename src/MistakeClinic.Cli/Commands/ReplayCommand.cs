@@ -36,27 +36,16 @@ internal static class ReplayCommand
 
     private static void Run()
     {
-        using var input = Console.OpenStandardInput();
         using var output = new ReplayWriter();
-        var lines = new LineReader(input);
         var replayer = new Replayer();
         var request = new ReplayRequest();
-        try
-        {
-            do
+        Coprocess.Run(
+            line =>
             {
-                while (lines.TryTake(out var line))
-                {
-                    ReplayParser.Parse(line, request);
-                    output.Add(replayer.Answer(request));
-                }
-                output.Flush();
-            } while (lines.Wait());
-        }
-        catch (InputException e)
-        {
-            output.Flush();
-            throw InputException.At("stdin", lines.Line, e.Message);
-        }
+                ReplayParser.Parse(line, request);
+                output.Add(replayer.Answer(request));
+            },
+            output.Flush
+        );
     }
 }

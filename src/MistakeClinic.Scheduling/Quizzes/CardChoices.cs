@@ -3,7 +3,6 @@ namespace MistakeClinic.Scheduling;
 /// <summary>When to review each card next, by the values of the table.</summary>
 internal sealed class CardChoices(CardSteps cards, StudySlots slots)
 {
-    private readonly float[] _reviewed = new float[slots.Count];
     private readonly float[] _chance = new float[slots.Count];
 
     /// <summary>By card: the value of a review today over leaving the card to a later day, before today's price.</summary>

@@ -9,7 +9,6 @@ internal sealed class PriceSearch
     private const double Close = 0.001;
     private const int MostMore = 4;
     private const int FewCards = 400;
-    private const double UsualBase = 0.003;
     private static readonly double LogMostTimes = Math.Log(64);
     private const int LevelRounds = 4;
     private const double LevelSoftness = 2.5;
@@ -102,7 +101,7 @@ internal sealed class PriceSearch
     private void StartFromFree()
     {
         var crowded = Days.OfSecond.ToArray();
-        var (root, at) = (new Root(-1), Math.Log(UsualBase));
+        var (root, at) = (new Root(-1), Math.Log(Days.Base));
         for (var round = 0; round < LevelRounds; round++)
         {
             Days.Flatten(Math.Exp(at));

@@ -8,6 +8,6 @@ public readonly record struct ReviewCosts(double RecallSeconds, double LapseSeco
     /// <summary>8 seconds for a recall, 25 for a lapse.</summary>
     public static ReviewCosts Default { get; } = new(8, 25);
 
-    /// <summary>The expected seconds of a review at this chance of recall.</summary>
-    internal double At(double recall) => LapseSeconds + recall * (RecallSeconds - LapseSeconds);
+    /// <summary>The expected seconds of a review at this chance of recall, 0 to 1.</summary>
+    public double At(double recall) => LapseSeconds + recall * (RecallSeconds - LapseSeconds);
 }

@@ -3,16 +3,8 @@ namespace MistakeClinic.Scheduling;
 /// <summary>The quiz planner, asked again on each day.</summary>
 /// <param name="planner">A planner for the scenario's known weights.</param>
 /// <param name="targetScore">The score to reach; null to spend all seconds that help.</param>
-/// <param name="expectSkips">Whether it is told of the chance of skipped days.</param>
 /// <param name="secondPrice">What a second must add at least, where there is no target.</param>
-/// <param name="laterWeight">What recall 30 days after the quiz is worth to it.</param>
-public sealed class PlannedPolicy(
-    QuizPlanner planner,
-    double? targetScore,
-    bool expectSkips = true,
-    double laterWeight = 0,
-    double secondPrice = 0
-) : QuizPolicy
+public sealed class PlannedPolicy(QuizPlanner planner, double? targetScore, double secondPrice = 0) : QuizPolicy
 {
     private QuizPlan? _plan;
 
@@ -32,8 +24,7 @@ public sealed class PlannedPolicy(
                 NewCardsPerDay = scenario.NewCardsPerDay,
                 Costs = scenario.Costs,
                 SecondPrice = secondPrice,
-                LaterWeight = laterWeight,
-                SkipChance = expectSkips ? scenario.SkipChance : 0,
+                SkipChance = scenario.SkipChance,
             },
             _plan
         );

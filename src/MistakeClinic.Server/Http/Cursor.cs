@@ -17,21 +17,25 @@ internal static class Cursor
     internal static string Encode(params ReadOnlySpan<string> key) =>
         Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('|', key)));
 
-    /// <summary>Before all rows of a list that has the latest instant first, and the greatest id among equal ones.</summary>
-    internal static (Instant At, Guid Id) Latest { get; } = (Instant.FromUtc(9999, 1, 1, 0, 0), Guid.AllBitsSet);
+    // Before all rows of a list that has the latest instant first, and the greatest id among equal ones.
+    private static readonly (Instant At, Guid Id) Latest = (Instant.FromUtc(9999, 1, 1, 0, 0), Guid.AllBitsSet);
 
     /// <summary>The cursor of a list that is sorted by instant and id.</summary>
     internal static string Encode(Instant at, Guid id) =>
         Encode(InstantPattern.ExtendedIso.Format(at), id.ToString("D"));
 
-    /// <summary>Reads what <see cref="Encode(Instant, Guid)"/> wrote; false when the text is no such cursor.</summary>
-    internal static bool TryDecode(string cursor, out Instant at, out Guid id)
+    /// <summary>
+    /// Reads what <see cref="Encode(Instant, Guid)"/> wrote; without a cursor, where the list of the latest first begins. False
+    /// when the text is no such cursor.
+    /// </summary>
+    internal static bool TryDecode(string? cursor, out Instant at, out Guid id)
     {
-        (at, id) = (default, default);
-        return Decode(cursor, 2) is [var first, var second]
-            && InstantConverter.TryParse(first, out at)
-            && Guid.TryParseExact(second, "D", out id)
-            && id != Guid.Empty;
+        (at, id) = Latest;
+        return cursor is null
+            || Decode(cursor, 2) is [var first, var second]
+                && InstantConverter.TryParse(first, out at)
+                && Guid.TryParseExact(second, "D", out id)
+                && id != Guid.Empty;
     }
 
     /// <summary>The parts of the key, or null when the text is no cursor of that many parts.</summary>

@@ -42,9 +42,6 @@ internal static class LimitedDay
 
     private static double Expected(PlanInputs inputs) =>
         inputs.Cards.Sum(card =>
-        {
-            var recall = inputs.Learner.Scheduler.RetrievabilityAt(card.Card, inputs.Now, inputs.Clock).Value;
-            var (recalled, lapsed) = inputs.Times.Costs;
-            return lapsed + recall * (recalled - lapsed);
-        });
+            inputs.Times.Costs.At(inputs.Learner.Scheduler.RetrievabilityAt(card.Card, inputs.Now, inputs.Clock).Value)
+        );
 }

@@ -14,7 +14,7 @@ internal sealed class Readiness(PlanInputs inputs, StoredQuiz quiz)
     private static readonly double[] Points = [0.25, 0.5, 0.75, 1, 1.5, 2, 3];
 
     private readonly Fsrs6 _model = new(inputs.Learner.Weights);
-    private readonly QuizPlanner _planner = new(inputs.Learner.Weights);
+    private readonly StudyPlanner _study = new(inputs);
     private readonly int[] _scope = inputs.ScopeOf(quiz);
     private readonly QuizRequests _requests = new(inputs);
 
@@ -25,9 +25,7 @@ internal sealed class Readiness(PlanInputs inputs, StoredQuiz quiz)
     )
     {
         var clinics = quiz.Clinics.Select(clinic => clinic.Clinic).ToArray();
-        var planned = new StudyPlanner(inputs).PlanAlone(
-            inputs.Quizzes.Where(ahead => ahead.StartsAt <= quiz.StartsAt)
-        );
+        var planned = _study.PlanAlone(inputs.Quizzes.Where(ahead => ahead.StartsAt <= quiz.StartsAt));
         var before = planned.TakeWhile(other => other.Quiz.QuizId != quiz.QuizId).ToList();
         var plan = planned[before.Count].Plan;
         return new()
@@ -78,7 +76,9 @@ internal sealed class Readiness(PlanInputs inputs, StoredQuiz quiz)
         double ScoreOf(int minutes)
         {
             var seconds = PlanDays.Seconds(inputs, request.DaysLeft, _ => minutes);
-            return OfKnown(_planner.Plan(request with { DailySeconds = QuizRequests.Left(seconds, _scope, before) }));
+            return OfKnown(
+                _study.Planner.Plan(request with { DailySeconds = QuizRequests.Left(seconds, _scope, before) })
+            );
         }
     }
 

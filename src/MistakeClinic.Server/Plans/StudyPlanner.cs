@@ -15,8 +15,10 @@ internal sealed class StudyPlanner(PlanInputs inputs)
     private const int MostLeft = 100;
     private const int MostMinutes = 1440;
 
-    private readonly QuizPlanner _planner = new(inputs.Learner.Weights);
     private readonly QuizRequests _requests = new(inputs);
+
+    /// <summary>The planner of the learner's weights, with its tables.</summary>
+    internal QuizPlanner Planner { get; } = new(inputs.Learner.Weights);
 
     /// <summary>The plan for today.</summary>
     internal StudyPlan Plan()
@@ -27,7 +29,7 @@ internal sealed class StudyPlanner(PlanInputs inputs)
         {
             0 => null,
             1 => quizzes.First(quiz => quiz.Plan is not null).Plan,
-            _ => _planner.Plan(_requests.Together(cards)),
+            _ => Planner.Plan(_requests.Together(cards)),
         };
         var today = Describe(plan?.Today ?? [], cards);
         var left = Describe(plan?.IfTimeIsLeft ?? [], cards).ToLookup(found => found.Quiz, found => found.Planned);
@@ -60,7 +62,7 @@ internal sealed class StudyPlanner(PlanInputs inputs)
         foreach (var quiz in quizzes)
         {
             var scope = inputs.ScopeOf(quiz);
-            var plan = scope.Length == 0 ? null : _planner.Plan(_requests.Alone(quiz, scope, planned));
+            var plan = scope.Length == 0 ? null : Planner.Plan(_requests.Alone(quiz, scope, planned));
             planned.Add(new(quiz, scope, plan));
         }
         return planned;

@@ -26,8 +26,7 @@ internal static class ListQuizzes
         CancellationToken ct
     )
     {
-        var (before, beforeId) = Cursor.Latest;
-        if (cursor is not null && !Cursor.TryDecode(cursor, out before, out beforeId))
+        if (!Cursor.TryDecode(cursor, out var before, out var beforeId))
             return Problems.Invalid("cursor", Cursor.Fault);
         var size = limit ?? Paging.DefaultItems;
         await using var transaction = await database.BeginAsync(learner.Id, ct);
