@@ -54,7 +54,8 @@ internal static class TodayList
         var outcomes = given.Memory is { } memory
             ? Outcomes.Of(model, memory, given.ElapsedDays)
             : Outcomes.OfFirst(model);
-        double AtQuiz(MemoryState after) => model.RetrievabilityAfter(after.Stability, request.DaysLeft).Value;
+        var days = given.DaysLeft ?? request.DaysLeft;
+        double AtQuiz(MemoryState after) => model.RetrievabilityAfter(after.Stability, days).Value;
         var seconds = Seconds(round, request, card);
         return new(
             card,

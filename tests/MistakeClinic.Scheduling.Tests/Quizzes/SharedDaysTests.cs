@@ -65,6 +65,28 @@ public class SharedDaysTests
         Assert.True(shared.ScoreByGroup[1] > 0.95);
     }
 
+    [Fact]
+    public void What_a_review_leads_to_is_told_for_the_cards_own_quiz()
+    {
+        var card = GivenQuiz.Card(2, 5, 6);
+        double IfReviewed(QuizCard asked, int days) =>
+            Assert
+                .Single(
+                    GivenQuiz
+                        .Plan(
+                            new()
+                            {
+                                DaysLeft = days,
+                                Cards = [asked],
+                                DailySeconds = [60, .. Enumerable.Repeat(0d, days - 1)],
+                            }
+                        )
+                        .Today
+                )
+                .IfReviewed;
+        Assert.Equal(IfReviewed(card, First), IfReviewed(card with { DaysLeft = First }, Second), 9);
+    }
+
     private static QuizRequest Both(double? dailySeconds)
     {
         var request = GivenQuiz.Request(Second, 60, dailySeconds);
