@@ -37,6 +37,7 @@ create table card (
     created_at timestamp with time zone not null,
     updated_at timestamp with time zone not null,
     deleted_at timestamp with time zone,
+    confusable_with uuid[] default '{}'::uuid[] not null,
     PRIMARY KEY (learner_id, card_id),
     FOREIGN KEY (learner_id, mistake_id) REFERENCES mistake(learner_id, mistake_id),
     CHECK (((char_length(front) >= 1) AND (char_length(front) <= 1000))),

@@ -7,7 +7,7 @@ namespace MistakeClinic.Contracts;
 /// <summary>What is due now, in the order in which to study it.</summary>
 /// <param name="Items">
 /// Cards in learning steps first, then planned ones in their order, then reviews by due instant, then new ones within the
-/// day's limit.
+/// day's limit; within each, clinics are mixed and confusable cards stand side by side.
 /// </param>
 /// <param name="Counts">How much is due in all.</param>
 /// <param name="NextDueAt">The next instant at which something more becomes due; null when nothing will.</param>

@@ -84,9 +84,13 @@ internal static class ChangeMistake
         if (CardLint.Blocks(findings))
             return (CardFindings.Refuse(findings), findings, false);
         var after = patch.Apply(now);
-        return after == before || await WriteAsync(connection, learner, before, after, now)
-            ? (null, findings, after != before)
-            : (Problems.IdReused("card.cardId", "belongs to another card; make a new id"), findings, false);
+        if (after == before)
+            return (null, findings, false);
+        if (!await WriteAsync(connection, learner, before, after, now))
+            return (Problems.IdReused("card.cardId", "belongs to another card; make a new id"), findings, false);
+        if (patch.Draft is not null)
+            await ConfusableCards.StoreAsync(connection, learner, after.Card!.CardId, findings);
+        return (null, findings, true);
     }
 
     private static async Task<ProblemHttpResult?> SettingFaultAsync(

@@ -126,9 +126,10 @@ internal static class LogMistake
             sent.Front,
             sent.Instead
         );
-        return await CardWriter.InsertAsync(connection, learner, id, card, now)
-            ? null
-            : Problems.IdReused("card.cardId", "belongs to another card; make a new id");
+        if (!await CardWriter.InsertAsync(connection, learner, id, card, now))
+            return Problems.IdReused("card.cardId", "belongs to another card; make a new id");
+        await ConfusableCards.StoreAsync(connection, learner, card.CardId, findings);
+        return null;
     }
 
     /// <summary>What the lint says of the card that a request has.</summary>

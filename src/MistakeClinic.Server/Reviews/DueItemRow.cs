@@ -14,6 +14,8 @@ namespace MistakeClinic.Server.Reviews;
 /// <param name="Back">The rule and the refutation.</param>
 /// <param name="Quiz">The quiz that it was planned for.</param>
 /// <param name="Why">Why it was planned; null when it was not.</param>
+/// <param name="Queue">Which list of the due queue it is in.</param>
+/// <param name="Confusable">The cards that it is easily taken for.</param>
 internal sealed record DueItemRow(
     ReviewItemRow Item,
     Card Card,
@@ -21,9 +23,14 @@ internal sealed record DueItemRow(
     string Front,
     CardBack Back,
     QuizId? Quiz,
-    string? Why
+    string? Why,
+    int Queue,
+    IReadOnlyList<Guid> Confusable
 )
 {
+    /// <summary>The list of new cards that no plan chose.</summary>
+    internal const int NewQueue = 3;
+
     private const int Texts = ReviewItemRow.Width;
 
     internal static DueItemRow Read(NpgsqlDataReader row)
@@ -41,9 +48,15 @@ internal sealed record DueItemRow(
                 row.IsDBNull(Texts + 5) ? null : row.GetString(Texts + 5)
             ),
             row.IsDBNull(Texts + 6) ? null : new QuizId(row.GetGuid(Texts + 6)),
-            row.IsDBNull(Texts + 7) ? null : row.GetString(Texts + 7)
+            row.IsDBNull(Texts + 7) ? null : row.GetString(Texts + 7),
+            row.GetInt16(Texts + 8),
+            row.GetFieldValue<Guid[]>(Texts + 9)
         );
     }
+
+    /// <summary>The item as the order sees it: confusable cards stand side by side once both are in Review.</summary>
+    internal DueCard InOrder() =>
+        new(Item.CardId.Value, Queue, Clinic, Item.Card.State == CardState.Review ? Confusable : []);
 
     internal DueItem ToResponse(Scheduler scheduler, StudyToday today, LoadBalance? balance) =>
         new()
@@ -68,7 +81,7 @@ internal sealed record DueItemRow(
         };
 
     /// <summary>Whether it is a new card that the day's limit is for; a planned one comes also above it.</summary>
-    internal bool IsLimited => Card is NewCard && Why is null;
+    internal bool IsLimited => Queue == NewQueue;
 
     private DueReason Reason(StudyToday today) =>
         Why is not null

@@ -1,28 +1,29 @@
 -- One page of the due queue: four lists, each one range of the index review_item_due, cut to the page before the texts
--- are joined, so that the cost does not grow with the collection. {page} is a number of a fixed set, not a parameter:
+-- are joined, so that the cost does not grow with the collection. {window} is a number of a fixed set, not a parameter:
 -- with a parameter PostgreSQL plans anew each time.
 select i.card_id, i.state, i.step, i.stability, i.difficulty, i.due_at, i.last_reviewed_at, i.last_review_id,
        i.last_study_day, i.interval_days, i.reps, i.lapses, i.model_version, i.first_study_day, i.weights_version, false,
-       i.next_at, m.clinic_slug, c.front, c.rule, m.mistake, m.root_cause, c.instead, i.plan_quiz, i.plan_reason
+       i.next_at, m.clinic_slug, c.front, c.rule, m.mistake, m.root_cause, c.instead, i.plan_quiz, i.plan_reason,
+       i.queue, c.confusable_with
 from (
     select * from (
         (select * from review_item
          where learner_id = $1 and queue = 0 and suspended_at is null and deleted_at is null and next_at <= $2
-         order by next_at, plan_position, card_id limit {page})
+         order by next_at, plan_position, card_id limit {window})
         union all
         (select * from review_item
          where learner_id = $1 and queue = 1 and suspended_at is null and deleted_at is null and next_at <= $2
-         order by next_at, plan_position, card_id limit {page})
+         order by next_at, plan_position, card_id limit {window})
         union all
         (select * from review_item
          where learner_id = $1 and queue = 2 and suspended_at is null and deleted_at is null and next_at <= $2
-         order by next_at, plan_position, card_id limit {page})
+         order by next_at, plan_position, card_id limit {window})
         union all
         (select * from review_item
          where learner_id = $1 and queue = 3 and suspended_at is null and deleted_at is null and next_at <= $2
-         order by next_at, plan_position, card_id limit {page})
+         order by next_at, plan_position, card_id limit {window})
     ) lists
-    order by queue, next_at, plan_position, card_id limit {page}
+    order by queue, next_at, plan_position, card_id limit {window}
 ) i
 join card c on c.learner_id = i.learner_id and c.card_id = i.card_id
 join mistake m on m.learner_id = c.learner_id and m.mistake_id = c.mistake_id

@@ -15,25 +15,23 @@ internal static class GetDue
 {
     private static readonly string CountsSql = EmbeddedSql.Read("DueCounts");
 
-    // A page size rounded up to one of these keeps the number of prepared statements small.
-    private static readonly (int Size, string Sql)[] Pages = PagesOf("DueQueue");
-    private static readonly (int Size, string Sql)[] QuizPages = PagesOf("DueOfQuiz");
-
     /// <summary>The statements of a page of this size, in their order; for measuring them without the server.</summary>
-    internal static string[] Statements(int size) =>
-        [StudyToday.Sql, CountsSql, Pages.First(page => page.Size >= size).Sql];
+    internal static string[] Statements(int size) => [StudyToday.Sql, CountsSql, DueWindow.Statement(size)];
 
     /// <summary>Lists what is due now, in the order in which to study it.</summary>
     /// <remarks>
     /// Learning steps that have passed come first, then what a plan chose for today, then reviews by due instant, then new
-    /// cards within the study day's limit. Each item says what every rating would lead to, and a planned one why it was chosen. The counts are of the
-    /// whole queue, also with a quiz.
+    /// cards within the study day's limit. Within each of these, two cards of one clinic follow each other only when no
+    /// other clinic is due, but two that are easily confused stand side by side once both are in Review. Each item says what
+    /// every rating would lead to, and a planned one why it was chosen. The counts are of the whole queue, also with a quiz.
     /// </remarks>
     /// <param name="limit">The most items to answer with, 1 to 200; 50 unless given.</param>
     /// <param name="quiz">A quiz that is ahead or over: only the cards that are planned for it today.</param>
+    /// <param name="afterClinic">The slug of the clinic of the card that was shown last, for the first to be of another one.</param>
     internal static async Task<Results<Ok<DueResponse>, NotFound>> HandleAsync(
         [Range(1, Paging.MaxItems, ErrorMessage = Paging.LimitFault)] int? limit,
         QuizId? quiz,
+        string? afterClinic,
         CurrentLearner learner,
         ClinicDatabase database,
         Schedulers schedulers,
@@ -44,7 +42,7 @@ internal static class GetDue
     {
         if (quiz is { } asked && await ActiveQuiz.FindAsync(database, learner.Id, asked, ct) is null)
             return TypedResults.NotFound();
-        var page = new Page(limit ?? Paging.DefaultItems, quiz);
+        var page = new DueWindow(limit ?? Paging.DefaultItems, quiz, afterClinic);
         var found = await ReadAsync(database, schedulers, learner.Id, time.Now(), page, ct);
         for (var attempt = 0; found.HasOldPlan && attempt < StudyPlans.Attempts; attempt++)
         {
@@ -67,7 +65,7 @@ internal static class GetDue
         Schedulers schedulers,
         LearnerId learner,
         Instant now,
-        Page page,
+        DueWindow window,
         CancellationToken ct
     )
     {
@@ -76,7 +74,7 @@ internal static class GetDue
         var utcDate = now.InUtc().Date;
         batch.BatchCommands.Add(Command(StudyToday.Sql, learner, now, utcDate.PlusDays(-2)));
         batch.BatchCommands.Add(Command(CountsSql, learner, now));
-        batch.BatchCommands.Add(PageCommand(page, learner, now));
+        batch.BatchCommands.Add(window.Command(learner, now));
         batch.BatchCommands.Add(new("COMMIT"));
         await using var rows = await batch.ExecuteReaderAsync(ct);
 
@@ -89,8 +87,30 @@ internal static class GetDue
         await rows.ReadAsync(ct);
         var (counts, nextDueAt) = ReadCounts(rows, today);
         await rows.NextResultAsync(ct);
-        var items = await ReadItemsAsync(rows, Math.Min(page.Wanted, counts.New), page.Wanted, ct);
+        var read = await DueWindow.ReadAsync(rows, ct);
+        await rows.DisposeAsync();
+        var items = await window.ArrangeAsync(
+            read,
+            counts.New,
+            learner,
+            now,
+            more => ReadMoreAsync(connection, learner, more, ct)
+        );
         return new(items, counts, nextDueAt, today, scheduler, balance, plan?.IsOld(today.Day, now) == true);
+    }
+
+    private static async Task<List<DueItemRow>> ReadMoreAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        NpgsqlBatchCommand more,
+        CancellationToken ct
+    )
+    {
+        await using var batch = ClinicDatabase.CreateBatch(connection, learner);
+        batch.BatchCommands.Add(more);
+        batch.BatchCommands.Add(new("COMMIT"));
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        return await DueWindow.ReadAsync(rows, ct);
     }
 
     private static (DueCounts, Instant?) ReadCounts(NpgsqlDataReader row, StudyToday today)
@@ -108,41 +128,6 @@ internal static class GetDue
         return (counts, heldBack && (next is null || today.Ends < next) ? today.Ends : next);
     }
 
-    private static async Task<List<DueItemRow>> ReadItemsAsync(
-        NpgsqlDataReader rows,
-        int newLeft,
-        int wanted,
-        CancellationToken ct
-    )
-    {
-        var items = new List<DueItemRow>(wanted);
-        while (items.Count < wanted && await rows.ReadAsync(ct))
-        {
-            var item = DueItemRow.Read(rows);
-            // New cards come last, so the first one over the limit ends the page.
-            if (item.IsLimited && newLeft-- <= 0)
-                break;
-            items.Add(item);
-        }
-        return items;
-    }
-
-    private static (int Size, string Sql)[] PagesOf(string name) =>
-        [
-            .. new[] { 10, 20, 50, 100, Paging.MaxItems }.Select(size =>
-                (size, EmbeddedSql.Read(name).Replace("{page}", $"{size}", StringComparison.Ordinal))
-            ),
-        ];
-
-    private static NpgsqlBatchCommand PageCommand(Page page, LearnerId learner, Instant now)
-    {
-        var pages = page.Quiz is null ? Pages : QuizPages;
-        var command = Command(pages.First(sized => sized.Size >= page.Wanted).Sql, learner, now);
-        if (page.Quiz is { } quiz)
-            command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = quiz.Value });
-        return command;
-    }
-
     private static NpgsqlBatchCommand Command(string sql, LearnerId learner, Instant now, LocalDate? since = null)
     {
         var command = new NpgsqlBatchCommand(sql);
@@ -152,8 +137,6 @@ internal static class GetDue
             command.Parameters.Add(new NpgsqlParameter<LocalDate> { TypedValue = date });
         return command;
     }
-
-    private sealed record Page(int Wanted, QuizId? Quiz);
 
     private sealed record Found(
         IReadOnlyList<DueItemRow> Items,

@@ -10,7 +10,7 @@ insert into study_settings (learner_id, valid_from, time_zone, day_starts_at, de
 select {learner_id}, '2000-01-01', 'Europe/Paris', '04:00', 0.9 from generate_series({first}, {last}) n;
 
 insert into mistake (learner_id, mistake_id, clinic_slug, occurred_on, mistake, symptom, root_cause, confidence, request_hash, created_at, updated_at)
-select {learner_id}, {card_id}, 'benchmark', date '2025-01-01' + i,
+select {learner_id}, {card_id}, 'benchmark-' || i % 4, date '2025-01-01' + i,
        'I read cell ' || i || ' of the buffer after the loop had already moved its end, and took the old length for the new one',
        'The last row of table ' || i || ' is doubled in the report',
        'I assumed that the length which was read before the loop still holds while the loop number ' || i || ' appends rows',

@@ -13,6 +13,7 @@ internal static class BacklogBenchmark
     [
         ("planner, 30 days ahead", planner => new PlannedBacklog(planner, Retention)),
         ("longest overdue first", _ => new BacklogInOrder(Retention, BacklogOrder.Due)),
+        ("  the same, interleaved", _ => new Interleaved(new BacklogInOrder(Retention, BacklogOrder.Due))),
         ("lowest recall first", _ => new BacklogInOrder(Retention, BacklogOrder.LowestRecall)),
         ("highest recall first", _ => new BacklogInOrder(Retention, BacklogOrder.HighestRecall)),
     ];

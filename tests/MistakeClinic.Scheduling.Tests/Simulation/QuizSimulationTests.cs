@@ -108,4 +108,33 @@ public class QuizSimulationTests
         var exponential = Scenario(60) with { Truth = new(Default) { Exponential = true } };
         Assert.NotEqual(score, new QuizSimulation(exponential, 1).Play(new NoReview()).Score);
     }
+
+    [Fact]
+    public void Interleaving_what_is_due_costs_no_recall_when_the_learner_stops_early()
+    {
+        const int learners = 200;
+        var differences = new double[learners];
+        for (var seed = 0; seed < learners; seed++)
+        {
+            // Two minutes a day for what would take about four.
+            var scenario = Scenario(120) with
+            {
+                Days = 30,
+                Cards = 150,
+                PastDays = 60,
+                IdleDays = 30,
+            };
+            var simulation = new QuizSimulation(scenario, (ulong)seed);
+            var plain = simulation.Play(new BacklogInOrder(0.9, BacklogOrder.Due));
+            var mixed = simulation.Play(new Interleaved(new BacklogInOrder(0.9, BacklogOrder.Due)));
+            differences[seed] = mixed.Score - plain.Score;
+        }
+        var mean = differences.Average();
+        var error = Math.Sqrt(differences.Sum(d => (d - mean) * (d - mean)) / (learners - 1) / learners);
+        TestContext.Current.SendDiagnosticMessage(
+            $"recall, interleaved less plain: {mean:F5} (standard error {error:F5})"
+        );
+        Assert.InRange(mean, -0.002, 0.01);
+        Assert.NotEqual(0, error);
+    }
 }

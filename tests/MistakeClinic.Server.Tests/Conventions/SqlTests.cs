@@ -53,7 +53,7 @@ public sealed partial class SqlTests(EmptyDatabase database) : IClassFixture<Emp
         where name.EndsWith(".sql", StringComparison.Ordinal)
         select KeyValuePair.Create(
             name,
-            EmbeddedSql.Read(name[..^4]).Replace("{page}", "10", StringComparison.Ordinal)
+            EmbeddedSql.Read(name[..^4]).Replace("{window}", "10", StringComparison.Ordinal)
         );
 
     // Dapper's names become positions. A type cast's two colons and an e-mail's at sign in a text are not names.

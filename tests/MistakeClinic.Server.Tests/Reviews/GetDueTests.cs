@@ -1,6 +1,5 @@
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
-using MistakeClinic.Server.Tests.Support;
 using NodaTime;
 
 namespace MistakeClinic.Server.Tests.Reviews;
@@ -74,7 +73,7 @@ public sealed class GetDueTests(ReviewServer server) : IClassFixture<ReviewServe
     public async Task New_cards_stop_at_the_days_limit_and_go_on_with_the_next_study_day()
     {
         var learner = await server.NewLearnerAsync(timeZone: "Asia/Tokyo");
-        await SetNewCardsPerDayAsync(learner, 2);
+        await ReviewServer.SetNewCardsPerDayAsync(learner, 2);
         for (var i = 0; i < 4; i++)
             await server.NewCardAsync(learner);
         var first = await learner.GetAsync<DueResponse>("/v1/due");
@@ -97,7 +96,7 @@ public sealed class GetDueTests(ReviewServer server) : IClassFixture<ReviewServe
     public async Task Undoing_the_introduction_of_a_new_card_gives_its_place_back()
     {
         var learner = await server.NewLearnerAsync();
-        await SetNewCardsPerDayAsync(learner, 1);
+        await ReviewServer.SetNewCardsPerDayAsync(learner, 1);
         var card = await server.NewCardAsync(learner);
         var review = server.Answer(card, Rating.Easy);
         await ReviewServer.SendAsync(learner, review);
@@ -111,7 +110,7 @@ public sealed class GetDueTests(ReviewServer server) : IClassFixture<ReviewServe
     public async Task A_late_answer_from_an_earlier_day_gives_todays_place_back()
     {
         var learner = await server.NewLearnerAsync();
-        await SetNewCardsPerDayAsync(learner, 1);
+        await ReviewServer.SetNewCardsPerDayAsync(learner, 1);
         var introduced = await server.NewCardAsync(learner);
         await server.NewCardAsync(learner);
         await ReviewServer.SendAsync(learner, server.Answer(introduced, Rating.Easy));
@@ -129,7 +128,7 @@ public sealed class GetDueTests(ReviewServer server) : IClassFixture<ReviewServe
     public async Task Undoing_the_first_of_two_answers_moves_the_introduction_to_the_day_of_the_second()
     {
         var learner = await server.NewLearnerAsync();
-        await SetNewCardsPerDayAsync(learner, 1);
+        await ReviewServer.SetNewCardsPerDayAsync(learner, 1);
         var introduced = await server.NewCardAsync(learner);
         await server.NewCardAsync(learner);
         var first = server.Answer(introduced, Rating.Good, server.Now - Duration.FromDays(2));
@@ -167,22 +166,5 @@ public sealed class GetDueTests(ReviewServer server) : IClassFixture<ReviewServe
 
         Assert.Equal(11, due.Items.Count);
         Assert.Equal(12, due.Counts.New);
-    }
-
-    private static async Task SetNewCardsPerDayAsync(Learner learner, int limit)
-    {
-        var me = await learner.GetAsync<MeResponse>("/v1/me");
-        await learner.PutAsync<MeResponse>(
-            "/v1/me",
-            new
-            {
-                me.TimeZone,
-                me.DayStartsAt,
-                me.DesiredRetention,
-                newCardsPerDay = limit,
-                me.MinutesPerDay,
-                me.ReminderAt,
-            }
-        );
     }
 }

@@ -27,7 +27,7 @@ public class ReviewServer(TestCluster cluster) : ClinicServer(cluster)
     }
 
     /// <summary>Logs a mistake with a card, as any client would, and gives the card.</summary>
-    public async Task<CardId> NewCardAsync(Learner learner)
+    public async Task<CardId> NewCardAsync(Learner learner, string clinic = "testing", string? rule = null)
     {
         var number = Interlocked.Increment(ref _cards);
         // New cards come in the order in which they were made.
@@ -37,14 +37,14 @@ public class ReviewServer(TestCluster cluster) : ClinicServer(cluster)
             "/v1/mistakes",
             new
             {
-                clinic = "testing",
+                clinic,
                 mistake = $"The flaky test number {number} was run again until it passed",
                 symptom = "The build is green on the third attempt only",
                 rootCause = "A shared database row was assumed to belong to this test alone",
                 card = new
                 {
                     cardId,
-                    rule = $"Check the shared fixture of suite {number} before rerunning job {number}",
+                    rule = rule ?? $"Check the shared fixture of suite {number} before rerunning job {number}",
                 },
             }
         );
@@ -82,6 +82,23 @@ public class ReviewServer(TestCluster cluster) : ClinicServer(cluster)
         return await all.ExecuteScalarAsync<LocalDate?>(
             "select first_study_day from review_item where card_id = @card",
             new { card = card.Value }
+        );
+    }
+
+    public static async Task SetNewCardsPerDayAsync(Learner learner, int limit)
+    {
+        var me = await learner.GetAsync<MeResponse>("/v1/me");
+        await learner.PutAsync<MeResponse>(
+            "/v1/me",
+            new
+            {
+                me.TimeZone,
+                me.DayStartsAt,
+                me.DesiredRetention,
+                newCardsPerDay = limit,
+                me.MinutesPerDay,
+                me.ReminderAt,
+            }
         );
     }
 }
