@@ -15,6 +15,8 @@ using MistakeClinic.Server.Plans;
 using MistakeClinic.Server.Practice;
 using MistakeClinic.Server.Quizzes;
 using MistakeClinic.Server.Reminders;
+using MistakeClinic.Server.Reminders.Channels;
+using MistakeClinic.Server.Reminders.Channels.Push;
 using MistakeClinic.Server.Reviews;
 
 // The build runs this program to write the OpenAPI document; it must then touch nothing outside itself.
@@ -26,6 +28,11 @@ var builder = WebApplication.CreateBuilder(
 );
 if (args.Contains(HealthCheck.Argument))
     return await HealthCheck.RunAsync(builder.Configuration);
+if (args.Contains(VapidKeys.Argument))
+{
+    Console.WriteLine(VapidKeys.Create().AsSettings());
+    return 0;
+}
 try
 {
     builder.AddHttp();
@@ -38,6 +45,7 @@ try
     builder.Services.AddSingleton<ReminderSweep>();
     builder.Services.AddSingleton<LearnerFit>();
     builder.Services.AddSingleton<FitSweep>();
+    builder.AddChannels();
     builder.AddJobs();
     builder.Services.AddSingleton<SeedImport>();
 

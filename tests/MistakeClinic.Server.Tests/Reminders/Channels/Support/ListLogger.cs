@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace MistakeClinic.Server.Tests.Reminders.Channels.Support;
+
+/// <summary>Keeps what a channel logs.</summary>
+internal sealed class ListLogger<TCategory> : ILogger<TCategory>
+{
+    internal List<string> Lines { get; } = [];
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => Lines.Add($"{logLevel}: {formatter(state, exception)}{exception}");
+}
