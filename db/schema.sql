@@ -47,6 +47,32 @@ create table card (
     CHECK (((char_length(rule_key) >= 1) AND (char_length(rule_key) <= 300)))
 );
 
+create table channel (
+    learner_id uuid not null,
+    channel_id uuid not null,
+    kind text not null,
+    address text not null,
+    secret text,
+    created_at timestamp with time zone not null,
+    verified_at timestamp with time zone,
+    code_hash bytea,
+    code_sent_at timestamp with time zone,
+    code_tries integer default 0 not null,
+    failing_since timestamp with time zone,
+    disabled_at timestamp with time zone,
+    disabled_reason text,
+    deleted_at timestamp with time zone,
+    PRIMARY KEY (learner_id, channel_id),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK (((char_length(address) >= 1) AND (char_length(address) <= 2000))),
+    CHECK (((disabled_at IS NULL) = (disabled_reason IS NULL))),
+    CHECK ((octet_length(code_hash) = 32)),
+    CHECK ((code_tries >= 0)),
+    CHECK (((char_length(disabled_reason) >= 1) AND (char_length(disabled_reason) <= 500))),
+    CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'webPush'::text]))),
+    CHECK (((char_length(secret) >= 1) AND (char_length(secret) <= 4000)))
+);
+
 create table check_attempt (
     learner_id uuid not null,
     attempt_id uuid not null,
@@ -120,6 +146,43 @@ create table data_protection_key (
     CHECK ((char_length(xml) <= 65536))
 );
 
+create table delivery (
+    learner_id uuid not null,
+    study_day date not null,
+    channel_id uuid not null,
+    state text default 'waiting'::text not null,
+    attempts integer default 0 not null,
+    next_attempt_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    due_count integer,
+    reason text,
+    PRIMARY KEY (learner_id, study_day, channel_id),
+    FOREIGN KEY (learner_id, channel_id) REFERENCES channel(learner_id, channel_id),
+    FOREIGN KEY (learner_id, study_day) REFERENCES reminder(learner_id, study_day),
+    CHECK ((attempts >= 0)),
+    CHECK (((state = 'waiting'::text) = (next_attempt_at IS NOT NULL))),
+    CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+    CHECK ((due_count >= 0)),
+    CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500))),
+    CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'cancelled'::text, 'failed'::text])))
+);
+
+create table delivery_attempt (
+    learner_id uuid not null,
+    study_day date not null,
+    channel_id uuid not null,
+    attempt integer not null,
+    began_at timestamp with time zone not null,
+    ended_at timestamp with time zone not null,
+    outcome text not null,
+    reason text,
+    PRIMARY KEY (learner_id, study_day, channel_id, attempt),
+    FOREIGN KEY (learner_id, study_day, channel_id) REFERENCES delivery(learner_id, study_day, channel_id),
+    CHECK ((attempt >= 1)),
+    CHECK ((outcome = ANY (ARRAY['delivered'::text, 'retry'::text, 'gone'::text]))),
+    CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+);
+
 create table enrolment (
     learner_id uuid not null,
     clinic_slug text not null,
@@ -188,9 +251,13 @@ create table learner (
     balance_load boolean default false not null,
     easy_days text default 'nnnnnnn'::text not null,
     blackout_dates date[] default '{}'::date[] not null,
+    quiet_from time without time zone,
+    quiet_to time without time zone,
     PRIMARY KEY (learner_id),
     FOREIGN KEY (learner_id) REFERENCES account(learner_id),
     CHECK ((cardinality(blackout_dates) <= 366)),
+    CHECK (((quiet_from IS NULL) = (quiet_to IS NULL))),
+    CHECK ((quiet_from <> quiet_to)),
     CHECK ((easy_days ~ '^[nrm]{7}$'::text)),
     CHECK (((minutes_per_day >= 1) AND (minutes_per_day <= 1440))),
     CHECK (((new_cards_per_day >= 0) AND (new_cards_per_day <= 1000))),
@@ -392,11 +459,10 @@ create table reminder (
     learner_id uuid not null,
     study_day date not null,
     remind_at timestamp with time zone not null,
-    due_count integer not null,
     created_at timestamp with time zone not null,
+    digest_id uuid default gen_random_uuid() not null,
     PRIMARY KEY (learner_id, study_day),
-    FOREIGN KEY (learner_id) REFERENCES reminder_clock(learner_id),
-    CHECK ((due_count >= 1))
+    FOREIGN KEY (learner_id) REFERENCES reminder_clock(learner_id)
 );
 
 create table reminder_clock (
@@ -588,9 +654,13 @@ CREATE UNIQUE INDEX card_of_mistake ON public.card USING btree (learner_id, mist
 
 CREATE UNIQUE INDEX card_rule ON public.card USING btree (learner_id, rule_key) WHERE (deleted_at IS NULL);
 
+CREATE UNIQUE INDEX channel_address ON public.channel USING btree (learner_id, kind, md5(address)) WHERE (deleted_at IS NULL);
+
 CREATE INDEX check_attempt_by_check ON public.check_attempt USING btree (learner_id, check_id, created_at DESC, attempt_id DESC);
 
 CREATE INDEX check_attempt_by_mistake ON public.check_attempt USING btree (learner_id, mistake_id) WHERE (mistake_id IS NOT NULL);
+
+CREATE INDEX delivery_next ON public.delivery USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 
 CREATE UNIQUE INDEX evidence_of_file ON public.evidence USING btree (learner_id, file_id) WHERE (deleted_at IS NULL);
 
@@ -640,9 +710,19 @@ create policy own_rows on account for all to clinic_app using ((learner_id = ( S
 
 create policy own_rows on card for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy across_learners on channel for all to clinic_worker using (true) with check (true);
+
+create policy own_rows on channel for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on check_attempt for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on completion_log for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on delivery for all to clinic_worker using (true) with check (true);
+
+create policy own_rows on delivery for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on delivery_attempt for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on enrolment for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
@@ -714,6 +794,10 @@ grant insert, select, update on account to clinic_worker;
 
 grant insert, select, update on card to clinic_app;
 
+grant insert, select, update on channel to clinic_app;
+
+grant select on channel to clinic_worker;
+
 grant insert, select on check_attempt to clinic_app;
 
 grant insert, select, update on clinic to clinic_app;
@@ -721,6 +805,12 @@ grant insert, select, update on clinic to clinic_app;
 grant insert, select on completion_log to clinic_app;
 
 grant insert, select on data_protection_key to clinic_app;
+
+grant select, update on delivery to clinic_app;
+
+grant insert, select, update on delivery to clinic_worker;
+
+grant insert, select on delivery_attempt to clinic_app;
 
 grant insert, select, update on enrolment to clinic_app;
 
@@ -805,8 +895,30 @@ CREATE OR REPLACE FUNCTION public.account_by_email(wanted text)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select * from account where normalized_email = wanted $function$;
 
+CREATE OR REPLACE FUNCTION public.claim_deliveries(batch integer, as_of timestamp with time zone, lease interval)
+ RETURNS TABLE(learner_id uuid, study_day date, channel_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET jit TO 'off'
+AS $function$
+-- A variable, for the index to be searched by it.
+declare at timestamptz := least(as_of, clock_timestamp());
+begin
+    return query
+    update delivery d set next_attempt_at = at + lease
+    from (
+        select k.learner_id, k.study_day, k.channel_id from delivery k
+        where k.next_attempt_at <= at
+        order by k.next_attempt_at limit batch
+        for no key update skip locked
+    ) due
+    where d.learner_id = due.learner_id and d.study_day = due.study_day and d.channel_id = due.channel_id
+    returning d.learner_id, d.study_day, d.channel_id;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.claim_due_reminders(batch integer, as_of timestamp with time zone)
- RETURNS TABLE(time_zone text, day_starts_at time without time zone, desired_retention real, new_cards_per_day integer, introduced_days date[], introduced_cards integer[], learner_id uuid, remind_at timestamp with time zone, swept_at timestamp with time zone, reminder_at time without time zone, due_count integer, new_count integer)
+ RETURNS TABLE(time_zone text, day_starts_at time without time zone, desired_retention real, new_cards_per_day integer, introduced_days date[], introduced_cards integer[], learner_id uuid, remind_at timestamp with time zone, swept_at timestamp with time zone, reminder_at time without time zone, quiet_from time without time zone, quiet_to time without time zone, is_due boolean, has_new boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -815,9 +927,9 @@ AS $function$
 declare at timestamptz := least(as_of, clock_timestamp());
 begin
     return query
-    select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day - due.planned_new,
+    select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day,
            introduced.study_days, introduced.cards,
-           c.learner_id, c.next_reminder_at, at, l.reminder_at, due.items, fresh.items
+           c.learner_id, c.next_reminder_at, at, l.reminder_at, l.quiet_from, l.quiet_to, due.present, fresh.present
     from (
         select k.learner_id, k.next_reminder_at from reminder_clock k
         where k.next_reminder_at <= at
@@ -826,37 +938,33 @@ begin
     ) c
     -- Each of these is one index range a learner; "limit 1" keeps the planner from reading all learners instead.
     left join lateral (
-        select r.new_cards_per_day, r.reminder_at from learner r where r.learner_id = c.learner_id limit 1
+        select r.new_cards_per_day, r.reminder_at, r.quiet_from, r.quiet_to
+        from learner r where r.learner_id = c.learner_id limit 1
     ) l on true
     left join lateral (
         select t.time_zone, t.day_starts_at, t.desired_retention from study_settings t
         where t.learner_id = c.learner_id and t.valid_from <= at
         order by t.valid_from desc limit 1
     ) s on true
-    -- Counting stops at 1000, as in the server's DueCounts.sql.
     cross join lateral (
-        select count(*)::integer as items, (count(*) filter (where counted.state = 0))::integer as planned_new from (
-            (select i.state from review_item i
-             where i.learner_id = c.learner_id and i.queue = 0
-               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at
-             limit 1000)
-            union all
-            (select i.state from review_item i
-             where i.learner_id = c.learner_id and i.queue = 1
-               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at
-             limit 1000)
-            union all
-            (select i.state from review_item i
-             where i.learner_id = c.learner_id and i.queue = 2
-               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at
-             limit 1000)) counted
+        select exists (
+            select from review_item i
+            where i.learner_id = c.learner_id and i.queue = 2
+              and i.suspended_at is null and i.deleted_at is null and i.next_at <= at)
+        or exists (
+            select from review_item i
+            where i.learner_id = c.learner_id and i.queue = 0
+              and i.suspended_at is null and i.deleted_at is null and i.next_at <= at)
+        or exists (
+            select from review_item i
+            where i.learner_id = c.learner_id and i.queue = 1
+              and i.suspended_at is null and i.deleted_at is null and i.next_at <= at) as present
     ) due
     cross join lateral (
-        select count(*)::integer as items from (
+        select not due.present and exists (
             select from review_item i
-            where i.learner_id = c.learner_id and i.queue = 3 and i.suspended_at is null and i.deleted_at is null
-              and i.next_at <= at
-            limit 1000) counted
+            where i.learner_id = c.learner_id and i.queue = 3
+              and i.suspended_at is null and i.deleted_at is null and i.next_at <= at) as present
     ) fresh
     cross join lateral (
         select coalesce(array_agg(days.first_study_day), '{}') as study_days,
@@ -864,7 +972,7 @@ begin
         from (
             select i.first_study_day, count(*)::integer as cards
             from review_item i
-            where fresh.items > 0 and i.learner_id = c.learner_id
+            where fresh.present and i.learner_id = c.learner_id
               and i.first_study_day >= (at at time zone 'UTC')::date - 2
             group by i.first_study_day
         ) days
@@ -873,37 +981,45 @@ end $function$;
 
 CREATE OR REPLACE FUNCTION public.claim_fits(batch integer, as_of timestamp with time zone, lease interval)
  RETURNS TABLE(learner_id uuid, reviews_at_fit integer)
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET jit TO 'off'
 AS $function$
-        update fit_clock c set next_fit_at = least(as_of, clock_timestamp()) + lease
-        from (
-            select k.learner_id from fit_clock k
-            where k.next_fit_at <= least(as_of, clock_timestamp())
-            order by k.next_fit_at limit batch
-            for update skip locked
-        ) d
-        where c.learner_id = d.learner_id
-        returning c.learner_id, c.reviews_at_fit
-    $function$;
+declare at timestamptz := least(as_of, clock_timestamp());
+begin
+    return query
+    update fit_clock c set next_fit_at = at + lease
+    from (
+        select k.learner_id from fit_clock k
+        where k.next_fit_at <= at
+        order by k.next_fit_at limit batch
+        for update skip locked
+    ) d
+    where c.learner_id = d.learner_id
+    returning c.learner_id, c.reviews_at_fit;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.claim_plans(batch integer, as_of timestamp with time zone, lease interval)
  RETURNS TABLE(learner_id uuid)
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET jit TO 'off'
 AS $function$
-        update study_plan p set next_refresh_at = least(as_of, clock_timestamp()) + lease
-        from (
-            select k.learner_id from study_plan k
-            where k.next_refresh_at <= least(as_of, clock_timestamp())
-            order by k.next_refresh_at limit batch
-            for no key update skip locked
-        ) d
-        where p.learner_id = d.learner_id
-        returning p.learner_id
-    $function$;
+declare at timestamptz := least(as_of, clock_timestamp());
+begin
+    return query
+    update study_plan p set next_refresh_at = at + lease
+    from (
+        select k.learner_id from study_plan k
+        where k.next_refresh_at <= at
+        order by k.next_refresh_at limit batch
+        for no key update skip locked
+    ) d
+    where p.learner_id = d.learner_id
+    returning p.learner_id;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.current_learner()
  RETURNS uuid
@@ -1008,24 +1124,35 @@ begin
     return query select found_id, last;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.store_reminders(learners uuid[], reminded_at timestamp with time zone[], study_days date[], due_counts integer[], next_at timestamp with time zone[], at timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.store_reminders(learners uuid[], reminded_at timestamp with time zone[], study_days date[], next_at timestamp with time zone[], at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET jit TO 'off'
 AS $function$
 declare stored integer;
 begin
     with moved as (
         update reminder_clock c set next_reminder_at = u.next_at
-        from unnest(learners, reminded_at, study_days, due_counts, next_at)
-            as u(learner_id, remind_at, study_day, due_count, next_at)
+        from unnest(learners, reminded_at, study_days, next_at) as u(learner_id, remind_at, study_day, next_at)
         where c.learner_id = u.learner_id and c.next_reminder_at = u.remind_at and u.remind_at <= clock_timestamp()
-        returning u.learner_id, u.study_day, u.remind_at, u.due_count
+        returning u.learner_id, u.study_day, u.remind_at
+    ), made as (
+        insert into reminder (learner_id, study_day, remind_at, created_at)
+        select m.learner_id, m.study_day, m.remind_at, at from moved m where m.study_day is not null
+        on conflict (learner_id, study_day) do nothing
+        returning reminder.learner_id, reminder.study_day
+    ), queued as (
+        insert into delivery (learner_id, study_day, channel_id, next_attempt_at)
+        select m.learner_id, m.study_day, c.channel_id, at
+        from made m
+        cross join lateral (
+            select k.channel_id from channel k
+            where k.learner_id = m.learner_id and k.verified_at is not null and k.disabled_at is null
+              and k.deleted_at is null
+        ) c
     )
-    insert into reminder (learner_id, study_day, remind_at, due_count, created_at)
-    select m.learner_id, m.study_day, m.remind_at, m.due_count, at from moved m where m.study_day is not null
-    on conflict (learner_id, study_day) do nothing;
-    get diagnostics stored = row_count;
+    select count(*) into stored from made;
     return stored;
 end $function$;

@@ -17,6 +17,7 @@ using MistakeClinic.Server.Quizzes;
 using MistakeClinic.Server.Reminders;
 using MistakeClinic.Server.Reminders.Channels;
 using MistakeClinic.Server.Reminders.Channels.Push;
+using MistakeClinic.Server.Reminders.Deliveries;
 using MistakeClinic.Server.Reviews;
 
 // The build runs this program to write the OpenAPI document; it must then touch nothing outside itself.
@@ -43,6 +44,9 @@ try
     builder.Services.AddSingleton<StudyPlans>();
     builder.Services.AddSingleton<PlanSweep>();
     builder.Services.AddSingleton<ReminderSweep>();
+    builder.Services.AddSingleton<DeliverySender>();
+    builder.Services.AddSingleton<DeliveryReader>();
+    builder.Services.AddSingleton<DeliveryLog>();
     builder.Services.AddSingleton<LearnerFit>();
     builder.Services.AddSingleton<FitSweep>();
     builder.AddChannels();

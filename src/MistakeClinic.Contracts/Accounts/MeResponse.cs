@@ -35,6 +35,12 @@ public sealed record MeResponse
     /// <summary>The local time of the daily reminder; null, the default, for none.</summary>
     public required LocalTime? ReminderAt { get; init; }
 
+    /// <summary>The local time from which on no reminder goes out, until <c>quietTo</c>; null, the default, for no such hours.</summary>
+    public required LocalTime? QuietFrom { get; init; }
+
+    /// <summary>The local time from which on reminders go out again.</summary>
+    public required LocalTime? QuietTo { get; init; }
+
     /// <summary>Whether reviews are spread by how many others fall due on a day. Default: false.</summary>
     public required bool BalanceLoad { get; init; }
 

@@ -38,6 +38,15 @@ public sealed record UpdateMeRequest
     public required LocalTime? ReminderAt { get; init; }
 
     /// <summary>
+    /// The local time from which on no reminder goes out, until <c>quietTo</c>; a reminder of these hours goes out at their end. As it
+    /// was if left out. The same time twice: no such hours.
+    /// </summary>
+    public LocalTime? QuietFrom { get; init; }
+
+    /// <summary>The local time from which on reminders go out again. Sent with <c>quietFrom</c>, or left out with it.</summary>
+    public LocalTime? QuietTo { get; init; }
+
+    /// <summary>
     /// Whether reviews are spread by how many others fall due on a day: among the days that an interval allows, an emptier
     /// one is taken. As it was if left out. With it the day a card returns depends on when its answer arrives.
     /// </summary>

@@ -15,7 +15,7 @@ internal static class UpdateMe
 {
     private const string LearnerSql = """
         update learner
-        set new_cards_per_day = @NewCardsPerDay, minutes_per_day = @MinutesPerDay, reminder_at = @ReminderAt,
+        set new_cards_per_day = @NewCardsPerDay, minutes_per_day = @MinutesPerDay, reminder_at = @ReminderAt, quiet_from = @QuietFrom, quiet_to = @QuietTo,
             balance_load = @BalanceLoad, easy_days = @EasyDays,
             blackout_dates = string_to_array(@BlackoutDates, ' ')::date[], revision = @Revision
         where learner_id = @learner
@@ -48,6 +48,11 @@ internal static class UpdateMe
     {
         if (request.DayStartsAt > LatestDayStart)
             return Problems.Invalid("dayStartsAt", "must be from 00:00 to 12:00; choose an earlier time");
+        if (request.QuietFrom is null != request.QuietTo is null)
+            return Problems.Invalid(
+                request.QuietFrom is null ? "quietFrom" : "quietTo",
+                "is missing; send quietFrom and quietTo together, the same time twice for no quiet hours"
+            );
         var now = time.Now();
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var old = await MeRow.LockAsync(transaction.Connection, learner.Id);
@@ -72,6 +77,8 @@ internal static class UpdateMe
             NewCardsPerDay = request.NewCardsPerDay,
             MinutesPerDay = request.MinutesPerDay,
             ReminderAt = request.ReminderAt,
+            QuietFrom = Quiet(request, request.QuietFrom, old.QuietFrom),
+            QuietTo = Quiet(request, request.QuietTo, old.QuietTo),
             BalanceLoad = request.BalanceLoad ?? old.BalanceLoad,
             EasyDays = request.EasyDays is { } week ? StoredBalance.ToText(week) : old.EasyDays,
             BlackoutDates = request.BlackoutDates is { } dates ? MeRow.DatesText(dates) : old.BlackoutDates,
@@ -86,6 +93,11 @@ internal static class UpdateMe
             ValidFrom = SameSettings(old, changed) ? old.ValidFrom : validFrom,
         };
     }
+
+    private static LocalTime? Quiet(UpdateMeRequest request, LocalTime? sent, LocalTime? old) =>
+        sent is null ? old
+        : request.QuietFrom == request.QuietTo ? null
+        : sent;
 
     private static bool SameSettings(MeRow a, MeRow b) =>
         (a.TimeZone, a.DayStartsAt, a.DesiredRetention) == (b.TimeZone, b.DayStartsAt, b.DesiredRetention);
@@ -105,11 +117,14 @@ internal static class UpdateMe
         if (!SameSettings(old, row))
             await connection.ExecuteAsync(SettingsSql, parameters);
         // Otherwise the clock is left alone: a reminder may be due at this very moment.
-        if ((old.TimeZone, old.ReminderAt) != (row.TimeZone, row.ReminderAt))
+        if ((old.TimeZone, RemindedAt(old)) != (row.TimeZone, RemindedAt(row)))
         {
             var zone = DateTimeZoneProviders.Tzdb[row.TimeZone];
-            Instant? next = row.ReminderAt is { } at ? ReminderTime.Next(now, zone, at) : null;
+            Instant? next = RemindedAt(row) is { } at ? ReminderTime.Next(now, zone, at) : null;
             await connection.ExecuteAsync(ClockSql, new { learner, next });
         }
     }
+
+    private static LocalTime? RemindedAt(MeRow row) =>
+        row.ReminderAt is { } at ? QuietHours.Of(row.QuietFrom, row.QuietTo)?.Outside(at) ?? at : null;
 }

@@ -25,6 +25,7 @@ internal static class DapperSetup
         AddId<AttemptId>();
         AddId<EvidenceId>();
         AddId<FileId>();
+        AddId<ChannelId>();
         SqlMapper.AddTypeHandler(new PassThroughHandler<Instant>());
         SqlMapper.AddTypeHandler(new PassThroughHandler<LocalDate>());
         SqlMapper.AddTypeHandler(new PassThroughHandler<LocalTime>());

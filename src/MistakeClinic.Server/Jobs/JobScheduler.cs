@@ -69,6 +69,7 @@ internal sealed partial class JobScheduler(
         {
             _scheduler = await schedulers.GetScheduler(ct);
             await ApplyCronAsync(_scheduler, RemindDue.Trigger, settings.RemindCron, ct);
+            await ApplyCronAsync(_scheduler, SendReminders.Trigger, settings.SendCron, ct);
             await ApplyCronAsync(_scheduler, FitWeights.Trigger, settings.FitCron, ct);
             await ApplyCronAsync(_scheduler, RefreshPlans.Trigger, settings.PlanCron, ct);
             await _scheduler.Start(ct);

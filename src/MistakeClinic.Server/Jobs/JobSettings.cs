@@ -9,6 +9,10 @@ namespace MistakeClinic.Server.Jobs;
 /// <param name="RemindCron">
 /// <c>Clinic:RemindCron</c>: when to look for reminders, a Quartz cron expression in UTC; every minute unless set.
 /// </param>
+/// <param name="SendCron">
+/// <c>Clinic:SendCron</c>: when to look for reminders to hand over, a Quartz cron expression in UTC; every five seconds
+/// unless set.
+/// </param>
 /// <param name="FitCron">
 /// <c>Clinic:FitCron</c>: when to look for learners whose weights may be fitted anew, a Quartz cron expression in UTC;
 /// every ten minutes unless set.
@@ -21,9 +25,17 @@ namespace MistakeClinic.Server.Jobs;
 /// <c>Clinic:ClusterCheckInSeconds</c>: how often a node tells the others that it lives, 1 to 60 seconds; 5 unless set.
 /// One that has been silent for three times as long is taken for dead, and its jobs are run again by another.
 /// </param>
-internal sealed record JobSettings(bool Enabled, string RemindCron, string FitCron, string PlanCron, TimeSpan CheckIn)
+internal sealed record JobSettings(
+    bool Enabled,
+    string RemindCron,
+    string SendCron,
+    string FitCron,
+    string PlanCron,
+    TimeSpan CheckIn
+)
 {
     private const string EveryMinute = "0 * * * * ?";
+    private const string EveryFiveSeconds = "*/5 * * * * ?";
     private const string EveryMinuteLater = "15 * * * * ?";
     private const string EveryTenMinutes = "30 */10 * * * ?";
     private const int DefaultCheckInSeconds = 5;
@@ -36,6 +48,7 @@ internal sealed record JobSettings(bool Enabled, string RemindCron, string FitCr
         return new(
             ReadEnabled(clinic["Jobs"]),
             ReadCron("RemindCron", clinic["RemindCron"], EveryMinute),
+            ReadCron("SendCron", clinic["SendCron"], EveryFiveSeconds),
             ReadCron("FitCron", clinic["FitCron"], EveryTenMinutes),
             ReadCron("PlanCron", clinic["PlanCron"], EveryMinuteLater),
             ReadCheckIn(clinic["ClusterCheckInSeconds"])

@@ -28,6 +28,10 @@ internal static class JobSetup
                 trigger => trigger.WithIdentity(RemindDue.Trigger).WithSchedule(JobScheduler.Of(settings.RemindCron)),
                 job => job.WithIdentity(RemindDue.Key).RequestRecovery()
             );
+            quartz.ScheduleJob<SendReminders>(
+                trigger => trigger.WithIdentity(SendReminders.Trigger).WithSchedule(JobScheduler.Of(settings.SendCron)),
+                job => job.WithIdentity(SendReminders.Key).RequestRecovery()
+            );
             quartz.ScheduleJob<FitWeights>(
                 trigger => trigger.WithIdentity(FitWeights.Trigger).WithSchedule(JobScheduler.Of(settings.FitCron)),
                 job => job.WithIdentity(FitWeights.Key)

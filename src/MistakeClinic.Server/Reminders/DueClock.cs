@@ -10,8 +10,8 @@ namespace MistakeClinic.Server.Reminders;
 /// <param name="Learner">Whose clock it is.</param>
 /// <param name="RemindAt">When it ran out.</param>
 /// <param name="SweptAt">When it was claimed.</param>
-/// <param name="ReminderAt">The learner's hour; null when the learner wants no reminder any more.</param>
-/// <param name="DueCount">Cards to study, new ones within the study day's limit included.</param>
+/// <param name="ReminderAt">The learner's hour, moved out of the quiet ones; null when the learner wants no reminder any more.</param>
+/// <param name="IsDue">Whether there is a card to study, be it a new one within the study day's limit.</param>
 /// <param name="Today">The study day of <paramref name="SweptAt"/>; null when the learner's settings cannot be read.</param>
 /// <param name="Fault">Why they cannot be read.</param>
 internal sealed record DueClock(
@@ -19,7 +19,7 @@ internal sealed record DueClock(
     Instant RemindAt,
     Instant SweptAt,
     LocalTime? ReminderAt,
-    int DueCount,
+    bool IsDue,
     StudyToday? Today,
     string? Fault
 )
@@ -35,12 +35,21 @@ internal sealed record DueClock(
             new LearnerId(row.GetGuid(Claim)),
             row.GetFieldValue<Instant>(Claim + 1),
             sweptAt,
-            row.IsDBNull(Claim + 3) ? null : row.GetFieldValue<LocalTime>(Claim + 3),
-            row.GetInt32(Claim + 4) + Math.Min(row.GetInt32(Claim + 5), today?.NewCardsLeft ?? 0),
+            ReadTime(row),
+            row.GetBoolean(Claim + 6) || (row.GetBoolean(Claim + 7) && today is { NewCardsLeft: > 0 }),
             today,
             fault
         );
     }
+
+    private static LocalTime? ReadTime(NpgsqlDataReader row)
+    {
+        var quiet = QuietHours.Of(Time(row, Claim + 4), Time(row, Claim + 5));
+        return Time(row, Claim + 3) is { } at ? quiet?.Outside(at) ?? at : null;
+    }
+
+    private static LocalTime? Time(NpgsqlDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetFieldValue<LocalTime>(column);
 
     private static (StudyToday? Today, string? Fault) ReadToday(NpgsqlDataReader row, Instant now)
     {

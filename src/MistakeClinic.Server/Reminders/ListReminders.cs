@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Reminders.Deliveries;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,7 +13,7 @@ namespace MistakeClinic.Server.Reminders;
 internal static class ListReminders
 {
     private const string Sql = """
-        select study_day, remind_at, due_count, created_at
+        select study_day, remind_at, created_at
         from reminder
         where learner_id = @learner and study_day < @before
         order by study_day desc limit @limit
@@ -21,7 +22,7 @@ internal static class ListReminders
     private static readonly LocalDate End = new(9999, 12, 31);
 
     /// <summary>Lists the reminders made for the learner, the newest study day first.</summary>
-    /// <remarks>At most one for each study day, with what was due when it was made.</remarks>
+    /// <remarks>At most one for each study day, with how it went on each of the learner's channels.</remarks>
     /// <param name="cursor">The nextCursor of the page before.</param>
     /// <param name="limit">The most reminders to answer with, 1 to 200; 50 unless given.</param>
     internal static async Task<Results<Ok<Page<ReminderResponse>>, ProblemHttpResult>> HandleAsync(
@@ -37,7 +38,7 @@ internal static class ListReminders
             return Problems.Invalid("cursor", Cursor.Fault);
         var size = limit ?? Paging.DefaultItems;
         await using var transaction = await database.BeginAsync(learner.Id, ct);
-        var rows = await transaction.Connection.QueryAsync<ReminderResponse>(
+        var rows = await transaction.Connection.QueryAsync<Row>(
             Sql,
             new
             {
@@ -46,7 +47,17 @@ internal static class ListReminders
                 limit = size + 1,
             }
         );
-        return TypedResults.Ok(Paging.Cut(rows, size, row => row, CursorOf));
+        var page = rows.ToList();
+        var days = page.Select(row => row.StudyDay);
+        var deliveries = await StoredDelivery.ReadAsync(transaction.Connection, learner.Id, days);
+        return TypedResults.Ok(
+            Paging.Cut(
+                page,
+                size,
+                row => new ReminderResponse(row.StudyDay, row.RemindAt, row.CreatedAt, [.. deliveries[row.StudyDay]]),
+                CursorOf
+            )
+        );
     }
 
     private static string CursorOf(ReminderResponse last) => Cursor.Encode(LocalDatePattern.Iso.Format(last.StudyDay));
@@ -56,4 +67,6 @@ internal static class ListReminders
         before = default;
         return Cursor.Decode(cursor, 1) is [var day] && LocalDatePattern.Iso.Parse(day).TryGetValue(End, out before);
     }
+
+    private sealed record Row(LocalDate StudyDay, Instant RemindAt, Instant CreatedAt);
 }

@@ -27,6 +27,6 @@ internal sealed record NextReminder(LocalDate? StudyDay, Instant? NextAt)
         var study = today.Settings.Clock;
         var late = clock.SweptAt - clock.RemindAt > OnTime;
         var day = late ? today.Day : study.DayOf(clock.RemindAt);
-        return new(clock.DueCount > 0 ? day : null, ReminderTime.Next(clock.SweptAt, study.Zone, time));
+        return new(clock.IsDue ? day : null, ReminderTime.Next(clock.SweptAt, study.Zone, time));
     }
 }

@@ -1,3 +1,5 @@
+using MistakeClinic.Server.Reminders.Deliveries;
+
 namespace MistakeClinic.Server.Reminders;
 
 internal static class ReminderEndpoints
@@ -6,5 +8,8 @@ internal static class ReminderEndpoints
     {
         var reminders = v1.MapGroup("/reminders").WithTags("Reminders");
         reminders.MapGet("", ListReminders.HandleAsync).WithName("listReminders");
+        reminders
+            .MapGet("/{studyDay}/channels/{channelId}/attempts", ListDeliveryAttempts.HandleAsync)
+            .WithName("listDeliveryAttempts");
     }
 }

@@ -7,7 +7,8 @@ using Npgsql;
 namespace MistakeClinic.Server.Reminders;
 
 /// <summary>
-/// Stores a reminder for every learner whose hour has come and who has cards to study. Any number of sweeps may run at
+/// Stores a reminder for every learner whose hour has come and who has cards to study, and a delivery for each of the
+/// learner's channels. Any number of sweeps may run at
 /// the same time, and any may be killed: a batch is one transaction, and the reminder's key is learner and study day.
 /// </summary>
 internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvider time, ILogger<ReminderSweep> log)
@@ -23,7 +24,7 @@ internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvide
 
     private const string ClaimSql = "select * from claim_due_reminders($1, $2)";
 
-    private const string StoreSql = "select store_reminders($1, $2, $3, $4, $5, $6)";
+    private const string StoreSql = "select store_reminders($1, $2, $3, $4, $5)";
 
     /// <summary>Sweeps until no clock is left that has run out.</summary>
     internal async Task<SweepTotals> RunAsync(CancellationToken ct)
@@ -79,7 +80,6 @@ internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvide
         Add(clocks.Select(clock => clock.Learner.Value));
         Add(clocks.Select(clock => clock.RemindAt));
         Add(next.Select(reminder => reminder.StudyDay));
-        Add(clocks.Select(clock => clock.DueCount));
         Add(next.Select(reminder => reminder.NextAt));
         command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = clocks[0].SweptAt });
         return (int)(await command.ExecuteScalarAsync(ct))!;

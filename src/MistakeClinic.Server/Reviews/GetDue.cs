@@ -13,10 +13,8 @@ namespace MistakeClinic.Server.Reviews;
 
 internal static class GetDue
 {
-    private static readonly string CountsSql = EmbeddedSql.Read("DueCounts");
-
     /// <summary>The statements of a page of this size, in their order; for measuring them without the server.</summary>
-    internal static string[] Statements(int size) => [StudyToday.Sql, CountsSql, DueWindow.Statement(size)];
+    internal static string[] Statements(int size) => [StudyToday.Sql, DueTotals.Sql, DueWindow.Statement(size)];
 
     /// <summary>Lists what is due now, in the order in which to study it.</summary>
     /// <remarks>
@@ -71,9 +69,8 @@ internal static class GetDue
     {
         await using var connection = await database.OpenAsync(ct);
         await using var batch = ClinicDatabase.CreateBatch(connection, learner);
-        var utcDate = now.InUtc().Date;
-        batch.BatchCommands.Add(Command(StudyToday.Sql, learner, now, utcDate.PlusDays(-2)));
-        batch.BatchCommands.Add(Command(CountsSql, learner, now));
+        batch.BatchCommands.Add(StudyToday.Command(learner, now));
+        batch.BatchCommands.Add(DueTotals.Command(learner, now));
         batch.BatchCommands.Add(window.Command(learner, now));
         batch.BatchCommands.Add(new("COMMIT"));
         await using var rows = await batch.ExecuteReaderAsync(ct);
@@ -85,7 +82,7 @@ internal static class GetDue
         var plan = PlanAge.Read(rows, 13);
         await rows.NextResultAsync(ct);
         await rows.ReadAsync(ct);
-        var (counts, nextDueAt) = ReadCounts(rows, today);
+        var (counts, nextDueAt) = DueTotals.Read(rows, today);
         await rows.NextResultAsync(ct);
         var read = await DueWindow.ReadAsync(rows, ct);
         await rows.DisposeAsync();
@@ -111,31 +108,6 @@ internal static class GetDue
         batch.BatchCommands.Add(new("COMMIT"));
         await using var rows = await batch.ExecuteReaderAsync(ct);
         return await DueWindow.ReadAsync(rows, ct);
-    }
-
-    private static (DueCounts, Instant?) ReadCounts(NpgsqlDataReader row, StudyToday today)
-    {
-        var waiting = row.GetInt32(4);
-        // New cards that were planned come in any case, and leave less of the limit to the others.
-        var left = Math.Max(0, today.NewCardsLeft - row.GetInt32(2));
-        var counts = new DueCounts(row.GetInt32(0), row.GetInt32(3), Math.Min(waiting, left))
-        {
-            Planned = row.GetInt32(1),
-        };
-        Instant? next = row.IsDBNull(5) ? null : row.GetFieldValue<Instant>(5);
-        // Cards that today's limit holds back come with the next study day.
-        var heldBack = waiting > left && today.NewCardsPerDay > 0;
-        return (counts, heldBack && (next is null || today.Ends < next) ? today.Ends : next);
-    }
-
-    private static NpgsqlBatchCommand Command(string sql, LearnerId learner, Instant now, LocalDate? since = null)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
-        command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = now });
-        if (since is { } date)
-            command.Parameters.Add(new NpgsqlParameter<LocalDate> { TypedValue = date });
-        return command;
     }
 
     private sealed record Found(

@@ -1,3 +1,4 @@
+using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Plans;
 using NodaTime;
@@ -42,6 +43,17 @@ internal sealed record StudyToday(
         left join study_plan p on p.learner_id = l.learner_id
         where l.learner_id = $1
         """;
+
+    internal static NpgsqlBatchCommand Command(LearnerId learner, Instant now) =>
+        new(Sql)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<Guid> { TypedValue = learner.Value },
+                new NpgsqlParameter<Instant> { TypedValue = now },
+                new NpgsqlParameter<LocalDate> { TypedValue = now.InUtc().Date.PlusDays(-2) },
+            },
+        };
 
     /// <summary>Reads the first six columns of <see cref="Sql"/>.</summary>
     internal static StudyToday Read(NpgsqlDataReader row, Instant now)

@@ -39,6 +39,8 @@ public sealed class MeTests(ClinicServer server) : IClassFixture<ClinicServer>
                 NewCardsPerDay = 20,
                 MinutesPerDay = null,
                 ReminderAt = null,
+                QuietFrom = null,
+                QuietTo = null,
                 BalanceLoad = false,
                 EasyDays = new(),
                 BlackoutDates = [],

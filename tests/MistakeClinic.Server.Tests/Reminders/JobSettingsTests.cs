@@ -7,16 +7,20 @@ namespace MistakeClinic.Server.Tests.Reminders;
 public sealed class JobSettingsTests
 {
     [Fact]
-    public void Unset_settings_remind_and_plan_every_minute_and_fit_every_ten() =>
-        Assert.Equal(new(true, "0 * * * * ?", "30 */10 * * * ?", "15 * * * * ?", TimeSpan.FromSeconds(5)), Read());
+    public void Unset_settings_remind_and_plan_every_minute_send_every_five_seconds_and_fit_every_ten() =>
+        Assert.Equal(
+            new(true, "0 * * * * ?", "*/5 * * * * ?", "30 */10 * * * ?", "15 * * * * ?", TimeSpan.FromSeconds(5)),
+            Read()
+        );
 
     [Fact]
     public void Set_settings_are_taken() =>
         Assert.Equal(
-            new(false, "*/2 * * * * ?", "0 0 3 * * ?", "45 * * * * ?", TimeSpan.FromSeconds(60)),
+            new(false, "*/2 * * * * ?", "*/9 * * * * ?", "0 0 3 * * ?", "45 * * * * ?", TimeSpan.FromSeconds(60)),
             Read(
                 ("Clinic:Jobs", "false"),
                 ("Clinic:RemindCron", "*/2 * * * * ?"),
+                ("Clinic:SendCron", "*/9 * * * * ?"),
                 ("Clinic:FitCron", "0 0 3 * * ?"),
                 ("Clinic:PlanCron", "45 * * * * ?"),
                 ("Clinic:ClusterCheckInSeconds", "60")
@@ -28,6 +32,7 @@ public sealed class JobSettingsTests
     [InlineData("Clinic:Jobs", "")]
     [InlineData("Clinic:RemindCron", "every minute")]
     [InlineData("Clinic:RemindCron", "* * * * *")]
+    [InlineData("Clinic:SendCron", "often")]
     [InlineData("Clinic:FitCron", "nightly")]
     [InlineData("Clinic:PlanCron", "1 minute")]
     [InlineData("Clinic:ClusterCheckInSeconds", "0")]

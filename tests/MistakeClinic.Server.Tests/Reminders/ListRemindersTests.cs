@@ -1,6 +1,5 @@
 using System.Net;
 using MistakeClinic.Contracts;
-using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Tests.Support;
 using NodaTime;
@@ -27,23 +26,6 @@ public sealed class ListRemindersTests(ClinicServer server) : IClassFixture<Clin
         Assert.Equal([new(2026, 3, 5), new(2026, 3, 4), new LocalDate(2026, 3, 3)], days);
         Assert.Null(rest.NextCursor);
         Assert.Empty((await other.GetAsync<Page<ReminderResponse>>("/v1/reminders")).Items);
-    }
-
-    [Fact]
-    public async Task A_reminder_counts_what_the_due_queue_shows_at_that_moment()
-    {
-        var learner = await server.NewLearnerAsync();
-        await using var admin = await server.OpenAsync();
-        await new Seed { DueCards = 4, NewCards = 25 }.GiveCardsAsync(admin, learner.LearnerId);
-        await SetAsync(learner, "UTC");
-        var hour = (await server.ClockAsync(learner.LearnerId))!.Value;
-        await AnswerNewCardAsync(learner);
-
-        await server.SweepAsync(hour);
-        var counts = (await learner.GetAsync<DueResponse>("/v1/due")).Counts;
-        var reminder = Assert.Single((await learner.GetAsync<Page<ReminderResponse>>("/v1/reminders")).Items);
-        Assert.Equal(counts.Learning + counts.Review + counts.New, reminder.DueCount);
-        Assert.Equal((4, 19), (counts.Review, counts.New));
     }
 
     [Fact]
@@ -100,27 +82,4 @@ public sealed class ListRemindersTests(ClinicServer server) : IClassFixture<Clin
                 reminderAt = "18:30",
             }
         );
-
-    private async Task AnswerNewCardAsync(Learner learner)
-    {
-        var due = await learner.GetAsync<DueResponse>("/v1/due?limit=200");
-        var fresh = due.Items.First(item => item.State == CardState.New);
-        await learner.PostAsync<RecordReviewsResponse>(
-            "/v1/reviews",
-            new
-            {
-                reviews = new[]
-                {
-                    new
-                    {
-                        reviewId = Guid.CreateVersion7(),
-                        cardId = fresh.CardId,
-                        rating = "easy",
-                        reviewedAt = server.Time.Now(),
-                        durationMs = 1000,
-                    },
-                },
-            }
-        );
-    }
 }

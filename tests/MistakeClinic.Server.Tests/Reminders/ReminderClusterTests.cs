@@ -28,8 +28,8 @@ public sealed class ReminderClusterTests(TestCluster cluster)
         """;
 
     private const string HoldSql = """
-        insert into reminder (learner_id, study_day, remind_at, due_count, created_at)
-        select learner_id, @day, @hour, 1, @hour from reminder_clock order by learner_id offset @BeforeTheStuckOne limit 1
+        insert into reminder (learner_id, study_day, remind_at, created_at)
+        select learner_id, @day, @hour, @hour from reminder_clock order by learner_id offset @BeforeTheStuckOne limit 1
         """;
 
     private const string LeftSql = "select count(*) from reminder_clock where next_reminder_at <= clock_timestamp()";

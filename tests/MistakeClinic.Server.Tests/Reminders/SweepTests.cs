@@ -20,7 +20,7 @@ public sealed class SweepTests(ClinicServer server) : IClassFixture<ClinicServer
 
         var swept = Hour + Duration.FromSeconds(2);
         await server.SweepAsync(swept);
-        Assert.Equal([new ReminderResponse(Day, Hour, 3, swept)], await server.RemindersAsync(learner));
+        Assert.Equal([new StoredReminder(Day, Hour, swept)], await server.RemindersAsync(learner));
         Assert.Equal(Hour + Duration.FromDays(1), await server.ClockAsync(learner));
     }
 
@@ -56,21 +56,21 @@ public sealed class SweepTests(ClinicServer server) : IClassFixture<ClinicServer
 
     [Theory]
     [InlineData(20, 5)]
-    [InlineData(2, 2)]
-    public async Task New_cards_count_as_far_as_the_days_limit_allows(int limit, int counted)
+    [InlineData(2, 1)]
+    public async Task New_cards_alone_are_something_to_be_reminded_of(int limit, int newCards)
     {
         var learner = await server.MakeAsync(
             new()
             {
                 NextAt = Hour,
                 DueCards = 0,
-                NewCards = 5,
+                NewCards = newCards,
                 NewCardsPerDay = limit,
             }
         );
 
         await server.SweepAsync(Hour);
-        Assert.Equal(counted, Assert.Single(await server.RemindersAsync(learner)).DueCount);
+        Assert.Single(await server.RemindersAsync(learner));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class SweepTimeTests(ClinicServer server) : IClassFixture<ClinicSe
         foreach (var claimed in new[] { next, now })
         {
             await admin.ExecuteAsync(
-                "select store_reminders(array[@learner], array[@claimed], array['2025-06-02'::date], array[1], array[null::timestamptz], @now)",
+                "select store_reminders(array[@learner], array[@claimed], array['2025-06-02'::date], array[null::timestamptz], @now)",
                 new
                 {
                     learner,

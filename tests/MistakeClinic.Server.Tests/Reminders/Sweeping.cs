@@ -10,6 +10,9 @@ using NodaTime;
 
 namespace MistakeClinic.Server.Tests.Reminders;
 
+/// <summary>A reminder as it is stored.</summary>
+internal sealed record StoredReminder(LocalDate StudyDay, Instant RemindAt, Instant CreatedAt);
+
 /// <summary>Sweeps at chosen instants, and what they left.</summary>
 internal static class Sweeping
 {
@@ -31,7 +34,7 @@ internal static class Sweeping
         ).RunAsync(Ct);
 
     /// <summary>The learner's reminders, the oldest first.</summary>
-    internal static async Task<IReadOnlyList<ReminderResponse>> RemindersAsync(
+    internal static async Task<IReadOnlyList<StoredReminder>> RemindersAsync(
         this ClinicServer server,
         LearnerId learner
     )
@@ -39,8 +42,8 @@ internal static class Sweeping
         await using var admin = await server.OpenAsync();
         return
         [
-            .. await admin.QueryAsync<ReminderResponse>(
-                "select study_day, remind_at, due_count, created_at from reminder where learner_id = @learner order by created_at",
+            .. await admin.QueryAsync<StoredReminder>(
+                "select study_day, remind_at, created_at from reminder where learner_id = @learner order by created_at",
                 new { learner }
             ),
         ];

@@ -14,6 +14,9 @@ internal static class ChannelSetup
     {
         var services = builder.Services;
         services.AddSingleton<LiveHub>();
+        services.AddSingleton<ChannelSecrets>();
+        services.AddSingleton<UnsubscribeLinks>();
+        services.AddSingleton<ChannelSender>();
         // Always the internet, and only the internet: no setting opens the operator's own network to learners' URLs.
         services.AddSingleton(provider => new SafeHttp(Network.Internet, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IReminderChannel<Webhook>, WebhookChannel>();

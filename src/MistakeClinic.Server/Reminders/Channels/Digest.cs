@@ -28,5 +28,5 @@ internal sealed record Digest(
 /// <summary>The quiz that comes next.</summary>
 /// <param name="Title">What the learner calls it; at most 200 characters.</param>
 /// <param name="StartsAt">When it begins.</param>
-/// <param name="Readiness">The recall to expect at the quiz, 0 to 1.</param>
-internal sealed record DigestQuiz(string Title, Instant StartsAt, double Readiness);
+/// <param name="Readiness">The recall to expect at the quiz, 0 to 1; null while it is being reckoned anew.</param>
+internal sealed record DigestQuiz(string Title, Instant StartsAt, double? Readiness);

@@ -25,7 +25,8 @@ internal static class DigestText
     internal static string? Quiz(Digest digest) =>
         digest.NextQuiz is { } quiz
             ? $"Next quiz: {OneLine(quiz.Title)}, {Local(quiz.StartsAt, digest.Zone)} "
-                + $"({digest.Zone.Id}). Readiness {Percent(quiz.Readiness)}."
+                + $"({digest.Zone.Id})."
+                + (quiz.Readiness is { } readiness ? $" Readiness {Percent(readiness)}." : "")
             : null;
 
     /// <summary>Such as <c>82%</c>: rounded down, so that no one is told of a certainty that is not there.</summary>

@@ -43,6 +43,9 @@ internal sealed class SmtpPeer : IAsyncDisposable
     internal static SmtpPeer Start(params (string Verb, string Answer)[] answers) =>
         new(answers.ToDictionary(answer => answer.Verb, answer => answer.Answer), startsWithTls: false);
 
+    /// <summary>One whose answers may be changed while it runs.</summary>
+    internal static SmtpPeer Start(Dictionary<string, string> answers) => new(answers, startsWithTls: false);
+
     internal static SmtpPeer StartWithTls() => new([], startsWithTls: true);
 
     public async ValueTask DisposeAsync()
@@ -58,14 +61,20 @@ internal sealed class SmtpPeer : IAsyncDisposable
         {
             while (true)
             {
-                using var client = await _listener.AcceptTcpClientAsync();
-                await ServeAsync(client.GetStream());
+                var client = await _listener.AcceptTcpClientAsync();
+                _ = ServeAsync(client);
             }
         }
         catch (Exception e) when (e is SocketException or InvalidOperationException)
         {
             // The test is over.
         }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+            await ServeAsync(client.GetStream());
     }
 
     private async Task ServeAsync(Stream stream)
@@ -78,7 +87,8 @@ internal sealed class SmtpPeer : IAsyncDisposable
             await WriteAsync(stream, Answer("connect", "220 localhost"));
             while (await ReadLineAsync(stream) is { } line && Answer(Verb(line), "") != Cut)
             {
-                Commands.Add((secure ? "tls " : "") + line);
+                lock (Commands)
+                    Commands.Add((secure ? "tls " : "") + line);
                 await WriteAsync(stream, Answer(Verb(line), Usual(Verb(line), secure)));
                 if (Verb(line) == "STARTTLS")
                     (stream, secure) = (await EncryptAsync(stream), true);
@@ -105,7 +115,8 @@ internal sealed class SmtpPeer : IAsyncDisposable
                 return false;
             message.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
         }
-        Messages.Add(message.ToString());
+        lock (Messages)
+            Messages.Add(message.ToString());
         if (Answer("after DATA", "") == Cut)
             return false;
         await WriteAsync(stream, Answer("after DATA", "250 2.0.0 taken"));

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.DataProtection;
+using NodaTime;
+
+namespace MistakeClinic.Server.Reminders.Channels;
+
+/// <summary>Encrypts what must not be read in the database: signing secrets of webhooks, keys of push subscriptions.</summary>
+internal sealed class ChannelSecrets(IDataProtectionProvider protection)
+{
+    private readonly IDataProtector _protector = protection.CreateProtector("MistakeClinic.Channel.Secret.v1");
+
+    internal string Protect<TSecret>(TSecret secret) =>
+        _protector.Protect(JsonSerializer.Serialize(secret, DigestBody.Json));
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">Its key is lost.</exception>
+    internal TSecret Reveal<TSecret>(string secret) =>
+        JsonSerializer.Deserialize<TSecret>(_protector.Unprotect(secret), DigestBody.Json)!;
+}
+
+/// <summary>What a webhook is signed with.</summary>
+/// <param name="Secret">As <see cref="Webhooks.WebhookSecret.Reveal"/> gives it.</param>
+/// <param name="Older">The one before, which also signs until <paramref name="OlderUntil"/>; null when there is none.</param>
+/// <param name="OlderUntil">When the older one stops.</param>
+internal sealed record WebhookKeys(string Secret, string? Older = null, Instant? OlderUntil = null);
+
+/// <summary>The keys of a push subscription, base64url.</summary>
+internal sealed record PushKeys(string P256dh, string Auth);

@@ -1,0 +1,123 @@
+using Dapper;
+using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Reminders.Channels;
+using NodaTime;
+
+namespace MistakeClinic.Server.Reminders.Deliveries;
+
+/// <summary>Writes down how deliveries went, and switches off channels that do not work any more.</summary>
+internal sealed class DeliveryLog(ClinicDatabase database)
+{
+    private static readonly Duration LongestFailing = Duration.FromDays(5);
+
+    private const string WaitSql = """
+        update delivery set next_attempt_at = @until
+        where learner_id = @Learner and study_day = @StudyDay and channel_id = @Channel and state = 'waiting'
+        """;
+
+    private const string EndSql = """
+        update delivery set state = @state, reason = @reason, next_attempt_at = null, ended_at = @at
+        where learner_id = @Learner and study_day = @StudyDay and channel_id = @Channel and state = 'waiting'
+        """;
+
+    // Whoever was sent it twice, because a lease ran out, has two attempts; that it was taken once is what counts.
+    private const string AttemptSql = """
+        with tried as (
+            update delivery
+            set attempts = attempts + 1, due_count = @due, reason = @reason::text,
+                state = case when state = 'waiting' then @state else state end,
+                next_attempt_at = case when state = 'waiting' then @next::timestamptz end,
+                ended_at = case when state = 'waiting' and @next::timestamptz is null then @ended else ended_at end
+            where learner_id = @Learner and study_day = @StudyDay and channel_id = @Channel
+            returning learner_id, study_day, channel_id, attempts
+        )
+        insert into delivery_attempt (learner_id, study_day, channel_id, attempt, began_at, ended_at, outcome, reason)
+        select learner_id, study_day, channel_id, attempts, @began, @ended, @outcome, @reason::text from tried
+        """;
+
+    private const string ChannelSql = """
+        update channel
+        set failing_since = @failing::timestamptz,
+            disabled_at = case when @disabled::text is null then disabled_at else coalesce(disabled_at, @ended) end,
+            disabled_reason = case when @disabled::text is null then disabled_reason else coalesce(disabled_reason, @disabled) end
+        where learner_id = @Learner and channel_id = @Channel
+        """;
+
+    /// <summary>Puts a delivery off.</summary>
+    internal Task WaitAsync(DeliveryKey key, Instant until, CancellationToken ct) =>
+        WriteAsync(key, WaitSql, new { until }, ct);
+
+    /// <summary>Ends a delivery that was not tried.</summary>
+    internal Task CancelAsync(DeliveryKey key, string reason, Instant at, CancellationToken ct) =>
+        WriteAsync(
+            key,
+            EndSql,
+            new
+            {
+                state = "cancelled",
+                reason,
+                at,
+            },
+            ct
+        );
+
+    /// <summary>Writes down a try.</summary>
+    internal async Task TriedAsync(
+        DeliveryKey key,
+        DeliveryStep.Send sent,
+        HandOver outcome,
+        Instant began,
+        Instant ended,
+        double draw,
+        CancellationToken ct
+    )
+    {
+        var (word, reason) = outcome switch
+        {
+            HandOver.Retry retry => ("retry", retry.Reason),
+            HandOver.Gone gone => ("gone", gone.Reason),
+            _ => ("delivered", null),
+        };
+        var failing = outcome is HandOver.Delivered ? null : sent.Channel.FailingSince ?? (Instant?)ended;
+        var isOff = outcome is HandOver.Gone || (failing is { } since && ended - since >= LongestFailing);
+        Instant? next =
+            outcome is HandOver.Retry later && !isOff
+                ? ended + Backoff.After(sent.Attempts + 1, later.After, draw)
+                : null;
+        var disabled =
+            !isOff ? null
+            : outcome is HandOver.Gone ? reason
+            : $"Every try failed for {LongestFailing.Days} days. The last: {reason}";
+        var arguments = new
+        {
+            state = outcome is HandOver.Delivered ? "delivered"
+            : next is null ? "failed"
+            : "waiting",
+            outcome = word,
+            reason,
+            due = sent.Digest.DueCount,
+            next,
+            began,
+            ended,
+            failing,
+            disabled,
+        };
+        await WriteAsync(key, $"{AttemptSql};{ChannelSql}", arguments, ct);
+    }
+
+    private async Task WriteAsync(DeliveryKey key, string sql, object arguments, CancellationToken ct)
+    {
+        var parameters = new DynamicParameters(arguments);
+        parameters.AddDynamicParams(
+            new
+            {
+                key.Learner,
+                key.StudyDay,
+                key.Channel,
+            }
+        );
+        await using var transaction = await database.BeginAsync(key.Learner, ct);
+        await transaction.Connection.ExecuteAsync(sql, parameters);
+        await transaction.CommitAsync();
+    }
+}
