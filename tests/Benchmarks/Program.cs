@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using MistakeClinic.Benchmarks;
 using MistakeClinic.Benchmarks.Quiz;
+using MistakeClinic.Benchmarks.Reminders;
 using MistakeClinic.Benchmarks.Scheduling;
 using MistakeClinic.Server.Hosting;
 
@@ -15,6 +16,7 @@ try
     return args switch
     {
         ["http", .. var rest] => await HttpBenchmark.RunAsync(BenchmarkOptions.Parse(rest)),
+        ["reminders", .. var rest] => await ReminderBenchmark.RunAsync(ReminderOptions.Parse(rest)),
         ["quiz", .. var rest] => QuizBenchmark.Run(rest),
         ["scheduling", .. var rest] => SchedulingBenchmark.Run(SchedulingOptions.Parse(rest)),
         [var name, ..] => throw new UsageException($"There is no benchmark {name}."),
@@ -26,9 +28,10 @@ catch (UsageException e)
     string[] usages = args switch
     {
         ["http", ..] => [BenchmarkOptions.Usage],
+        ["reminders", ..] => [ReminderOptions.Usage],
         ["quiz", ..] => [QuizBenchmark.Usage],
         ["scheduling", ..] => [SchedulingOptions.Usage],
-        _ => [BenchmarkOptions.Usage, SchedulingOptions.Usage, QuizBenchmark.Usage],
+        _ => [BenchmarkOptions.Usage, ReminderOptions.Usage, SchedulingOptions.Usage, QuizBenchmark.Usage],
     };
     await Console.Error.WriteLineAsync(string.Join("\n\n", [e.Message, .. usages]));
     return 2;
