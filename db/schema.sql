@@ -157,8 +157,6 @@ create table delivery (
     due_count integer,
     reason text,
     PRIMARY KEY (learner_id, study_day, channel_id),
-    FOREIGN KEY (learner_id, channel_id) REFERENCES channel(learner_id, channel_id),
-    FOREIGN KEY (learner_id, study_day) REFERENCES reminder(learner_id, study_day),
     CHECK ((attempts >= 0)),
     CHECK (((state = 'waiting'::text) = (next_attempt_at IS NOT NULL))),
     CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
@@ -461,8 +459,7 @@ create table reminder (
     remind_at timestamp with time zone not null,
     created_at timestamp with time zone not null,
     digest_id uuid default gen_random_uuid() not null,
-    PRIMARY KEY (learner_id, study_day),
-    FOREIGN KEY (learner_id) REFERENCES reminder_clock(learner_id)
+    PRIMARY KEY (learner_id, study_day)
 );
 
 create table reminder_clock (
@@ -924,11 +921,19 @@ CREATE OR REPLACE FUNCTION public.claim_due_reminders(batch integer, as_of times
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET jit TO 'off'
 AS $function$
-declare at timestamptz := least(as_of, clock_timestamp());
+declare
+    at timestamptz := least(as_of, clock_timestamp());
+    since date := (at at time zone 'UTC')::date - 2;
 begin
     return query
     select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day,
-           introduced.study_days, introduced.cards,
+           case when fresh.present then array(
+               select i.first_study_day from review_item i
+               where i.learner_id = c.learner_id and i.first_study_day >= since group by 1 order by 1) else '{}' end,
+           case when fresh.present then array(
+               select count(*)::integer from review_item i
+               where i.learner_id = c.learner_id and i.first_study_day >= since
+               group by i.first_study_day order by i.first_study_day) else '{}' end,
            c.learner_id, c.next_reminder_at, at, l.reminder_at, l.quiet_from, l.quiet_to, due.present, fresh.present
     from (
         select k.learner_id, k.next_reminder_at from reminder_clock k
@@ -936,7 +941,8 @@ begin
         order by k.next_reminder_at limit batch
         for no key update skip locked
     ) c
-    -- Each of these is one index range a learner; "limit 1" keeps the planner from reading all learners instead.
+    -- Each of these is one index range a learner; "limit 1" keeps the planner from reading all learners instead, and
+    -- "offset 0" from asking again wherever the answer is used.
     left join lateral (
         select r.new_cards_per_day, r.reminder_at, r.quiet_from, r.quiet_to
         from learner r where r.learner_id = c.learner_id limit 1
@@ -959,24 +965,15 @@ begin
             select from review_item i
             where i.learner_id = c.learner_id and i.queue = 1
               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at) as present
+        offset 0
     ) due
     cross join lateral (
         select not due.present and exists (
             select from review_item i
             where i.learner_id = c.learner_id and i.queue = 3
               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at) as present
-    ) fresh
-    cross join lateral (
-        select coalesce(array_agg(days.first_study_day), '{}') as study_days,
-               coalesce(array_agg(days.cards), '{}') as cards
-        from (
-            select i.first_study_day, count(*)::integer as cards
-            from review_item i
-            where fresh.present and i.learner_id = c.learner_id
-              and i.first_study_day >= (at at time zone 'UTC')::date - 2
-            group by i.first_study_day
-        ) days
-    ) introduced;
+        offset 0
+    ) fresh;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.claim_fits(batch integer, as_of timestamp with time zone, lease interval)

@@ -12,6 +12,8 @@ drop function claim_due_reminders(integer, timestamptz);
 drop function store_reminders(uuid[], timestamptz[], date[], integer[], timestamptz[], timestamptz);
 alter table reminder
     drop column due_count,
+    -- store_reminders alone makes rows, of a clock that it has just moved.
+    drop constraint reminder_learner_id_fkey,
     -- The same for every try and every channel, so that whoever gets it twice can tell.
     add column digest_id uuid not null default gen_random_uuid();
 
@@ -53,9 +55,9 @@ create table delivery (
     due_count integer check (due_count >= 0),
     -- Why it was cancelled or failed, or why the last try did; for the learner to read.
     reason text check (char_length(reason) between 1 and 500),
+    -- No foreign keys: store_reminders alone makes rows, of a reminder that it has just made and a channel that it has just
+    -- read, and looking them up again would be a third of the sweep's work.
     primary key (learner_id, study_day, channel_id),
-    foreign key (learner_id, study_day) references reminder (learner_id, study_day),
-    foreign key (learner_id, channel_id) references channel (learner_id, channel_id),
     check ((state = 'waiting') = (next_attempt_at is not null)),
     check ((state = 'waiting') = (ended_at is null))
 );
@@ -106,11 +108,19 @@ create function claim_due_reminders(batch integer, as_of timestamptz)
     -- Compiling would take longer than the 500 short look-ups that it speeds up.
     language plpgsql security definer set search_path = pg_catalog, public, pg_temp set jit = off
     as $$
-declare at timestamptz := least(as_of, clock_timestamp());
+declare
+    at timestamptz := least(as_of, clock_timestamp());
+    since date := (at at time zone 'UTC')::date - 2;
 begin
     return query
     select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day,
-           introduced.study_days, introduced.cards,
+           case when fresh.present then array(
+               select i.first_study_day from review_item i
+               where i.learner_id = c.learner_id and i.first_study_day >= since group by 1 order by 1) else '{}' end,
+           case when fresh.present then array(
+               select count(*)::integer from review_item i
+               where i.learner_id = c.learner_id and i.first_study_day >= since
+               group by i.first_study_day order by i.first_study_day) else '{}' end,
            c.learner_id, c.next_reminder_at, at, l.reminder_at, l.quiet_from, l.quiet_to, due.present, fresh.present
     from (
         select k.learner_id, k.next_reminder_at from reminder_clock k
@@ -118,7 +128,8 @@ begin
         order by k.next_reminder_at limit batch
         for no key update skip locked
     ) c
-    -- Each of these is one index range a learner; "limit 1" keeps the planner from reading all learners instead.
+    -- Each of these is one index range a learner; "limit 1" keeps the planner from reading all learners instead, and
+    -- "offset 0" from asking again wherever the answer is used.
     left join lateral (
         select r.new_cards_per_day, r.reminder_at, r.quiet_from, r.quiet_to
         from learner r where r.learner_id = c.learner_id limit 1
@@ -141,24 +152,15 @@ begin
             select from review_item i
             where i.learner_id = c.learner_id and i.queue = 1
               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at) as present
+        offset 0
     ) due
     cross join lateral (
         select not due.present and exists (
             select from review_item i
             where i.learner_id = c.learner_id and i.queue = 3
               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at) as present
-    ) fresh
-    cross join lateral (
-        select coalesce(array_agg(days.first_study_day), '{}') as study_days,
-               coalesce(array_agg(days.cards), '{}') as cards
-        from (
-            select i.first_study_day, count(*)::integer as cards
-            from review_item i
-            where fresh.present and i.learner_id = c.learner_id
-              and i.first_study_day >= (at at time zone 'UTC')::date - 2
-            group by i.first_study_day
-        ) days
-    ) introduced;
+        offset 0
+    ) fresh;
 end $$;
 
 -- Stores what was decided about claimed clocks, one array a column, with a delivery for each of the learner's channels;

@@ -29,7 +29,9 @@ internal static class ReminderBenchmark
             $"{RuntimeInformation.FrameworkDescription}, PostgreSQL {await database.ReadAsync<string>("show server_version")}, "
                 + $"{Environment.ProcessorCount} cores; load before: {Machine.Load}; {options.Rounds} rounds, median [range]"
         );
-        Console.WriteLine($"  {"learners", 10}{"due", 9}{"seconds", 10}{"learners/s", 26}{"empty poll ms", 15}");
+        Console.WriteLine(
+            $"  {"learners", 10}{"due", 9}{"seconds", 10}{"learners/s", 26}{"cpu us/learner", 17}{"empty poll ms", 15}"
+        );
         var (loaded, right) = (0, true);
         foreach (var learners in options.Learners)
         {
@@ -49,14 +51,16 @@ internal static class ReminderBenchmark
         int rounds
     )
     {
-        var (seconds, polls, right) = (new List<double>(), new List<double>(), true);
+        var (seconds, polls, processor, right) = (new List<double>(), new List<double>(), new List<double>(), true);
         // The first one warms up.
         for (var round = 0; round <= rounds; round++)
         {
             await MakeDueAsync(database, learners, due);
+            var before = CpuTimes.Now(Environment.ProcessId, database.ProcessId);
             var started = Stopwatch.GetTimestamp();
             var totals = await sweep.RunAsync(default);
             var taken = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            var used = CpuTimes.Now(Environment.ProcessId, database.ProcessId) - before;
             var queued = await database.ReadAsync<long>("select count(distinct (learner_id, study_day)) from delivery");
             if (totals.Reminders != due || queued != due)
             {
@@ -70,13 +74,14 @@ internal static class ReminderBenchmark
                 continue;
             polls.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds / EmptyPolls);
             seconds.Add(taken);
+            processor.Add((used.App + used.Postgres) / due * 1e6);
         }
         var speeds = seconds.ConvertAll(taken => due / taken);
         var range = $"{Median.Of(speeds):N0} [{speeds.Min():N0}..{speeds.Max():N0}]";
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {learners, 10:N0}{due, 9:N0}{Median.Of(seconds), 10:F2}{range, 26}{Median.Of(polls), 15:F1}"
+                $"  {learners, 10:N0}{due, 9:N0}{Median.Of(seconds), 10:F2}{range, 26}{Median.Of(processor), 17:F1}{Median.Of(polls), 15:F1}"
             )
         );
         return right;
