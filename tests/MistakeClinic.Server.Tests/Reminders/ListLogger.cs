@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Logging;
-using MistakeClinic.Server.Reminders;
 
 namespace MistakeClinic.Server.Tests.Reminders;
 
-/// <summary>Keeps what a sweep logs.</summary>
-internal sealed class ListLogger : ILogger<ReminderSweep>
+/// <summary>Keeps what is logged.</summary>
+internal sealed class ListLogger<TCategory> : ILogger<TCategory>
 {
     internal List<string> Lines { get; } = [];
 

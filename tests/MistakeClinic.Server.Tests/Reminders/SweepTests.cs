@@ -1,5 +1,6 @@
 using Dapper;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Reminders;
 using MistakeClinic.Server.Tests.Support;
 using NodaTime;
 
@@ -148,7 +149,7 @@ public sealed class SweepTests(ClinicServer server) : IClassFixture<ClinicServer
     {
         var broken = await server.MakeAsync(new() { NextAt = Hour - Duration.FromHours(1), Zone = zone });
         var sound = await server.MakeAsync(new() { NextAt = Hour });
-        var log = new ListLogger();
+        var log = new ListLogger<ReminderSweep>();
 
         await server.SweepAsync(Hour, log);
         Assert.Empty(await server.RemindersAsync(broken));

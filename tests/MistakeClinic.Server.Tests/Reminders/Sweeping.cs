@@ -26,7 +26,11 @@ internal static class Sweeping
     }
 
     /// <summary>Sweeps as a node does whose clock shows this instant.</summary>
-    internal static Task<SweepTotals> SweepAsync(this ClinicServer server, Instant at, ListLogger? log = null) =>
+    internal static Task<SweepTotals> SweepAsync(
+        this ClinicServer server,
+        Instant at,
+        ListLogger<ReminderSweep>? log = null
+    ) =>
         new ReminderSweep(
             server.Services.GetRequiredService<ClinicDatabase>(),
             new FakeTimeProvider(at.ToDateTimeOffset()),

@@ -22,6 +22,9 @@ internal static class CalendarFeed
     // One hour: as often as the counts of a day's study may be worth looking at.
     private const string Refresh = "PT1H";
 
+    /// <summary>The feed, its lines folded to 75 octets.</summary>
+    /// <param name="facts">What it shows.</param>
+    /// <param name="now">When the days' counts were computed: the stamp of their events.</param>
     internal static string Write(CalendarFacts facts, Instant now)
     {
         var calendar = new Ical.Net.Calendar { ProductId = ProductId };

@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
+
 namespace MistakeClinic.Server.Reminders.Channels.Live;
 
 /// <summary>Answers a request with a listener's events until the client goes or the server stops.</summary>
@@ -6,6 +9,8 @@ internal sealed class LiveResult(LiveReader reader) : IResult
     public async Task ExecuteAsync(HttpContext context)
     {
         using var _ = reader;
+        context.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         var headers = context.Response.Headers;
         headers.ContentType = "text/event-stream";
         headers.CacheControl = "no-cache,no-store";

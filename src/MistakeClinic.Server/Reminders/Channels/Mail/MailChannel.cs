@@ -92,6 +92,8 @@ internal sealed partial class MailChannel(
                 or ProtocolException
                 or CommandException
                 or AuthenticationException
+                or ServiceNotAuthenticatedException
+                or ServiceNotConnectedException
                 or SslHandshakeException
                 or NotSupportedException
                 or OperationCanceledException

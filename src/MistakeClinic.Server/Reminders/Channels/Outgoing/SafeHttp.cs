@@ -62,6 +62,8 @@ internal sealed class SafeHttp : IDisposable
         new()
         {
             ConnectCallback = (context, ct) => ConnectAsync(context.DnsEndPoint, ct),
+            // A request that is given up leaves its connection attempt going, which a server could draw out for ever.
+            ConnectTimeout = Timeout,
             AllowAutoRedirect = false,
             UseProxy = false,
             UseCookies = false,

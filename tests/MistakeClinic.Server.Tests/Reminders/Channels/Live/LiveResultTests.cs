@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using MistakeClinic.Contracts;
@@ -10,6 +11,7 @@ namespace MistakeClinic.Server.Tests.Reminders.Channels.Live;
 public sealed class LiveResultTests
 {
     private readonly LiveHub _hub = new();
+    private readonly Timeout _timeout = new();
     private readonly LearnerId _ada = new(Guid.NewGuid());
 
     [Fact]
@@ -33,6 +35,15 @@ public sealed class LiveResultTests
     }
 
     [Fact]
+    public async Task A_stream_may_last_longer_than_other_answers()
+    {
+        await using var app = await StartAsync();
+        using var http = new HttpClient { BaseAddress = new(app.Urls.Single()) };
+        using var answer = await GetAsync(http);
+        Assert.True(_timeout.Disabled);
+    }
+
+    [Fact]
     public async Task A_server_that_stops_ends_its_streams()
     {
         await using var app = await StartAsync();
@@ -50,6 +61,13 @@ public sealed class LiveResultTests
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(TimeProvider.System);
         var app = builder.Build();
+        app.Use(
+            (context, next) =>
+            {
+                context.Features.Set<IHttpRequestTimeoutFeature>(_timeout);
+                return next();
+            }
+        );
         app.MapGet("/", () => new LiveResult(_hub.TryOpen(_ada)!));
         await app.StartAsync();
         return app;
@@ -70,5 +88,15 @@ public sealed class LiveResultTests
             HttpCompletionOption.ResponseHeadersRead,
             TestContext.Current.CancellationToken
         );
+    }
+
+    /// <summary>The limit that the server sets to an answer's time.</summary>
+    private sealed class Timeout : IHttpRequestTimeoutFeature
+    {
+        public CancellationToken RequestTimeoutToken => CancellationToken.None;
+
+        internal bool Disabled { get; private set; }
+
+        public void DisableTimeout() => Disabled = true;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using MistakeClinic.Server.Reminders.Channels;
 using MistakeClinic.Server.Reminders.Channels.Mail;
 using MistakeClinic.Server.Tests.Reminders.Channels.Support;
@@ -55,6 +56,14 @@ public sealed class MailChannelTests
     }
 
     [Fact]
+    public async Task A_server_that_offers_no_log_in_is_tried_again()
+    {
+        await using var peer = SmtpPeer.Start();
+        peer.Extensions.Remove("AUTH PLAIN");
+        await RetriesAndLogsAsync(peer);
+    }
+
+    [Fact]
     public async Task A_server_whose_certificate_is_not_trusted_gets_no_password_and_no_message()
     {
         await using var peer = SmtpPeer.Start();
@@ -67,13 +76,16 @@ public sealed class MailChannelTests
     }
 
     [Theory]
-    [InlineData("RCPT", "550 5.1.1 no such user: secret", "550 5.1.1")]
-    [InlineData("RCPT", "550 no such user: secret", "550")]
-    [InlineData("RCPT", "553 5.1.3 secret", "553 5.1.3")]
-    [InlineData("RCPT", "550 5.2.1 disabled: secret", "550 5.2.1")]
-    public async Task An_address_that_is_refused_for_good_is_gone(string verb, string answer, string shown)
+    [InlineData("550 5.1.1 no such user: secret", "550 5.1.1")]
+    [InlineData("550 no such user: secret", "550")]
+    [InlineData("551 moved: secret", "551")]
+    [InlineData("553 5.1.3 secret", "553 5.1.3")]
+    [InlineData("554 5.1.1 secret", "554 5.1.1")]
+    [InlineData("556 5.1.10 takes no mail: secret", "556 5.1.10")]
+    [InlineData("550 5.2.1 disabled: secret", "550 5.2.1")]
+    public async Task An_address_that_is_refused_for_good_is_gone(string answer, string shown)
     {
-        await using var peer = SmtpPeer.Start((verb, answer));
+        await using var peer = SmtpPeer.Start(("RCPT", answer));
         Assert.Equal(
             new HandOver.Gone($"The mail server does not take mail for this address ({shown})."),
             await _mailing.SendAsync(Mailing.Settings(peer.Port))
@@ -82,12 +94,17 @@ public sealed class MailChannelTests
     }
 
     [Theory]
+    [InlineData("421 4.3.2 closing: secret", "421 4.3.2")]
     [InlineData("450 4.2.0 greylisted: secret", "450 4.2.0")]
     [InlineData("451 try later: secret", "451")]
     [InlineData("452 4.2.2 full: secret", "452 4.2.2")]
     [InlineData("552 5.2.2 full: secret", "552 5.2.2")]
     [InlineData("550 5.7.1 relaying denied: secret", "550 5.7.1")]
     [InlineData("550 5.4.1 no route: secret", "550 5.4.1")]
+    [InlineData("550 5.1.8 who are you: secret", "550 5.1.8")]
+    [InlineData("553 sorry, not in my list (#5.7.1)", "553 5.7.1")]
+    [InlineData("554 no: secret", "554")]
+    [InlineData("503 not yet: secret", "503")]
     public async Task An_address_that_is_refused_for_now_is_tried_again(string answer, string shown)
     {
         await using var peer = SmtpPeer.Start(("RCPT", answer));
@@ -107,6 +124,7 @@ public sealed class MailChannelTests
     [InlineData("AUTH", "454 4.7.0 not now")]
     [InlineData("MAIL", "451 4.3.0 not now")]
     [InlineData("MAIL", "550 5.7.1 not you")]
+    [InlineData("RCPT", "530 5.7.0 log in first")]
     [InlineData("RCPT", SmtpPeer.Cut)]
     [InlineData("DATA", "554 5.6.0 no")]
     [InlineData("DATA", SmtpPeer.Cut)]
@@ -126,6 +144,38 @@ public sealed class MailChannelTests
         var peer = SmtpPeer.Start();
         await peer.DisposeAsync();
         await RetriesAndLogsAsync(Mailing.Settings(peer.Port));
+    }
+
+    [Fact]
+    public async Task A_server_that_says_nothing_is_given_up_after_a_minute()
+    {
+        await using var peer = SmtpPeer.Start(("connect", SmtpPeer.Silence));
+        var time = new FakeTimeProvider();
+        var sending = new MailChannel(Mailing.Settings(peer.Port), time, _mailing.Log).SendAsync(
+            Mailing.Ada,
+            Digests.Twelve,
+            TestContext.Current.CancellationToken
+        );
+        await peer.Silent;
+        Assert.False(sending.IsCompleted);
+        time.Advance(MailChannel.Timeout);
+        Assert.IsType<HandOver.Retry>(await sending);
+    }
+
+    [Fact]
+    public async Task A_caller_who_cancels_is_told_so()
+    {
+        await using var peer = SmtpPeer.Start(("connect", SmtpPeer.Silence));
+        using var cancel = new CancellationTokenSource();
+        var sending = new MailChannel(Mailing.Settings(peer.Port), TimeProvider.System, _mailing.Log).SendAsync(
+            Mailing.Ada,
+            Digests.Twelve,
+            cancel.Token
+        );
+        await peer.Silent;
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending);
+        Assert.Empty(_mailing.Log.Lines);
     }
 
     [Fact]

@@ -16,11 +16,15 @@ internal sealed class SmtpPeer : IAsyncDisposable
     /// <summary>As an answer: cut the connection without one.</summary>
     internal const string Cut = "cut";
 
+    /// <summary>As an answer: say nothing, and wait until the client goes.</summary>
+    internal const string Silence = "silence";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly X509Certificate2 _certificate = TestAuthority.Issue("localhost");
     private readonly Dictionary<string, string> _answers;
     private readonly bool _startsWithTls;
     private readonly Task _serving;
+    private readonly TaskCompletionSource _silent = new();
 
     private SmtpPeer(Dictionary<string, string> answers, bool startsWithTls)
     {
@@ -36,6 +40,9 @@ internal sealed class SmtpPeer : IAsyncDisposable
 
     /// <summary>The commands that came in, those over TLS with "tls " before them.</summary>
     internal List<string> Commands { get; } = [];
+
+    /// <summary>Ends when a client waits for what is not said.</summary>
+    internal Task Silent => _silent.Task;
 
     /// <summary>The messages that came in.</summary>
     internal List<string> Messages { get; } = [];
@@ -84,6 +91,12 @@ internal sealed class SmtpPeer : IAsyncDisposable
             var secure = _startsWithTls;
             if (secure)
                 stream = await EncryptAsync(stream);
+            if (Answer("connect", "") == Silence)
+            {
+                _silent.SetResult();
+                await ReadLineAsync(stream);
+                return;
+            }
             await WriteAsync(stream, Answer("connect", "220 localhost"));
             while (await ReadLineAsync(stream) is { } line && Answer(Verb(line), "") != Cut)
             {

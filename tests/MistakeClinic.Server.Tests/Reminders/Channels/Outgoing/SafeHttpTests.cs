@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Time.Testing;
 using MistakeClinic.Server.Reminders.Channels.Outgoing;
 using MistakeClinic.Server.Tests.Reminders.Channels.Support;
@@ -24,12 +25,7 @@ public sealed class SafeHttpTests
     [Fact]
     public async Task A_name_that_leads_inside_the_second_time_is_not_followed()
     {
-        await using var peer = await HttpsPeer.StartAsync(context =>
-        {
-            context.Response.Headers.Connection = "close";
-            context.Response.StatusCode = 503;
-            return context.Response.CompleteAsync();
-        });
+        await using var peer = await HttpsPeer.StartAsync(503);
         using var canary = new Canary();
         var asked = 0;
         var network = peer.Network with
@@ -135,34 +131,64 @@ public sealed class SafeHttpTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
     }
 
-    [Fact]
-    public async Task An_answer_without_end_is_left_to_itself()
+    [Theory]
+    [InlineData(HttpProtocols.Http1)]
+    [InlineData(HttpProtocols.Http2)]
+    public async Task An_answer_without_end_is_left_to_itself(HttpProtocols protocols)
     {
         var ended = new TaskCompletionSource();
-        await using var peer = await HttpsPeer.StartAsync(async context =>
-        {
-            var block = new byte[SafeHttp.MaxAnswerBytes];
-            try
+        await using var peer = await HttpsPeer.StartAsync(
+            async context =>
             {
-                while (!context.RequestAborted.IsCancellationRequested)
-                    await context.Response.Body.WriteAsync(block, context.RequestAborted);
-            }
-            catch (OperationCanceledException) { }
-            ended.SetResult();
-        });
+                var block = new byte[SafeHttp.MaxAnswerBytes];
+                try
+                {
+                    while (!context.RequestAborted.IsCancellationRequested)
+                        await context.Response.Body.WriteAsync(block, context.RequestAborted);
+                }
+                catch (OperationCanceledException) { }
+                ended.SetResult();
+            },
+            protocols: protocols
+        );
         Assert.Equal(HttpStatusCode.OK, (await CallAsync(peer.Network)).Status);
         await ended.Task;
     }
 
-    [Fact]
-    public async Task An_answer_with_headers_without_end_is_refused()
+    [Theory]
+    [InlineData(HttpProtocols.Http1)]
+    [InlineData(HttpProtocols.Http2)]
+    public async Task An_answer_with_headers_without_end_is_refused(HttpProtocols protocols)
     {
-        await using var peer = await HttpsPeer.StartAsync(context =>
-        {
-            context.Response.Headers["X-Long"] = new string('a', 20_000);
-            return Task.CompletedTask;
-        });
+        await using var peer = await HttpsPeer.StartAsync(
+            context =>
+            {
+                context.Response.Headers["X-Long"] = new string('a', 20_000);
+                return Task.CompletedTask;
+            },
+            protocols: protocols
+        );
         Assert.Null((await CallAsync(peer.Network)).Status);
+    }
+
+    [Fact]
+    public async Task A_proxy_of_the_machine_is_not_used()
+    {
+        using var canary = new Canary();
+        await using var peer = await HttpsPeer.StartAsync(204);
+        var proxy = HttpClient.DefaultProxy;
+        try
+        {
+            // Other tests stay on this machine, and go past it.
+            HttpClient.DefaultProxy = new WebProxy($"http://127.0.0.1:{canary.Port}", BypassOnLocal: true);
+            Assert.True((await CallAsync(peer.Network)).Succeeded);
+        }
+        finally
+        {
+            HttpClient.DefaultProxy = proxy;
+        }
+        Assert.Equal(new IPEndPoint(HttpsPeer.Address, 443), Assert.Single(peer.Dialled));
+        Assert.False(canary.WasTouched);
     }
 
     [Fact]

@@ -22,9 +22,9 @@ internal sealed class Canary : IDisposable
 
     internal async ValueTask<Stream> DialAsync(CancellationToken ct)
     {
-        var client = new TcpClient();
+        using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, Port, ct);
-        return client.GetStream();
+        return Stream.Null;
     }
 
     public void Dispose() => _listener.Dispose();

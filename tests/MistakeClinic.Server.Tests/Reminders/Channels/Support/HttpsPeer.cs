@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using MistakeClinic.Server.Reminders.Channels.Outgoing;
 
@@ -32,14 +33,26 @@ internal sealed class HttpsPeer : IAsyncDisposable
 
     internal int Port => new Uri(_app.Urls.Single()).Port;
 
-    internal static async Task<HttpsPeer> StartAsync(RequestDelegate answer, string host = "hooks.example.org")
+    internal static async Task<HttpsPeer> StartAsync(
+        RequestDelegate answer,
+        string host = "hooks.example.org",
+        HttpProtocols protocols = HttpProtocols.Http1AndHttp2
+    )
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
         var certificate = TestAuthority.Issue(host);
         builder.WebHost.ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate))
+            kestrel.Listen(
+                IPAddress.Loopback,
+                0,
+                listen =>
+                {
+                    listen.UseHttps(certificate);
+                    listen.Protocols = protocols;
+                }
+            )
         );
         var peer = new HttpsPeer(builder.Build());
         peer._app.Run(async context =>

@@ -51,6 +51,11 @@ internal sealed class NodePeer : IDisposable
 
     private static async Task<string?> InstallAsync()
     {
+        // npm writes it last.
+        var installed = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
+        var wanted = new FileInfo(Path.Combine(Folder, "package-lock.json"));
+        if (installed.Exists && installed.LastWriteTimeUtc >= wanted.LastWriteTimeUtc)
+            return null;
         try
         {
             using var npm = Run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error");
