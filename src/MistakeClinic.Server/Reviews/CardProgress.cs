@@ -6,41 +6,57 @@ namespace MistakeClinic.Server.Reviews;
 internal sealed record ReviewStep(LogEntry Entry, Card Before, ReviewedCard After);
 
 /// <summary>
-/// Folds answers into a card. Recording, late arrival and undo all go through here, so the state of a card depends on
-/// which answers count and not on the order in which they came.
+/// Folds answers and restarts into a card. Recording, late arrival, undo and a change of meaning all go through here, so the
+/// state of a card depends on what counts and not on the order in which it came.
 /// </summary>
 internal static class CardProgress
 {
-    /// <summary>Whether the answer comes before the last one that the item has seen, so that the log must be replayed.</summary>
+    /// <summary>
+    /// Whether the answer comes before the last event that the item has seen, an answer or a restart, so that the log must be
+    /// replayed.
+    /// </summary>
     internal static bool IsLate(ReviewItemRow item, LogEntry arrival) =>
-        item.Card is ReviewedCard reviewed
-        && (
-            arrival.Review.ReviewedAt < reviewed.LastReviewedAt
-            || (
-                arrival.Review.ReviewedAt == reviewed.LastReviewedAt
-                && arrival.ReviewId.Value.CompareTo(item.LastReviewId!.Value.Value) < 0
+        arrival.Review.ReviewedAt < item.RestartedAt
+        || (
+            item.Card is ReviewedCard reviewed
+            && (
+                arrival.Review.ReviewedAt < reviewed.LastReviewedAt
+                || (
+                    arrival.Review.ReviewedAt == reviewed.LastReviewedAt
+                    && arrival.ReviewId.Value.CompareTo(item.LastReviewId!.Value.Value) < 0
+                )
             )
         );
 
-    /// <summary>The item as all the answers of its log that count make it, and each step on the way.</summary>
+    /// <summary>
+    /// The item as all that its log holds makes it, and each step on the way. A restart makes the card new again, due at that
+    /// instant; the answers before it have their steps, and leave nothing.
+    /// </summary>
     internal static (ReviewItemRow Item, List<ReviewStep> Steps) Replay(
         LearnerScheduler learner,
         ReviewItemRow item,
-        IEnumerable<LogEntry> log,
+        CardLog log,
         LoadBalance? balance
-    ) =>
-        Advance(
-            learner,
-            item with
+    )
+    {
+        var all = new List<ReviewStep>();
+        var steps = all;
+        foreach (var (startsAt, answers) in log.Meanings())
+        {
+            var fresh = item with
             {
                 Card = new NewCard(),
+                DueAt = startsAt ?? item.DueAt,
                 LastReviewId = null,
                 FirstStudyDay = null,
                 PlannedAt = null,
-            },
-            log,
-            balance
-        );
+                RestartedAt = startsAt,
+            };
+            (item, steps) = Advance(learner, fresh, answers, startsAt == log.RestartedAt ? balance : null);
+            all.AddRange(steps);
+        }
+        return (item, all);
+    }
 
     /// <summary>The item after some more answers, none of them late, and each step on the way.</summary>
     internal static (ReviewItemRow Item, List<ReviewStep> Steps) Advance(

@@ -30,7 +30,7 @@ internal sealed class ReviewBatch
     }
 
     /// <summary>
-    /// The cards whose log must be replayed, because an answer came after a later one or the memory is of
+    /// The cards whose log must be replayed, because an answer came after a later one or after a restart, or the memory is of
     /// other rules or weights.
     /// </summary>
     internal IReadOnlyCollection<CardId> CardsToReplay =>
@@ -84,15 +84,15 @@ internal sealed class ReviewBatch
     }
 
     /// <summary>Folds the new answers into their cards and gives the rows to append, given the logs of the late ones.</summary>
-    internal List<ReviewLogAppend.LogRow> Advance(ILookup<CardId, LogEntry> logs)
+    internal List<ReviewLogAppend.LogRow> Advance(IReadOnlyDictionary<CardId, CardLog> logs)
     {
         var rows = new List<ReviewLogAppend.LogRow>();
         var balance = _timeline.Balance;
         foreach (var (card, arrivals) in _arrivals)
         {
             var entries = arrivals.Select(arrival => arrival.Entry);
-            var (item, steps) = logs.Contains(card)
-                ? CardProgress.Replay(_timeline.Learner, _items[card], logs[card].Concat(entries), balance)
+            var (item, steps) = logs.TryGetValue(card, out var log)
+                ? CardProgress.Replay(_timeline.Learner, _items[card], log.With(entries), balance)
                 : CardProgress.Advance(_timeline.Learner, _items[card], entries, balance);
             _items[card] = item;
             balance = balance?.With(_timeline.Newest.Clock.DayOf(item.DueAt));
