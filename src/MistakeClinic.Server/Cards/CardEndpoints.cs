@@ -11,5 +11,6 @@ internal static class CardEndpoints
         cards.MapGet("/{cardId}/texts", ListCardTexts.HandleAsync).WithName("listCardTexts");
         cards.MapPost("/{cardId}/suspend", SuspendCard.SuspendAsync).WithName("suspendCard");
         cards.MapPost("/{cardId}/resume", SuspendCard.ResumeAsync).WithName("resumeCard");
+        v1.MapGet("/leeches", ListLeeches.HandleAsync).WithTags("Cards").WithName("listLeeches");
     }
 }

@@ -1,9 +1,19 @@
+using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Scheduling;
+using NodaTime;
 
 namespace MistakeClinic.Server.Reviews;
 
 /// <summary>A step of a card's life: what one answer found and what it left.</summary>
-internal sealed record ReviewStep(LogEntry Entry, Card Before, ReviewedCard After);
+internal sealed record ReviewStep(LogEntry Entry, Card Before, ReviewedCard After)
+{
+    /// <summary>Whether it was forgotten when it was out of its learning steps.</summary>
+    internal bool IsLapse => Before.State == CardState.Review && Entry.Review.Rating == Rating.Again;
+
+    /// <summary>The chance of recall, 0 to 1, that was foretold; the scheduler's weights are those of now.</summary>
+    internal double RecallBy(Scheduler scheduler) =>
+        scheduler.RetrievabilityAt(Before, Entry.Review.ReviewedAt, Entry.Review.Settings.Clock).Value;
+}
 
 /// <summary>
 /// Folds answers and restarts into a card. Recording, late arrival, undo and a change of meaning all go through here, so the
@@ -55,7 +65,29 @@ internal static class CardProgress
             (item, steps) = Advance(learner, fresh, answers, startsAt == log.RestartedAt ? balance : null);
             all.AddRange(steps);
         }
-        return (item, all);
+        return (item with { Leech = LeechOf(learner, steps, log.RewrittenAt) }, all);
+    }
+
+    /// <summary>
+    /// Whether these answers, none of them late, may make the item a leech or end that it is one. Only a replay tells, since that
+    /// depends on the chance of recall before each answer; so it is asked for at a lapse that is not the first, and while it is one.
+    /// </summary>
+    internal static bool MayChangeLeech(ReviewItemRow item, IEnumerable<LogEntry> arrivals) =>
+        item.Leech is not null
+        || arrivals.Count(arrival => arrival.Review.Rating == Rating.Again) is > 0 and var again
+            && again + ((item.Card as ReviewedCard)?.Lapses ?? 0) >= Leech.FewLapses;
+
+    // One that was rewritten after its last lapse has been given what a leech needs.
+    private static LeechSign? LeechOf(LearnerScheduler learner, List<ReviewStep> steps, Instant? rewrittenAt)
+    {
+        var lapses = steps.Where(step => step.IsLapse).ToList();
+        return lapses.Count < Leech.FewLapses || lapses[^1].Entry.Review.ReviewedAt < rewrittenAt
+            ? null
+            : Leech.Find([
+                .. steps
+                    .Where(step => step.Before.State == CardState.Review)
+                    .Select(step => new CardReview(step.RecallBy(learner.Scheduler), step.IsLapse)),
+            ]);
     }
 
     /// <summary>The item after some more answers, none of them late, and each step on the way.</summary>

@@ -30,8 +30,8 @@ internal sealed class ReviewBatch
     }
 
     /// <summary>
-    /// The cards whose log must be replayed, because an answer came after a later one or after a restart, or the memory is of
-    /// other rules or weights.
+    /// The cards whose log must be replayed, because an answer came after a later one or after a restart, the memory is of
+    /// other rules or weights, or they may become leeches.
     /// </summary>
     internal IReadOnlyCollection<CardId> CardsToReplay =>
         [
@@ -39,6 +39,7 @@ internal sealed class ReviewBatch
                 .Where(pair =>
                     _timeline.Learner.IsForeign(_items[pair.Key])
                     || pair.Value.Any(arrival => CardProgress.IsLate(_items[pair.Key], arrival.Entry))
+                    || CardProgress.MayChangeLeech(_items[pair.Key], pair.Value.Select(arrival => arrival.Entry))
                 )
                 .Select(pair => pair.Key),
         ];

@@ -1,3 +1,4 @@
+using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using NodaTime;
@@ -22,6 +23,9 @@ internal sealed record ReviewItemRow(
     /// <summary>When the card began to mean something else, so that its memory began anew; null when it never did.</summary>
     internal Instant? RestartedAt { get; init; }
 
+    /// <summary>By what it is a leech; null when it is none.</summary>
+    internal LeechSign? Leech { get; init; }
+
     /// <summary>When to show the card next.</summary>
     internal Instant NextAt => PlannedAt ?? DueAt;
 
@@ -30,11 +34,11 @@ internal sealed record ReviewItemRow(
         i.card_id, i.state, i.step, i.stability, i.difficulty, i.due_at, i.last_reviewed_at, i.last_review_id,
         i.last_study_day, i.interval_days, i.reps, i.lapses, i.model_version, i.first_study_day,
         i.weights_version, i.suspended_at is not null, i.next_at,
-        i.restarted_at
+        i.restarted_at, i.leech_reviews, i.leech_probability
         """;
 
     /// <summary>How many columns <see cref="Columns"/> names.</summary>
-    internal const int Width = 18;
+    internal const int Width = 20;
 
     internal static ReviewItemRow Read(NpgsqlDataReader row)
     {
@@ -52,6 +56,7 @@ internal sealed record ReviewItemRow(
         {
             PlannedAt = row.GetFieldValue<Instant>(16) is var next && next == dueAt ? null : next,
             RestartedAt = row.IsDBNull(17) ? null : row.GetFieldValue<Instant>(17),
+            Leech = row.IsDBNull(18) ? null : new(row.GetInt32(11), row.GetInt32(18), row.GetDouble(19)),
         };
     }
 
