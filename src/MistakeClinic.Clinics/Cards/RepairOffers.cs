@@ -6,13 +6,14 @@ namespace MistakeClinic.Clinics.Cards;
 public static class RepairOffers
 {
     /// <summary>The offers: always a rewrite, then a split and a contrast where there are any.</summary>
-    /// <param name="draft">The card as it is stored. Its evidence and its other cards are not looked at.</param>
-    /// <param name="nearest">The card that it is most likely mistaken for; null when none is near.</param>
-    public static IReadOnlyList<RepairOffer> For(CardDraft draft, OtherCard? nearest)
+    /// <param name="draft">
+    /// The card as it is stored; its other cards are those that it is easily mistaken for. Its evidence is not looked at.
+    /// </param>
+    public static IReadOnlyList<RepairOffer> For(CardDraft draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var findings = CardLint.Run(draft with { Evidence = [], Others = [], Leech = null });
-        return [Rewrite(draft, findings), .. Split(draft.Rule, findings), .. Contrast(nearest)];
+        return [Rewrite(draft, findings), .. Split(draft.Rule, findings), .. Contrast(draft)];
     }
 
     private static RepairOffer Rewrite(CardDraft draft, IReadOnlyList<LintFinding> findings)
@@ -64,9 +65,9 @@ public static class RepairOffers
             };
     }
 
-    private static IEnumerable<RepairOffer> Contrast(OtherCard? nearest)
+    private static IEnumerable<RepairOffer> Contrast(CardDraft draft)
     {
-        if (nearest is not null)
+        if (CardRule.Parse(draft.Rule) is { } rule && NeighbourLint.NearestOf(rule, draft.Others) is { } nearest)
             yield return new(
                 RepairOfferKind.Contrast,
                 LintField.Instead,

@@ -14,7 +14,8 @@ internal static class ListLeeches
 {
     private const string Sql = """
         select i.card_id, c.mistake_id, m.clinic_slug, c.rule, case when c.front_is_own then c.front end as own_front,
-               c.instead, m.symptom, m.root_cause, i.lapses, i.leech_reviews as reviews, i.leech_probability as probability
+               c.instead, m.symptom, m.root_cause, c.confusable_with, i.lapses, i.leech_reviews as reviews,
+               i.leech_probability as probability
         from review_item i
         join card c on c.learner_id = i.learner_id and c.card_id = i.card_id
         join mistake m on m.learner_id = c.learner_id and m.mistake_id = c.mistake_id
@@ -23,9 +24,8 @@ internal static class ListLeeches
         order by i.lapses desc, i.card_id desc limit @limit
         """;
 
-    private const string CardsSql = """
-        select card_id, rule from card where learner_id = @learner and deleted_at is null
-        order by created_at desc, card_id desc limit 2000
+    private const string OthersSql = """
+        select card_id, rule from card where learner_id = @learner and card_id = any(@cards) and deleted_at is null
         """;
 
     /// <summary>Lists the cards that keep lapsing, most lapses first, with offers to repair them.</summary>
@@ -57,22 +57,23 @@ internal static class ListLeeches
             limit = size + 1,
         };
         var rows = (await transaction.Connection.QueryAsync<Row>(Sql, arguments)).AsList();
-        var nearest = await NearestAsync(transaction.Connection, learner.Id, rows);
-        return TypedResults.Ok(Paging.Cut(rows, size, row => row.ToResponse(nearest(row)), CursorOf));
+        var others = await OthersAsync(transaction.Connection, learner.Id, rows);
+        return TypedResults.Ok(Paging.Cut(rows, size, row => row.ToResponse(others), CursorOf));
     }
 
-    // Of the latest 2000, as the lint does.
-    private static async Task<Func<Row, OtherCard?>> NearestAsync(
+    // What the cards are easily mistaken for, by the lint's measure.
+    private static async Task<Dictionary<Guid, OtherCard>> OthersAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         List<Row> rows
     )
     {
-        if (rows.Count == 0)
-            return _ => null;
-        var cards = await connection.QueryAsync<(CardId CardId, string Rule)>(CardsSql, new { learner });
-        var confusable = new ConfusableCards(cards.Select(card => new OtherCard(card.CardId.ToString(), card.Rule)));
-        return row => confusable.NearestTo(row.CardId.ToString(), row.Rule);
+        var cards = rows.SelectMany(row => row.Confusable).Distinct().ToArray();
+        var others = await connection.QueryAsync<(CardId CardId, string Rule)>(OthersSql, new { learner, cards });
+        return others.ToDictionary(
+            other => other.CardId.Value,
+            other => new OtherCard(other.CardId.ToString(), other.Rule)
+        );
     }
 
     private static string CursorOf(LeechResponse last) =>
@@ -86,6 +87,7 @@ internal static class ListLeeches
             && Guid.TryParseExact(id, "D", out before);
     }
 
+    // Array: the type that Npgsql names for an array column; Dapper takes no other here.
     private sealed record Row(
         CardId CardId,
         MistakeId MistakeId,
@@ -95,12 +97,15 @@ internal static class ListLeeches
         string? Instead,
         string? Symptom,
         string? RootCause,
+        Array ConfusableWith,
         int Lapses,
         int Reviews,
         double Probability
     )
     {
-        internal LeechResponse ToResponse(OtherCard? nearest) =>
+        internal Guid[] Confusable => (Guid[])ConfusableWith;
+
+        internal LeechResponse ToResponse(Dictionary<Guid, OtherCard> others) =>
             new()
             {
                 CardId = CardId,
@@ -112,8 +117,10 @@ internal static class ListLeeches
                 Probability = Probability,
                 Reason = new LeechSign(Lapses, Reviews, Probability).Reason,
                 Offers = RepairOffers.For(
-                    new(Rule, OwnFront, Symptom, RootCause, Instead, Source: ClinicSlug),
-                    nearest
+                    new(Rule, OwnFront, Symptom, RootCause, Instead, Source: ClinicSlug)
+                    {
+                        Others = [.. Confusable.Where(others.ContainsKey).Select(card => others[card])],
+                    }
                 ),
             };
     }

@@ -12,8 +12,6 @@ internal readonly record struct TextChange(Instant WrittenAt, bool StartsAnew);
 /// <summary>What has happened to a card: the answers that count, and the changes of its text, oldest first.</summary>
 internal sealed record CardLog(IEnumerable<LogEntry> Answers, IReadOnlyList<TextChange> Texts)
 {
-    internal static readonly CardLog Empty = new([], []);
-
     private const string TextsSql = """
         select card_id, written_at, starts_anew from card_text
         where learner_id = $1 and card_id = any($2) and revision > 1

@@ -50,7 +50,7 @@ internal static class CardProgress
     )
     {
         var all = new List<ReviewStep>();
-        var steps = all;
+        List<ReviewStep> latest = [];
         foreach (var (startsAt, answers) in log.Meanings())
         {
             var fresh = item with
@@ -62,10 +62,10 @@ internal static class CardProgress
                 PlannedAt = null,
                 RestartedAt = startsAt,
             };
-            (item, steps) = Advance(learner, fresh, answers, startsAt == log.RestartedAt ? balance : null);
-            all.AddRange(steps);
+            (item, latest) = Advance(learner, fresh, answers, startsAt == log.RestartedAt ? balance : null);
+            all.AddRange(latest);
         }
-        return (item with { Leech = LeechOf(learner, steps, log.RewrittenAt) }, all);
+        return (item with { Leech = LeechOf(learner, latest, log.RewrittenAt) }, all);
     }
 
     /// <summary>

@@ -17,7 +17,7 @@ public sealed class RepairOffersTests
     [Fact]
     public void What_the_lint_finds_is_offered_to_mend()
     {
-        var offer = Assert.Single(RepairOffers.For(Sound with { RootCause = null }, nearest: null));
+        var offer = Assert.Single(RepairOffers.For(Sound with { RootCause = null }));
         Assert.Equal((RepairOfferKind.Rewrite, LintField.RootCause), (offer.Kind, offer.Field));
         Assert.Equal(["ML010"], offer.Findings.Select(finding => finding.RuleId));
     }
@@ -33,7 +33,7 @@ public sealed class RepairOffersTests
         LintField expected
     )
     {
-        var offer = Assert.Single(RepairOffers.For(Sound with { Symptom = symptom, Instead = instead }, nearest: null));
+        var offer = Assert.Single(RepairOffers.For(Sound with { Symptom = symptom, Instead = instead }));
         Assert.Empty(offer.Findings);
         Assert.Equal((RepairOfferKind.Rewrite, expected), (offer.Kind, offer.Field));
         Assert.NotEmpty(offer.Advice);
@@ -46,7 +46,7 @@ public sealed class RepairOffersTests
         {
             Rule = "Check the selector, the target port and the namespace before blaming the network.",
         };
-        var split = Assert.Single(RepairOffers.For(draft, nearest: null), offer => offer.Kind == RepairOfferKind.Split);
+        var split = Assert.Single(RepairOffers.For(draft), offer => offer.Kind == RepairOfferKind.Split);
         Assert.Equal(
             [
                 "Check the selector before blaming the network.",
@@ -65,7 +65,7 @@ public sealed class RepairOffersTests
             Rule =
                 "Check the readiness probe of each Pod behind the Service in the namespace of the client before changing its selector or restarting the node that it runs on.",
         };
-        var offers = RepairOffers.For(draft, nearest: null);
+        var offers = RepairOffers.For(draft);
         Assert.Contains("ML006", offers[0].Findings.Select(finding => finding.RuleId));
         Assert.Equal(
             [
@@ -81,19 +81,17 @@ public sealed class RepairOffersTests
     {
         OtherCard[] cards =
         [
-            new("own", Sound.Rule),
             new("same-check", "Check the Service's selector before restarting the node."),
             new("near", "Check the Pod's labels before blaming the network."),
-            new("far", "Check the divisor's sign before halving a number."),
+            new("less-near", "Check the Pod's labels before blaming the network policy of the cluster."),
             new("none", "not a rule"),
         ];
-        var nearest = new ConfusableCards(cards).NearestTo("own", Sound.Rule);
-        var contrast = RepairOffers.For(Sound, nearest)[^1];
+        var contrast = RepairOffers.For(Sound with { Others = cards })[^1];
         Assert.Equal(
             (RepairOfferKind.Contrast, LintField.Instead, "near"),
             (contrast.Kind, contrast.Field, contrast.OtherCardId)
         );
         Assert.Equal(["Unlike \"Check the Pod's labels before blaming the network.\": …"], contrast.Drafts);
-        Assert.Null(new ConfusableCards(cards[..2]).NearestTo("own", Sound.Rule));
+        Assert.Single(RepairOffers.For(Sound with { Others = cards[..1] }));
     }
 }

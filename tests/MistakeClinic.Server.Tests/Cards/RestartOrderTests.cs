@@ -26,25 +26,61 @@ public sealed class RestartOrderTests(ReviewServer server) : IClassFixture<Revie
 
             var actual = await ReviewServer.ScheduleOfAsync(learner, card);
             Assert.Equal(all, await server.CountLogAsync(card));
-            if (last.Count == 0)
-            {
-                Assert.Equal((CardState.New, restartedAt), (actual.State, actual.DueAt));
-                Assert.Null(await server.FirstStudyDayAsync(card));
-                continue;
-            }
-            var expected = CardOracle.Replay(card, last, Clock);
-            Assert.Equal(
-                (
-                    expected.State,
-                    expected.DueAt,
-                    (float)expected.Memory.Stability.Days,
-                    (float)expected.Memory.Difficulty.Value
-                ),
-                (actual.State, actual.DueAt, (float?)actual.Stability, (float?)actual.Difficulty)
-            );
-            Assert.Equal((expected.Reps, expected.Lapses), (actual.Reps, actual.Lapses));
-            Assert.Equal(Clock.DayOf(last.Min(review => review.ReviewedAt)), await server.FirstStudyDayAsync(card));
+            await RequireAsync(learner, card, last, restartedAt);
         }
+    }
+
+    [Fact]
+    public async Task Answers_that_arrive_while_the_card_restarts_end_in_the_same_state()
+    {
+        var random = new Random(20260301);
+        var learner = await server.NewLearnerAsync(timeZone: "Europe/Paris");
+        for (var i = 0; i < Cases; i++)
+        {
+            var card = await server.NewCardAsync(learner);
+            server.Time.Advance(TimeSpan.FromMinutes(1));
+            // From clocks that are behind and ahead of the server's.
+            NewReview[] reviews =
+            [
+                .. Enumerable
+                    .Range(0, 8)
+                    .Select(_ => server.Now + Duration.FromSeconds(random.Next(-200, 200)))
+                    .Select(at => server.Answer(card, (Rating)random.Next(1, 5), at)),
+            ];
+
+            await Task.WhenAll([
+                server.RestartAsync(learner, card, $"What is asked now, {i}?"),
+                .. reviews.Chunk(2).Select(part => ReviewServer.SendAsync(learner, part)),
+            ]);
+
+            var restartedAt = (await learner.TextsAsync(card))[0].WrittenAt;
+            var last = reviews.Where(review => review.ReviewedAt >= restartedAt).ToList();
+            Assert.Equal(reviews.Length, await server.CountLogAsync(card));
+            await RequireAsync(learner, card, last, restartedAt);
+        }
+    }
+
+    private async Task RequireAsync(Learner learner, CardId card, List<NewReview> last, Instant restartedAt)
+    {
+        var actual = await ReviewServer.ScheduleOfAsync(learner, card);
+        if (last.Count == 0)
+        {
+            Assert.Equal((CardState.New, restartedAt), (actual.State, actual.DueAt));
+            Assert.Null(await server.FirstStudyDayAsync(card));
+            return;
+        }
+        var expected = CardOracle.Replay(card, last, Clock);
+        Assert.Equal(
+            (
+                expected.State,
+                expected.DueAt,
+                (float)expected.Memory.Stability.Days,
+                (float)expected.Memory.Difficulty.Value
+            ),
+            (actual.State, actual.DueAt, (float?)actual.Stability, (float?)actual.Difficulty)
+        );
+        Assert.Equal((expected.Reps, expected.Lapses), (actual.Reps, actual.Lapses));
+        Assert.Equal(Clock.DayOf(last.Min(review => review.ReviewedAt)), await server.FirstStudyDayAsync(card));
     }
 
     // Up to three meanings. Some answers to each are sent while it holds, the others at any later time, and some are sent twice.

@@ -10,6 +10,21 @@ internal static class NeighbourLint
     // Of many alike cards the nearest few say it.
     private const int MostConfusable = 3;
 
+    /// <summary>Which of some cards the rule is most easily taken for; null when none has another check.</summary>
+    internal static OtherCard? NearestOf(CardRule rule, IEnumerable<OtherCard> others)
+    {
+        var own = new RuleLikeness(rule);
+        return (
+            from other in others
+            let parsed = CardRule.Parse(other.Rule)
+            where parsed is not null
+            let likeness = own.To(new(parsed))
+            where likeness > 0
+            orderby likeness descending, other.Id
+            select other
+        ).FirstOrDefault();
+    }
+
     internal static IEnumerable<LintFinding> Run(LintCard card)
     {
         if (card.Rule is not { } rule)
