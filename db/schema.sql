@@ -47,6 +47,29 @@ create table card (
     CHECK (((char_length(rule_key) >= 1) AND (char_length(rule_key) <= 300)))
 );
 
+create table card_text (
+    learner_id uuid not null,
+    card_id uuid not null,
+    revision integer not null,
+    rule text not null,
+    front text not null,
+    front_is_own boolean not null,
+    instead text,
+    mistake text not null,
+    root_cause text not null,
+    written_at timestamp with time zone not null,
+    starts_anew boolean default false not null,
+    PRIMARY KEY (learner_id, card_id, revision),
+    FOREIGN KEY (learner_id, card_id) REFERENCES card(learner_id, card_id),
+    CHECK (((revision > 1) OR (NOT starts_anew))),
+    CHECK (((char_length(front) >= 1) AND (char_length(front) <= 1000))),
+    CHECK (((char_length(instead) >= 1) AND (char_length(instead) <= 1000))),
+    CHECK (((char_length(mistake) >= 1) AND (char_length(mistake) <= 2000))),
+    CHECK ((revision >= 1)),
+    CHECK (((char_length(root_cause) >= 1) AND (char_length(root_cause) <= 2000))),
+    CHECK (((char_length(rule) >= 1) AND (char_length(rule) <= 300)))
+);
+
 create table channel (
     learner_id uuid not null,
     channel_id uuid not null,
@@ -504,6 +527,9 @@ CASE
     WHEN (state = 2) THEN 2
     ELSE 3
 END) stored not null,
+    restarted_at timestamp with time zone,
+    leech_reviews integer,
+    leech_probability double precision,
     PRIMARY KEY (learner_id, card_id),
     FOREIGN KEY (learner_id, card_id) REFERENCES card(learner_id, card_id),
     CHECK (((state = 0) = (stability IS NULL))),
@@ -514,9 +540,12 @@ END) stored not null,
     CHECK (((state = 0) = (first_study_day IS NULL))),
     CHECK (((plan_due_at IS NOT NULL) OR ((plan_quiz IS NULL) AND (plan_position IS NULL)))),
     CHECK (((plan_position IS NULL) = (plan_reason IS NULL))),
+    CHECK (((leech_reviews IS NULL) = (leech_probability IS NULL))),
     CHECK (((difficulty >= (1)::double precision) AND (difficulty <= (10)::double precision))),
     CHECK (((interval_days >= 0) AND (interval_days <= 36503))),
     CHECK ((lapses >= 0)),
+    CHECK (((leech_probability >= (0)::double precision) AND (leech_probability <= (1)::double precision))),
+    CHECK ((leech_reviews >= 1)),
     CHECK ((model_version >= 0)),
     CHECK ((plan_position >= 0)),
     CHECK (((char_length(plan_reason) >= 1) AND (char_length(plan_reason) <= 200))),
@@ -693,6 +722,8 @@ CREATE INDEX review_item_due ON public.review_item USING btree (learner_id, queu
 
 CREATE INDEX review_item_introduced ON public.review_item USING btree (learner_id, first_study_day) WHERE (first_study_day IS NOT NULL);
 
+CREATE INDEX review_item_leech ON public.review_item USING btree (learner_id, lapses DESC, card_id DESC) WHERE ((leech_reviews IS NOT NULL) AND (deleted_at IS NULL));
+
 CREATE INDEX review_log_card ON public.review_log USING btree (learner_id, card_id, reviewed_at, review_id);
 
 CREATE UNIQUE INDEX session_access ON public.session USING btree (access_hash);
@@ -706,6 +737,8 @@ create policy across_learners on account for all to clinic_worker using (true) w
 create policy own_rows on account for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on card for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on card_text for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on channel for all to clinic_worker using (true) with check (true);
 
@@ -790,6 +823,8 @@ grant update (email, normalized_email, password_hash, security_stamp, concurrenc
 grant insert, select, update on account to clinic_worker;
 
 grant insert, select, update on card to clinic_app;
+
+grant insert, select on card_text to clinic_app;
 
 grant insert, select, update on channel to clinic_app;
 

@@ -22,8 +22,8 @@ public sealed record CardDraft(
     /// <summary>What shows that the mistake was repaired. Default: none, which says nothing against the card.</summary>
     public IReadOnlyList<CardEvidence> Evidence { get; init; } = [];
 
-    /// <summary>The card's reviews outside of learning steps, in any order. Default: none.</summary>
-    public IReadOnlyList<CardReview> Reviews { get; init; } = [];
+    /// <summary>By what the stored card is a leech; null, the default, when it is none.</summary>
+    public LeechSign? Leech { get; init; }
 }
 
 /// <summary>Another card of the same learner.</summary>

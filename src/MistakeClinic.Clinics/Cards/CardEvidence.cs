@@ -13,8 +13,3 @@ public sealed record TestEvidence(string? FailedAt, string? PassedAt) : CardEvid
 /// <param name="Expected">What was expected of the input.</param>
 /// <param name="Actual">What came of it.</param>
 public sealed record CounterexampleEvidence(string? Input, string? Expected, string? Actual) : CardEvidence;
-
-/// <summary>One review of a card that was out of its learning steps.</summary>
-/// <param name="Retrievability">The chance of recall that was foretold for it, 0 to 1.</param>
-/// <param name="Lapsed">Whether it was not recalled.</param>
-public readonly record struct CardReview(double Retrievability, bool Lapsed);

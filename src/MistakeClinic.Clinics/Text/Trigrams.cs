@@ -20,10 +20,12 @@ internal static class Trigrams
     }
 
     /// <summary>Shared pieces over all pieces, 0 to 1; 0 when either text has none.</summary>
-    internal static double Similarity(string left, string right)
+    internal static double Similarity(string left, string right) => Similarity(Of(left), Of(right));
+
+    /// <summary>The same of two texts' pieces.</summary>
+    internal static double Similarity(HashSet<string> left, HashSet<string> right)
     {
-        var (a, b) = (Of(left), Of(right));
-        var shared = a.Count(b.Contains);
-        return shared == 0 ? 0 : (double)shared / (a.Count + b.Count - shared);
+        var shared = left.Count(right.Contains);
+        return shared == 0 ? 0 : (double)shared / (left.Count + right.Count - shared);
     }
 }

@@ -24,6 +24,9 @@ public sealed record CardResponse
     /// <summary>Where the card stands.</summary>
     public required CardSchedule Schedule { get; init; }
 
+    /// <summary>True when it keeps lapsing; <c>GET /v1/leeches</c> offers repairs.</summary>
+    public required bool Leech { get; init; }
+
     /// <summary>When the card was made.</summary>
     public required Instant CreatedAt { get; init; }
 }

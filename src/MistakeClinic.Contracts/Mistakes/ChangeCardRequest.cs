@@ -27,4 +27,10 @@ public sealed record ChangeCardRequest : MergePatch
         get;
         init => field = Set(nameof(Instead), value);
     }
+
+    /// <summary>
+    /// True: the card asks for something else from now on, so its memory starts anew; left out, the memory stays, whatever is
+    /// changed. A text that has started anew does not do so twice. Of a card to add it says nothing.
+    /// </summary>
+    public bool MeaningChanged { get; init; }
 }

@@ -53,6 +53,9 @@ public sealed record DueItem
     /// <summary>When it became due. Of a planned card: when the study day began; of another new card: when it was made.</summary>
     public required Instant DueAt { get; init; }
 
+    /// <summary>True when it keeps lapsing; <c>GET /v1/leeches</c> offers repairs.</summary>
+    public required bool Leech { get; init; }
+
     /// <summary>The chance of recall now, 0 to 1; null while the card is new.</summary>
     public required double? Retrievability { get; init; }
 

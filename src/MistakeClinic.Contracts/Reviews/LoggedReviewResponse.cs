@@ -44,6 +44,9 @@ public sealed record LoggedReviewResponse
 
     /// <summary>When the review was undone, or null. A voided review no longer counts.</summary>
     public required Instant? VoidedAt { get; init; }
+
+    /// <summary>Which of the card's texts it answers: the revision that held at <c>reviewedAt</c>, 1 or more.</summary>
+    public required int TextRevision { get; init; }
 }
 
 /// <summary>Where a row of the review log comes from.</summary>

@@ -8,7 +8,9 @@ internal static class CardEndpoints
         cards.MapPost("/lint", LintCard.HandleAsync).WithName("lintCard");
         cards.MapGet("/{cardId}", GetCard.HandleAsync).WithName("getCard");
         cards.MapGet("/{cardId}/reviews", ListCardReviews.HandleAsync).WithName("listCardReviews");
+        cards.MapGet("/{cardId}/texts", ListCardTexts.HandleAsync).WithName("listCardTexts");
         cards.MapPost("/{cardId}/suspend", SuspendCard.SuspendAsync).WithName("suspendCard");
         cards.MapPost("/{cardId}/resume", SuspendCard.ResumeAsync).WithName("resumeCard");
+        v1.MapGet("/leeches", ListLeeches.HandleAsync).WithTags("Cards").WithName("listLeeches");
     }
 }

@@ -18,7 +18,14 @@ internal static class CardWriter
                               created_at, updated_at)
             values (@learner, @CardId, @mistake, @kind, @Rule, @key, @Front, @FrontIsOwn, @Instead, @now, @now)
             on conflict (learner_id, card_id) do nothing
-            returning learner_id, card_id, created_at
+            returning learner_id, card_id, mistake_id, rule, front, front_is_own, instead, created_at
+        ), text as (
+            insert into card_text (learner_id, card_id, revision, rule, front, front_is_own, instead, mistake, root_cause,
+                                   written_at)
+            select c.learner_id, c.card_id, 1, c.rule, c.front, c.front_is_own, c.instead, m.mistake, m.root_cause,
+                   c.created_at
+            from made c
+            join mistake m on m.learner_id = c.learner_id and m.mistake_id = c.mistake_id
         )
         insert into review_item (learner_id, card_id, due_at) select learner_id, card_id, created_at from made
         """;
@@ -30,7 +37,7 @@ internal static class CardWriter
         where learner_id = @learner and card_id = @CardId
         """;
 
-    /// <summary>Adds a card and its review item. False when the card id is taken.</summary>
+    /// <summary>Adds a card with its first text and its review item. False when the card id is taken.</summary>
     internal static async Task<bool> InsertAsync(
         NpgsqlConnection connection,
         LearnerId learner,
@@ -45,17 +52,14 @@ internal static class CardWriter
         return true;
     }
 
-    internal static async Task UpdateAsync(
+    /// <summary>Changes a card. What its text is then is for <see cref="CardTexts"/> to keep.</summary>
+    internal static Task UpdateAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         MistakeId mistake,
         StoredCard card,
         Instant now
-    )
-    {
-        await connection.ExecuteAsync(UpdateSql, Arguments(learner, mistake, card, now));
-        await StalePlan.MarkAsync(connection, learner, now);
-    }
+    ) => connection.ExecuteAsync(UpdateSql, Arguments(learner, mistake, card, now));
 
     private static object Arguments(LearnerId learner, MistakeId mistake, StoredCard card, Instant now)
     {

@@ -66,6 +66,7 @@ internal static class GetCard
                 row.IsDBNull(Texts + 6) ? null : row.GetString(Texts + 6)
             ),
             Schedule = item.ToSchedule(),
+            Leech = item.Leech is not null,
             CreatedAt = row.GetFieldValue<Instant>(Texts + 7),
         };
     }

@@ -17,7 +17,11 @@ internal static class ListCardReviews
 
     private const string Sql = """
         select l.review_id, l.rating, l.reviewed_at, l.received_at, l.duration_ms, l.study_day, l.time_zone,
-               l.state_before, l.state_after, l.stability_after, l.difficulty_after, l.model_version, l.source, v.voided_at
+               l.state_before, l.state_after, l.stability_after, l.difficulty_after, l.model_version, l.source, v.voided_at,
+               coalesce((
+                   select max(t.revision) from card_text t
+                   where t.learner_id = l.learner_id and t.card_id = l.card_id and t.written_at <= l.reviewed_at), 1)
+               as text_revision
         from review_log l
         left join review_void v on v.learner_id = l.learner_id and v.review_id = l.review_id
         where l.learner_id = @learner and l.card_id = @card and (l.reviewed_at, l.review_id) < (@before, @beforeId)
@@ -71,7 +75,8 @@ internal static class ListCardReviews
         double DifficultyAfter,
         short ModelVersion,
         string Source,
-        Instant? VoidedAt
+        Instant? VoidedAt,
+        int TextRevision
     )
     {
         internal LoggedReviewResponse ToResponse() =>
@@ -90,6 +95,7 @@ internal static class ListCardReviews
                 StabilityAfter = ShownNumber.Of(StabilityAfter, (ModelVersion)ModelVersion),
                 DifficultyAfter = ShownNumber.Of(DifficultyAfter, (ModelVersion)ModelVersion),
                 VoidedAt = VoidedAt,
+                TextRevision = TextRevision,
             };
     }
 }

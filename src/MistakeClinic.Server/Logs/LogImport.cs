@@ -81,7 +81,8 @@ internal sealed class LogImport(
             _unchanged++;
     }
 
-    // Another spelling of the same rule, say without its dot, changes nothing.
+    // Another spelling of the same rule, say without its dot, changes nothing. A card keeps its memory, as with any edit that
+    // does not say otherwise.
     private async Task<(bool IsChanged, IReadOnlyList<LintFinding> Findings)> ChangeAsync(
         ReadLogRow row,
         LogDraft draft,
@@ -92,10 +93,10 @@ internal sealed class LogImport(
             return (false, []);
         if (!IsValid(row, patch) | (patch.Card is { } card && !IsValid(row, card)))
             return (false, []);
-        var (fault, findings, isChanged) = await ChangeMistake.ApplyAsync(connection, learner, stored, patch, now);
-        if (fault is not null)
+        var applied = await ChangeMistake.ApplyAsync(connection, learner, stored, patch, now);
+        if (applied.Fault is { } fault)
             _faults.AddRange(LogFaults.Of(row, fault));
-        return (isChanged, findings);
+        return (applied.IsChanged, applied.Findings);
     }
 
     private async Task<(MistakeId, IReadOnlyList<LintFinding>)> CreateAsync(ReadLogRow row, LogDraft draft)

@@ -38,7 +38,7 @@ internal static class CardRefresh
         var clock = settings.Newest.Clock;
         var tomorrow = clock.StartOf(clock.DayOf(now).PlusDays(1));
         var balance = settings.Balance;
-        var logs = await LogEntry.ReadAllAsync(transaction.Connection, learner, items.Select(item => item.CardId), ct);
+        var logs = await CardLog.ReadAllAsync(transaction.Connection, learner, items.Select(item => item.CardId), ct);
         var refreshed = items.ConvertAll(item =>
         {
             var (made, _) = CardProgress.Replay(settings.Learner, item, logs[item.CardId], balance);

@@ -1,12 +1,16 @@
 using Dapper;
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
+using MistakeClinic.Server.Reviews;
 using NodaTime;
 using Npgsql;
 
 namespace MistakeClinic.Server.Memory;
 
-/// <summary>A learner's whole log, as the optimizer takes it. Undone reviews are not in it.</summary>
+/// <summary>
+/// A learner's whole log, as the optimizer takes it. Undone reviews are not in it, and a card that was given another meaning
+/// is another card since.
+/// </summary>
 internal static class LogForTraining
 {
     private const string CountSql = """
@@ -15,12 +19,15 @@ internal static class LogForTraining
         """;
 
     private const string Sql = """
-        select l.card_id, l.rating, l.study_day from review_log l
+        select l.card_id, l.rating, l.study_day, l.reviewed_at from review_log l
         where l.learner_id = $1
           and not exists (
               select from review_void v where v.learner_id = l.learner_id and v.review_id = l.review_id)
         order by l.reviewed_at, l.review_id
         """;
+
+    private const string RestartsSql =
+        "select card_id, written_at from card_text where learner_id = @learner and starts_anew";
 
     internal static Task<int> CountAsync(NpgsqlConnection connection, LearnerId learner, CancellationToken ct) =>
         connection.ExecuteScalarAsync<int>(new CommandDefinition(CountSql, new { learner }, cancellationToken: ct));
@@ -31,14 +38,19 @@ internal static class LogForTraining
         CancellationToken ct
     )
     {
+        var restarts = (await connection.QueryAsync<Restart>(RestartsSql, new { learner })).ToLookup(
+            restart => restart.CardId.Value,
+            restart => restart.WrittenAt
+        );
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
         var reviews = new List<TrainingReview>();
-        var cards = new Dictionary<Guid, (int Number, LocalDate LastDay)>();
+        var cards = new Dictionary<(Guid Card, int Meaning), (int Number, LocalDate LastDay)>();
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            var card = rows.GetGuid(0);
+            var id = rows.GetGuid(0);
+            var card = (id, CardLog.MeaningAt(restarts[id], rows.GetFieldValue<Instant>(3)));
             var day = rows.GetFieldValue<LocalDate>(2);
             var known = cards.TryGetValue(card, out var seen);
             var (number, elapsed) = known
@@ -49,4 +61,6 @@ internal static class LogForTraining
         }
         return reviews;
     }
+
+    private sealed record Restart(CardId CardId, Instant WrittenAt);
 }

@@ -6,6 +6,8 @@ using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Plans;
+using MistakeClinic.Server.Reviews;
 using NodaTime;
 using Npgsql;
 
@@ -28,7 +30,9 @@ internal static class ChangeMistake
     /// <summary>Changes a mistake, or adds or changes its card.</summary>
     /// <remarks>
     /// What is left out stays as it is; null clears. A front that the learner did not write is made again when rule or
-    /// symptom change. When the card is due does not change.
+    /// symptom change. When the card is due, and what is known of its memory, does not change, unless `card.meaningChanged` says
+    /// that it asks for something else now: then it is new again from this instant on, and its reviews stay in the log.
+    /// The texts that a card had are kept.
     /// </remarks>
     internal static async Task<
         Results<Ok<SavedMistakeResponse>, NotFound, StatusCodeHttpResult, ProblemHttpResult>
@@ -38,6 +42,7 @@ internal static class ChangeMistake
         HttpContext http,
         CurrentLearner learner,
         ClinicDatabase database,
+        Schedulers schedulers,
         TimeProvider time,
         CancellationToken ct
     )
@@ -52,22 +57,23 @@ internal static class ChangeMistake
         if (!EntityTag.Allows(http.Request, before.Revision))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
 
-        var (fault, findings, _) = await ApplyAsync(connection, learner.Id, before, request, now);
-        if (fault is not null)
+        var applied = await ApplyAsync(connection, learner.Id, before, request, now);
+        if (applied.Fault is { } fault)
             return fault;
+        if (applied.StartsAnew)
+            await CardRestart.RunAsync(connection, schedulers, learner.Id, before.Card!.CardId, now, ct);
         await CompletionLog.RecordAsync(connection, learner.Id, before.ClinicSlug, now);
         var stored = (await StoredMistake.ReadAsync(connection, learner.Id, mistakeId))!;
         await transaction.CommitAsync();
         http.Response.Headers.ETag = stored.Tag;
-        return TypedResults.Ok(new SavedMistakeResponse(stored.ToResponse(), findings));
+        return TypedResults.Ok(new SavedMistakeResponse(stored.ToResponse(), applied.Findings));
     }
 
-    /// <summary>Makes the change, or tells why not; then nothing may be committed.</summary>
-    internal static async Task<(
-        ProblemHttpResult? Fault,
-        IReadOnlyList<LintFinding> Findings,
-        bool IsChanged
-    )> ApplyAsync(
+    /// <summary>
+    /// Makes the change, or tells why not; then nothing may be committed. When the card starts anew, its item is still to be
+    /// restarted.
+    /// </summary>
+    internal static async Task<Applied> ApplyAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         StoredMistake before,
@@ -77,20 +83,26 @@ internal static class ChangeMistake
     {
         var patch = new MistakePatch(request, before);
         if ((patch.CardFault ?? await SettingFaultAsync(connection, learner, before, patch.Mistake, now)) is { } fault)
-            return (fault, [], false);
+            return new(fault, []);
         var findings = patch.Draft is { } draft
             ? await CardFindings.FindAsync(connection, learner, draft, before.Card?.CardId)
             : [];
         if (CardLint.Blocks(findings))
-            return (CardFindings.Refuse(findings), findings, false);
+            return new(CardFindings.Refuse(findings), findings);
         var after = patch.Apply(now);
-        if (after == before)
-            return (null, findings, false);
-        if (!await WriteAsync(connection, learner, before, after, now))
-            return (Problems.IdReused("card.cardId", "belongs to another card; make a new id"), findings, false);
+        var startsAnew =
+            patch.MeaningChanged
+            && (
+                after.SaysOtherThan(before)
+                || !await CardTexts.StartsAnewAsync(connection, learner, before.Card!.CardId)
+            );
+        if (after == before && !startsAnew)
+            return new(null, findings);
+        if (!await WriteAsync(connection, learner, before, after, startsAnew, now))
+            return new(Problems.IdReused("card.cardId", "belongs to another card; make a new id"), findings);
         if (patch.Draft is not null)
             await ConfusableCards.StoreAsync(connection, learner, after.Card!.CardId, findings);
-        return (null, findings, true);
+        return new(null, findings, IsChanged: true, startsAnew);
     }
 
     private static async Task<ProblemHttpResult?> SettingFaultAsync(
@@ -118,6 +130,7 @@ internal static class ChangeMistake
         LearnerId learner,
         StoredMistake before,
         StoredMistake after,
+        bool startsAnew,
         Instant now
     )
     {
@@ -139,11 +152,28 @@ internal static class ChangeMistake
                 now,
             }
         );
-        if (after.Card is not { } card || card == before.Card)
+        if (after.Card is not { } card)
             return true;
         if (before.Card is null)
             return await CardWriter.InsertAsync(connection, learner, after.MistakeId, card, now);
-        await CardWriter.UpdateAsync(connection, learner, after.MistakeId, card, now);
+        if (card != before.Card)
+            await CardWriter.UpdateAsync(connection, learner, after.MistakeId, card, now);
+        if (startsAnew || after.SaysOtherThan(before))
+            await CardTexts.AddAsync(connection, learner, card.CardId, startsAnew, now);
+        if (startsAnew || card != before.Card)
+            await StalePlan.MarkAsync(connection, learner, now);
         return true;
     }
+
+    /// <summary>What became of a change.</summary>
+    /// <param name="Fault">Why it was not made; null when it was.</param>
+    /// <param name="Findings">What the lint says of the card.</param>
+    /// <param name="IsChanged">Whether anything was stored.</param>
+    /// <param name="StartsAnew">Whether the card means something else from now on.</param>
+    internal sealed record Applied(
+        ProblemHttpResult? Fault,
+        IReadOnlyList<LintFinding> Findings,
+        bool IsChanged = false,
+        bool StartsAnew = false
+    );
 }

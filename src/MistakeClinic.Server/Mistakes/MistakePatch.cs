@@ -39,6 +39,9 @@ internal sealed class MistakePatch(ChangeMistakeRequest request, StoredMistake b
             _ => null,
         };
 
+    /// <summary>Whether the learner says that the card asks for something else now. One that is added here has no memory yet.</summary>
+    internal bool MeaningChanged => before.Card is not null && request.Card?.MeaningChanged == true;
+
     /// <summary>The card as the lint is to see it; null when the patch touches nothing that the lint reads.</summary>
     internal CardDraft? Draft
     {

@@ -97,6 +97,10 @@ internal sealed record StoredMistake(
             splitOn: "card_id"
         );
 
+    /// <summary>Whether its card would show other texts, on either side.</summary>
+    internal bool SaysOtherThan(StoredMistake other) =>
+        (Card, Mistake, RootCause) != (other.Card, other.Mistake, other.RootCause);
+
     internal string Tag => EntityTag.Of(Revision);
 
     internal MistakeResponse ToResponse() =>

@@ -93,7 +93,7 @@ internal static class PlanCards
         var foreign = cards.Where(card => scheduler.IsForeign(card.Item)).Select(card => card.Item.CardId).ToList();
         if (foreign.Count == 0)
             return cards;
-        var logs = await LogEntry.ReadAllAsync(connection, learner, foreign, ct);
+        var logs = await CardLog.ReadAllAsync(connection, learner, foreign, ct);
         return cards.ConvertAll(card =>
             scheduler.IsForeign(card.Item)
                 ? card with

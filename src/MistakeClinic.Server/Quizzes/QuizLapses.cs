@@ -29,7 +29,7 @@ internal static class QuizLapses
     )
     {
         var (timeline, items) = await LockAsync(connection, schedulers, learner, quiz, asked, now, ct);
-        var logs = await LogEntry.ReadAllAsync(connection, learner, asked.Select(item => item.CardId), ct);
+        var logs = await CardLog.ReadAllAsync(connection, learner, asked.Select(item => item.CardId), ct);
         var result = asked
             .Select(item => new Asked(
                 item.CardId,
@@ -57,10 +57,9 @@ internal static class QuizLapses
             DurationMs = 0,
         };
 
-    private static double? Predict(SettingsTimeline timeline, ReviewItemRow item, IEnumerable<LogEntry> log, Instant at)
+    private static double? Predict(SettingsTimeline timeline, ReviewItemRow item, CardLog log, Instant at)
     {
-        var before = log.Where(entry => entry.Review.ReviewedAt < at);
-        var (then, _) = CardProgress.Replay(timeline.Learner, item, before, balance: null);
+        var (then, _) = CardProgress.Replay(timeline.Learner, item, log.Before(at), balance: null);
         return then.Card is NewCard
             ? null
             : timeline.Learner.Scheduler.RetrievabilityAt(then.Card, at, timeline.At(at).Clock).Value;

@@ -70,6 +70,7 @@ internal sealed record DueItemRow(
             Why = Why,
             QuizId = Quiz,
             DueAt = Item.NextAt,
+            Leech = Item.Leech is not null,
             Retrievability =
                 Card is ReviewedCard
                     ? ShownNumber.Of(

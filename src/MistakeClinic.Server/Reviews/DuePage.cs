@@ -23,7 +23,7 @@ internal static class DuePage
             return items;
         await using var transaction = await database.BeginAsync(learner, ct);
         var foreign = items.Where(IsForeign).Select(item => item.Item.CardId);
-        var logs = await LogEntry.ReadAllAsync(transaction.Connection, learner, foreign, ct);
+        var logs = await CardLog.ReadAllAsync(transaction.Connection, learner, foreign, ct);
         return
         [
             .. items.Select(item =>

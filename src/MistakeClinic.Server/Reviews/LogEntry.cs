@@ -9,7 +9,7 @@ namespace MistakeClinic.Server.Reviews;
 internal sealed record LogEntry(ReviewId ReviewId, LoggedReview Review) : IComparable<LogEntry>
 {
     /// <summary>The rows of some cards' logs that count, in the order of <see cref="CompareTo"/>.</summary>
-    private const string Sql = """
+    internal const string Sql = """
         select l.card_id, l.review_id, l.rating, l.reviewed_at, l.study_day, l.time_zone, l.day_starts_at, l.desired_retention
         from review_log l
         where l.learner_id = $1 and l.card_id = any($2)
@@ -18,24 +18,8 @@ internal sealed record LogEntry(ReviewId ReviewId, LoggedReview Review) : ICompa
         order by l.card_id, l.reviewed_at, l.review_id
         """;
 
-    internal static async Task<ILookup<CardId, LogEntry>> ReadAllAsync(
-        NpgsqlConnection connection,
-        LearnerId learner,
-        IEnumerable<CardId> cards,
-        CancellationToken ct
-    )
-    {
-        await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
-        command.Parameters.Add(ReviewItemUpdate.Column(cards, card => card.Value));
-        var entries = new List<(CardId Card, LogEntry Entry)>();
-        await using var rows = await command.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-            entries.Add((new CardId(rows.GetGuid(0)), Read(rows)));
-        return entries.ToLookup(entry => entry.Card, entry => entry.Entry);
-    }
-
-    private static LogEntry Read(NpgsqlDataReader row) =>
+    /// <summary>Reads a row of <see cref="Sql"/>.</summary>
+    internal static LogEntry Read(NpgsqlDataReader row) =>
         new(
             new ReviewId(row.GetGuid(1)),
             new LoggedReview(

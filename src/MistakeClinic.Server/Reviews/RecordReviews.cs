@@ -49,8 +49,8 @@ internal static class RecordReviews
             batch.Take(review);
 
         var logs = batch.CardsToReplay is { Count: > 0 } replayed
-            ? await LogEntry.ReadAllAsync(connection, learner.Id, replayed, ct)
-            : Array.Empty<LogEntry>().ToLookup(_ => default(CardId));
+            ? await CardLog.ReadAllAsync(connection, learner.Id, replayed, ct)
+            : new Dictionary<CardId, CardLog>();
         var rows = batch.Advance(logs);
         await WriteAsync(connection, learner.Id, now, timeline.Learner.WeightsVersion, rows, batch.Changed);
         return TypedResults.Ok(batch.ToResponse());

@@ -30,8 +30,8 @@ internal sealed class ReviewBatch
     }
 
     /// <summary>
-    /// The cards whose log must be replayed, because an answer came after a later one or the memory is of
-    /// other rules or weights.
+    /// The cards whose log must be replayed, because an answer came after a later one or after a restart, the memory is of
+    /// other rules or weights, or they may become leeches.
     /// </summary>
     internal IReadOnlyCollection<CardId> CardsToReplay =>
         [
@@ -39,6 +39,7 @@ internal sealed class ReviewBatch
                 .Where(pair =>
                     _timeline.Learner.IsForeign(_items[pair.Key])
                     || pair.Value.Any(arrival => CardProgress.IsLate(_items[pair.Key], arrival.Entry))
+                    || CardProgress.MayChangeLeech(_items[pair.Key], pair.Value.Select(arrival => arrival.Entry))
                 )
                 .Select(pair => pair.Key),
         ];
@@ -84,15 +85,15 @@ internal sealed class ReviewBatch
     }
 
     /// <summary>Folds the new answers into their cards and gives the rows to append, given the logs of the late ones.</summary>
-    internal List<ReviewLogAppend.LogRow> Advance(ILookup<CardId, LogEntry> logs)
+    internal List<ReviewLogAppend.LogRow> Advance(IReadOnlyDictionary<CardId, CardLog> logs)
     {
         var rows = new List<ReviewLogAppend.LogRow>();
         var balance = _timeline.Balance;
         foreach (var (card, arrivals) in _arrivals)
         {
             var entries = arrivals.Select(arrival => arrival.Entry);
-            var (item, steps) = logs.Contains(card)
-                ? CardProgress.Replay(_timeline.Learner, _items[card], logs[card].Concat(entries), balance)
+            var (item, steps) = logs.TryGetValue(card, out var log)
+                ? CardProgress.Replay(_timeline.Learner, _items[card], log.With(entries), balance)
                 : CardProgress.Advance(_timeline.Learner, _items[card], entries, balance);
             _items[card] = item;
             balance = balance?.With(_timeline.Newest.Clock.DayOf(item.DueAt));

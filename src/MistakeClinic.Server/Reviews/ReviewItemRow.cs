@@ -1,3 +1,4 @@
+using MistakeClinic.Clinics.Cards;
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using NodaTime;
@@ -19,6 +20,12 @@ internal sealed record ReviewItemRow(
     /// <summary>The day that a plan moved it to; null when it comes back at <see cref="DueAt"/>.</summary>
     internal Instant? PlannedAt { get; init; }
 
+    /// <summary>When the card began to mean something else, so that its memory began anew; null when it never did.</summary>
+    internal Instant? RestartedAt { get; init; }
+
+    /// <summary>By what it is a leech; null when it is none.</summary>
+    internal LeechSign? Leech { get; init; }
+
     /// <summary>When to show the card next.</summary>
     internal Instant NextAt => PlannedAt ?? DueAt;
 
@@ -26,11 +33,12 @@ internal sealed record ReviewItemRow(
     internal const string Columns = """
         i.card_id, i.state, i.step, i.stability, i.difficulty, i.due_at, i.last_reviewed_at, i.last_review_id,
         i.last_study_day, i.interval_days, i.reps, i.lapses, i.model_version, i.first_study_day,
-        i.weights_version, i.suspended_at is not null, i.next_at
+        i.weights_version, i.suspended_at is not null, i.next_at,
+        i.restarted_at, i.leech_reviews, i.leech_probability
         """;
 
     /// <summary>How many columns <see cref="Columns"/> names.</summary>
-    internal const int Width = 17;
+    internal const int Width = 20;
 
     internal static ReviewItemRow Read(NpgsqlDataReader row)
     {
@@ -47,6 +55,8 @@ internal sealed record ReviewItemRow(
         )
         {
             PlannedAt = row.GetFieldValue<Instant>(16) is var next && next == dueAt ? null : next,
+            RestartedAt = row.IsDBNull(17) ? null : row.GetFieldValue<Instant>(17),
+            Leech = row.IsDBNull(18) ? null : new(row.GetInt32(11), row.GetInt32(18), row.GetDouble(19)),
         };
     }
 

@@ -17,12 +17,14 @@ internal static class ReviewItemUpdate
             last_reviewed_at = u.last_reviewed_at, last_review_id = u.last_review_id, last_study_day = u.last_study_day,
             interval_days = u.interval_days, reps = u.reps, lapses = u.lapses, model_version = u.model_version,
             first_study_day = u.first_study_day, weights_version = u.weights_version,
+            leech_reviews = u.leech_reviews, leech_probability = u.leech_probability,
             plan_due_at = null, plan_quiz = null, plan_position = null, plan_reason = null
         from unnest((select $2::uuid[]), $3::smallint[], $4::smallint[], $5::double precision[], $6::double precision[],
                     $7::timestamptz[], $8::timestamptz[], $9::uuid[], $10::date[], $11::integer[], $12::integer[], $13::integer[],
-                    $14::smallint[], $15::date[], $16::integer[])
+                    $14::smallint[], $15::date[], $16::integer[], $17::integer[], $18::double precision[])
              as u(card_id, state, step, stability, difficulty, due_at, last_reviewed_at, last_review_id,
-                  last_study_day, interval_days, reps, lapses, model_version, first_study_day, weights_version)
+                  last_study_day, interval_days, reps, lapses, model_version, first_study_day, weights_version,
+                  leech_reviews, leech_probability)
         where i.learner_id = $1 and i.card_id = u.card_id
         """;
 
@@ -49,6 +51,8 @@ internal static class ReviewItemUpdate
                 Column(cards, card => (short)(card?.Model ?? default)),
                 Column(items, item => item.FirstStudyDay),
                 Column(items, item => item.WeightsVersion),
+                Column(items, item => item.Leech?.Reviews),
+                Column(items, item => item.Leech?.Probability),
             },
         };
     }

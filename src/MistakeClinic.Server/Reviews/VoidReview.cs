@@ -51,19 +51,18 @@ internal static class VoidReview
                 now,
             }
         );
-        var settings = await SettingsTimeline.ReadAsync(connection, schedulers, learner.Id, now, ct);
-        var logs = await LogEntry.ReadAllAsync(connection, learner.Id, [item.CardId], ct);
         // With nothing left to replay the card is new again, and its place among the new ones is where it was.
-        var (replayed, _) = CardProgress.Replay(
-            settings.Learner,
+        var replayed = await ItemReplay.RunAsync(
+            connection,
+            schedulers,
+            learner.Id,
             item with
             {
                 DueAt = createdAt,
             },
-            logs[item.CardId],
-            settings.Balance
+            now,
+            ct
         );
-        await WriteItemAsync(connection, learner.Id, replayed);
         // The card may be planned for today again.
         await StalePlan.MarkAsync(connection, learner.Id, now);
         await transaction.CommitAsync();
@@ -84,14 +83,5 @@ internal static class VoidReview
         return await row.ReadAsync(ct)
             ? (ReviewItemRow.Read(row), row.GetFieldValue<Instant>(ReviewItemRow.Width))
             : null;
-    }
-
-    private static async Task WriteItemAsync(NpgsqlConnection connection, LearnerId learner, ReviewItemRow item)
-    {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { ReviewItemUpdate.Command(learner, [item]) },
-        };
-        await batch.ExecuteNonQueryAsync(CancellationToken.None);
     }
 }

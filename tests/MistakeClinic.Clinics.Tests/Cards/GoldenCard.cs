@@ -66,7 +66,7 @@ internal sealed record GoldenCard(
         {
             Others = OthersOf(fields["other"]),
             Evidence = [.. fields["evidence"].Select(f => EvidenceOf(f.Split(' ')))],
-            Reviews = [.. fields["reviews"].SelectMany(f => f.Split(' ')).Select(ReviewOf)],
+            Leech = Leech.Find([.. fields["reviews"].SelectMany(f => f.Split(' ')).Select(ReviewOf)]),
         };
         return new GoldenCard(file, line, Rules(columns[0]), Rules(columns[1]), draft);
     }

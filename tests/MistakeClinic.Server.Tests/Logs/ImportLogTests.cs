@@ -2,6 +2,7 @@ using System.Net;
 using CsCheck;
 using MistakeClinic.Clinics.Logs;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Tests.Cards;
 using MistakeClinic.Server.Tests.Mistakes;
 
 namespace MistakeClinic.Server.Tests.Logs;
@@ -47,6 +48,34 @@ public sealed class ImportLogTests(MistakeServer server) : IClassFixture<Mistake
         Assert.Equal(before, await learner.ReadLogAsync());
         using var read = await learner.SendAsync(HttpMethod.Get, $"/v1/mistakes/{logged.MistakeId}");
         Assert.Equal("\"1\"", read.Headers.ETag!.Tag);
+    }
+
+    [Fact]
+    public async Task A_rule_that_the_table_changes_is_a_text_of_its_own_and_the_memory_stays()
+    {
+        var learner = await server.NewLearnerAsync();
+        var card = (await learner.LogAsync(Given.Mistake())).Mistake.Card!.CardId;
+        var review = new
+        {
+            reviewId = Guid.CreateVersion7(),
+            cardId = card,
+            rating = "easy",
+            reviewedAt = server.Time.GetUtcNow(),
+            durationMs = 900,
+        };
+        await learner.PostAsync<RecordReviewsResponse>("/v1/reviews", new { reviews = new[] { review } });
+        var before = (await learner.CardAsync(card)).Schedule;
+        var (table, _) = await learner.ReadLogAsync();
+
+        await learner.ImportAsync(table.Replace("blaming the network", "blaming the proxy", StringComparison.Ordinal));
+
+        Assert.Equal(before, (await learner.CardAsync(card)).Schedule);
+        var texts = await learner.TextsAsync(card);
+        Assert.Equal(
+            ["Check the Service's selector before blaming the proxy.", Given.Rule],
+            texts.Select(text => text.Rule)
+        );
+        Assert.False(texts[0].StartsAnew);
     }
 
     [Fact]

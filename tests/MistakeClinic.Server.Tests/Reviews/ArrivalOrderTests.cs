@@ -25,7 +25,7 @@ public sealed class ArrivalOrderTests(ReviewServer server) : IClassFixture<Revie
 
             await ArriveAsync(learner, reviews, random);
 
-            var expected = Oracle(card, reviews, clock);
+            var expected = CardOracle.Replay(card, reviews, clock);
             var actual = await ReviewServer.ScheduleOfAsync(learner, card);
             Assert.Equal(
                 (
@@ -71,20 +71,5 @@ public sealed class ArrivalOrderTests(ReviewServer server) : IClassFixture<Revie
                 await ReviewServer.SendAsync(learner, arriving[..size]);
             arriving = arriving[size..];
         }
-    }
-
-    private static ReviewedCard Oracle(CardId card, NewReview[] reviews, StudyClock clock)
-    {
-        var settings = new StudySettings(clock, DesiredRetention.Default);
-        var log = reviews
-            .OrderBy(review => review.ReviewedAt)
-            .ThenBy(review => review.ReviewId.ToString(), StringComparer.Ordinal)
-            .Select(review => new LoggedReview(
-                review.Rating,
-                review.ReviewedAt,
-                clock.DayOf(review.ReviewedAt),
-                settings
-            ));
-        return (ReviewedCard)new Scheduler(new()).Replay(log, reps => Fuzz.Draw(card.Value, reps));
     }
 }

@@ -5,11 +5,25 @@ namespace MistakeClinic.Clinics.Cards.Lint;
 /// <summary>ML015 duplicate, ML016 interference with another card.</summary>
 internal static class NeighbourLint
 {
-    // Over whole rules or over triggers, since two alike cues with different answers interfere most.
     private const double Confusable = 0.7;
 
     // Of many alike cards the nearest few say it.
     private const int MostConfusable = 3;
+
+    /// <summary>Which of some cards the rule is most easily taken for; null when none has another check.</summary>
+    internal static OtherCard? NearestOf(CardRule rule, IEnumerable<OtherCard> others)
+    {
+        var own = new RuleLikeness(rule);
+        return (
+            from other in others
+            let parsed = CardRule.Parse(other.Rule)
+            where parsed is not null
+            let likeness = own.To(new(parsed))
+            where likeness > 0
+            orderby likeness descending, other.Id
+            select other
+        ).FirstOrDefault();
+    }
 
     internal static IEnumerable<LintFinding> Run(LintCard card)
     {
@@ -32,10 +46,11 @@ internal static class NeighbourLint
                 $"You have this card already: \"{other.Rule.Canonical}\"",
                 "Log the mistake without a card, or say in the trigger what is different this time."
             );
+        var own = new RuleLikeness(rule);
         var confusable =
             from other in others
             where other.Rule.Key != rule.Key
-            let likeness = Likeness(rule, other.Rule)
+            let likeness = own.To(new(other.Rule))
             where likeness >= Confusable
             orderby likeness descending
             select Finding("ML016", LintSeverity.Warning, other.Id)(
@@ -47,13 +62,4 @@ internal static class NeighbourLint
         Func<string, string, LintFinding> Finding(string id, LintSeverity severity, string other) =>
             (message, fix) => LintCard.OnRule(id, severity, all, message, fix) with { OtherCardId = other };
     }
-
-    // Two rules with the same check are no trouble: either brings it to mind.
-    private static double Likeness(CardRule rule, CardRule other) =>
-        TextKey.WithoutArticle(rule.Subject) == TextKey.WithoutArticle(other.Subject)
-            ? 0
-            : Math.Max(
-                Trigrams.Similarity(rule.Canonical, other.Canonical),
-                Trigrams.Similarity(rule.Trigger, other.Trigger)
-            );
 }

@@ -39,28 +39,43 @@ internal static partial class RuleSplit
     /// <summary>The rules to make of one that checks several things, when each of them can be named by itself.</summary>
     internal static IReadOnlyList<string>? ItemsOf(CardRule rule, IEnumerable<TextSpan> joints)
     {
-        var ends = joints.Select(j => (j.Start, j.End)).Append((Start: rule.Subject.Length, End: rule.Subject.Length));
-        var items = new List<string>();
-        var start = 0;
-        foreach (var (end, next) in ends)
-        {
-            items.Add(rule.Subject[start..end].Trim(' ', ','));
-            start = next;
-        }
-
         // What hangs on the first word ("that", "whether") cannot stand without it.
-        var named = items.Where(i => i.Length > 0).ToList();
-        var rules = named
-            .Select(item =>
-                CardRule.Parse(
-                    rule.Kind == CardKind.Check
-                        ? $"Check {item} before {rule.Trigger}"
-                        : $"Do not use {item} when {rule.Trigger}"
-                )
-            )
+        var rules = Pieces(rule.Subject, joints)
+            .Select(item => CardRule.Parse(Written(rule.Kind, item, rule.Trigger)))
             .ToList();
         return Clause().IsMatch(rule.Subject) || rules.Contains(null) ? null : [.. rules.Select(r => r!.Canonical)];
     }
+
+    /// <summary>The rules to make of a long one: of the things that it checks, else of its situations; null when it has one of each.</summary>
+    internal static IReadOnlyList<string>? PartsOf(CardRule rule)
+    {
+        if (JointsIn(rule.Subject) is { Count: > 0 } joints && ItemsOf(rule, joints) is { Count: > 1 } items)
+            return items;
+        var situations = Pieces(rule.Trigger, JointsIn(rule.Trigger));
+        var rules = situations.Select(trigger => CardRule.Parse(Written(rule.Kind, rule.Subject, trigger))).ToList();
+        return rules.Count < 2 || rules.Contains(null) ? null : [.. rules.Select(r => r!.Canonical)];
+    }
+
+    /// <summary>Where a text goes on to another thing.</summary>
+    internal static IReadOnlyList<TextSpan> JointsIn(string text) =>
+        [.. Joint().Matches(CodeSpans.Blanked(text)).Select(joint => new TextSpan(joint.Index, joint.Length))];
+
+    // Without what is between them, and without empty ones.
+    private static List<string> Pieces(string text, IEnumerable<TextSpan> joints)
+    {
+        var pieces = new List<string>();
+        var start = 0;
+        foreach (var joint in joints.Append(new TextSpan(text.Length, 0)))
+        {
+            pieces.Add(text[start..joint.Start].Trim(' ', ','));
+            start = joint.End;
+        }
+
+        return [.. pieces.Where(piece => piece.Length > 0)];
+    }
+
+    private static string Written(CardKind kind, string subject, string trigger) =>
+        kind == CardKind.Check ? $"Check {subject} before {trigger}" : $"Do not use {subject} when {trigger}";
 
     /// <summary>What follows the first sentence of a trigger; null when nothing does.</summary>
     internal static TextSpan? AfterSentence(string text, TextSpan trigger)
@@ -93,4 +108,11 @@ internal static partial class RuleSplit
 
     [GeneratedRegex(@"\S+\z")]
     private static partial Regex LastToken();
+
+    // A comma before "for", "if" and the like opens an aside, not the next item of a list.
+    [GeneratedRegex(
+        @"(?<!\b(?:between|both)\s[^,;]{0,60})\band\b|\bor\b|;|,(?!\s*(?:and|or|for|if|when|while|in|with|at|on|which|as|not)\b)",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Joint();
 }

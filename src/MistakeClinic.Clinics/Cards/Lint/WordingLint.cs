@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using MistakeClinic.Clinics.Text;
 
 namespace MistakeClinic.Clinics.Cards.Lint;
 
 /// <summary>ML005 one idea, ML006 length.</summary>
-internal static partial class WordingLint
+internal static class WordingLint
 {
     private const int MaxWords = 20;
     private const int MaxCharacters = 140;
@@ -15,7 +14,7 @@ internal static partial class WordingLint
         if (
             card.Rule is { } rule
             && RuleSplit.StartsAgain(card.Text) is null
-            && Joint().Matches(CodeSpans.Blanked(rule.Subject)) is { Count: >= 2 } joints
+            && RuleSplit.JointsIn(rule.Subject) is { Count: >= 2 } joints
         )
         {
             yield return LintCard.OnRule(
@@ -26,7 +25,7 @@ internal static partial class WordingLint
                 "Split it: one card for each thing, each with its own trigger."
             ) with
             {
-                Split = RuleSplit.ItemsOf(rule, joints.Select(j => new TextSpan(j.Index, j.Length))),
+                Split = RuleSplit.ItemsOf(rule, joints),
             };
         }
 
@@ -71,11 +70,4 @@ internal static partial class WordingLint
                 "Leave out what the root cause already explains."
             );
     }
-
-    // A comma before "for", "if" and the like opens an aside, not the next item of a list.
-    [GeneratedRegex(
-        @"(?<!\b(?:between|both)\s[^,;]{0,60})\band\b|\bor\b|;|,(?!\s*(?:and|or|for|if|when|while|in|with|at|on|which|as|not)\b)",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Joint();
 }

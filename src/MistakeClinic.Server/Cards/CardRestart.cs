@@ -1,0 +1,40 @@
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Reviews;
+using NodaTime;
+using Npgsql;
+
+namespace MistakeClinic.Server.Cards;
+
+/// <summary>Starts a card's memory anew, after <see cref="CardTexts"/> has written the text that means something else.</summary>
+internal static class CardRestart
+{
+    /// <summary>Makes the item new, with the answers that are already there from after the restart.</summary>
+    internal static async Task RunAsync(
+        NpgsqlConnection connection,
+        Schedulers schedulers,
+        LearnerId learner,
+        CardId card,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        var item = await LockAsync(connection, learner, card, ct);
+        await ItemReplay.RunAsync(connection, schedulers, learner, item, now, ct);
+    }
+
+    private static async Task<ReviewItemRow> LockAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        CardId card,
+        CancellationToken ct
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { RecordReviews.LockItems(learner, [card.Value]) },
+        };
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        await rows.ReadAsync(ct);
+        return ReviewItemRow.Read(rows);
+    }
+}
