@@ -58,6 +58,8 @@ namespace MistakeClinic.Cli.Api;
 [JsonSerializable(typeof(StartedProof))]
 [JsonSerializable(typeof(Consent))]
 [JsonSerializable(typeof(AddEvidenceRequest))]
+[JsonSerializable(typeof(RecordRecurrenceRequest))]
+[JsonSerializable(typeof(RecurReport))]
 [JsonSerializable(typeof(Page<ListedMistake>))]
 [JsonSerializable(typeof(List<ListedMistake>))]
 [JsonSerializable(typeof(LogTag))]
