@@ -48,3 +48,98 @@ alter table recurrence force row level security;
 create policy own_rows on recurrence to clinic_app
     using (learner_id = (select current_learner())) with check (learner_id = (select current_learner()));
 grant select, insert on recurrence to clinic_app;
+
+-- A new card of a mistake that was made with confidence does not wait for the day's limit of new cards: it is shown among
+-- the reviews.
+alter table review_item add column confident boolean not null default false;
+alter table card no force row level security;
+alter table mistake no force row level security;
+alter table review_item no force row level security;
+update review_item i set confident = true
+from card c join mistake m on m.learner_id = c.learner_id and m.mistake_id = c.mistake_id
+where c.learner_id = i.learner_id and c.card_id = i.card_id and m.confidence >= 75;
+alter table card force row level security;
+alter table mistake force row level security;
+alter table review_item force row level security;
+drop index review_item_due;
+alter table review_item drop column queue;
+alter table review_item
+    -- The four lists that the due queue is made of: 0 (re)learning, 1 planned, 2 review and new of a confident error, 3 new.
+    add column queue smallint not null generated always as (
+        case when state in (1, 3) then 0 when plan_position is not null then 1 when state = 2 or confident then 2 else 3 end) stored;
+create index review_item_due on review_item (learner_id, queue, next_at, plan_position, card_id)
+    where suspended_at is null and deleted_at is null;
+
+-- Locks up to `batch` clocks that have run out and says what is due to their learners. A clock that another transaction
+-- holds is passed over. Time is the earlier of the caller's clock and the database's, so that a node whose clock is
+-- ahead reminds no one early. The first six columns are those of the server's StudyToday.Sql; they are null when a
+-- learner's settings are missing, because a row that is left out would be claimed again for ever. New cards that were
+-- planned are among what is due, and leave so much less of the day's limit to the others; those of confident errors are due
+-- whatever the limit, and leave it as it is.
+create or replace function claim_due_reminders(batch integer, as_of timestamptz)
+    returns table (
+        time_zone text, day_starts_at time, desired_retention real, new_cards_per_day integer,
+        introduced_days date[], introduced_cards integer[],
+        learner_id uuid, remind_at timestamptz, swept_at timestamptz, reminder_at time,
+        due_count integer, new_count integer)
+    -- Compiling would take longer than the 500 short look-ups that it speeds up.
+    language plpgsql security definer set search_path = pg_catalog, public, pg_temp set jit = off
+    as $$
+declare at timestamptz := least(as_of, clock_timestamp());
+begin
+    return query
+    select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day - due.planned_new,
+           introduced.study_days, introduced.cards,
+           c.learner_id, c.next_reminder_at, at, l.reminder_at, due.items, fresh.items
+    from (
+        select k.learner_id, k.next_reminder_at from reminder_clock k
+        where k.next_reminder_at <= at
+        order by k.next_reminder_at limit batch
+        for no key update skip locked
+    ) c
+    -- Each of these is one index range a learner; "limit 1" keeps the planner from reading all learners instead.
+    left join lateral (
+        select r.new_cards_per_day, r.reminder_at from learner r where r.learner_id = c.learner_id limit 1
+    ) l on true
+    left join lateral (
+        select t.time_zone, t.day_starts_at, t.desired_retention from study_settings t
+        where t.learner_id = c.learner_id and t.valid_from <= at
+        order by t.valid_from desc limit 1
+    ) s on true
+    -- Counting stops at 1000, as in the server's DueCounts.sql.
+    cross join lateral (
+        select count(*)::integer as items, (count(*) filter (where counted.state = 0 and not counted.confident))::integer as planned_new from (
+            (select i.state, i.confident from review_item i
+             where i.learner_id = c.learner_id and i.queue = 0
+               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at
+             limit 1000)
+            union all
+            (select i.state, i.confident from review_item i
+             where i.learner_id = c.learner_id and i.queue = 1
+               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at
+             limit 1000)
+            union all
+            (select i.state, i.confident from review_item i
+             where i.learner_id = c.learner_id and i.queue = 2
+               and i.suspended_at is null and i.deleted_at is null and i.next_at <= at
+             limit 1000)) counted
+    ) due
+    cross join lateral (
+        select count(*)::integer as items from (
+            select from review_item i
+            where i.learner_id = c.learner_id and i.queue = 3 and i.suspended_at is null and i.deleted_at is null
+              and i.next_at <= at
+            limit 1000) counted
+    ) fresh
+    cross join lateral (
+        select coalesce(array_agg(days.first_study_day), '{}') as study_days,
+               coalesce(array_agg(days.cards), '{}') as cards
+        from (
+            select i.first_study_day, count(*)::integer as cards
+            from review_item i
+            where fresh.items > 0 and i.learner_id = c.learner_id and not i.confident
+              and i.first_study_day >= (at at time zone 'UTC')::date - 2
+            group by i.first_study_day
+        ) days
+    ) introduced;
+end $$;

@@ -139,6 +139,8 @@ internal static class ChangeMistake
                 now,
             }
         );
+        if (after.Confidence != before.Confidence)
+            await ConfidentError.MarkAsync(connection, learner, after.MistakeId);
         if (after.Card is not { } card || card == before.Card)
             return true;
         if (before.Card is null)

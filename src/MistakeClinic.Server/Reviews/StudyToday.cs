@@ -16,7 +16,8 @@ internal sealed record StudyToday(
     int NewCardsLeft
 )
 {
-    // What the learner set, and how many new cards the study days around now have introduced. Which of them is today
+    // What the learner set, and how many new cards the study days around now have introduced, without those of confident
+    // errors, which no limit is for. Which of them is today
     // depends on the learner's zone, so the caller picks. No zone is more than two days behind UTC's date. The
     // planner does not see through the inner select: seeing the date, it would find it better to plan anew each time.
     internal const string Sql = $$"""
@@ -34,7 +35,7 @@ internal sealed record StudyToday(
             from (
                 select first_study_day, count(*)::integer as cards
                 from review_item
-                where learner_id = $1 and first_study_day >= (select $3::date)
+                where learner_id = $1 and first_study_day >= (select $3::date) and not confident
                 group by first_study_day
             ) days
         ) introduced

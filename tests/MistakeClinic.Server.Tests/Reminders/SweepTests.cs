@@ -25,6 +25,37 @@ public sealed class SweepTests(ClinicServer server) : IClassFixture<ClinicServer
     }
 
     [Fact]
+    public async Task A_new_card_of_a_confident_error_counts_beside_the_days_limit()
+    {
+        var learner = await server.MakeAsync(
+            new()
+            {
+                NextAt = Hour,
+                DueCards = 2,
+                NewCards = 3,
+                NewCardsPerDay = 1,
+            }
+        );
+        await using (var admin = await server.OpenAsync())
+        {
+            // One that is new, and one that was introduced on this study day.
+            await admin.ExecuteAsync(
+                """
+                update review_item set confident = true, first_study_day = case when state <> 0 then @Day::date end
+                where ctid in (
+                    select min(ctid) from review_item where learner_id = @id and (state = 0 or state = 2) group by state)
+                """,
+                new { id = learner.Value, Day }
+            );
+        }
+
+        await server.SweepAsync(Hour);
+
+        // Two reviews, the confident error, and one other new card.
+        Assert.Equal([new ReminderResponse(Day, Hour, 4, Hour)], await server.RemindersAsync(learner));
+    }
+
+    [Fact]
     public async Task Nothing_due_means_no_reminder_and_the_clock_goes_on()
     {
         var later = Hour + Duration.FromMilliseconds(1);
