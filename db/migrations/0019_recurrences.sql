@@ -49,6 +49,9 @@ create policy own_rows on recurrence to clinic_app
     using (learner_id = (select current_learner())) with check (learner_id = (select current_learner()));
 grant select, insert on recurrence to clinic_app;
 
+-- How alike two texts are, to offer a recurrence in the place of a second card. The extension is trusted since PostgreSQL 13.
+create extension if not exists pg_trgm with schema public;
+
 -- A new card of a mistake that was made with confidence does not wait for the day's limit of new cards: it is shown among
 -- the reviews.
 alter table review_item add column confident boolean not null default false;

@@ -33,6 +33,7 @@ namespace MistakeClinic.Cli.Api;
         typeof(CamelCase<ArtifactKind>),
         typeof(CamelCase<LintSeverity>),
         typeof(CamelCase<LintField>),
+        typeof(CamelCase<SimilarBy>),
         typeof(InstantJson),
         typeof(LocalDateJson),
         typeof(LocalTimeJson),

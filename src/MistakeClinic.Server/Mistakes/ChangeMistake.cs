@@ -6,6 +6,7 @@ using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Recurrences;
 using NodaTime;
 using Npgsql;
 
@@ -28,7 +29,8 @@ internal static class ChangeMistake
     /// <summary>Changes a mistake, or adds or changes its card.</summary>
     /// <remarks>
     /// What is left out stays as it is; null clears. A front that the learner did not write is made again when rule or
-    /// symptom change. When the card is due does not change.
+    /// symptom change. When the card is due does not change, but that a new card of a mistake made with a confidence of 75 or more
+    /// waits for no limit. `similar` names up to three mistakes that are like the texts that changed.
     /// </remarks>
     internal static async Task<
         Results<Ok<SavedMistakeResponse>, NotFound, StatusCodeHttpResult, ProblemHttpResult>
@@ -57,10 +59,18 @@ internal static class ChangeMistake
             return fault;
         await CompletionLog.RecordAsync(connection, learner.Id, before.ClinicSlug, now);
         var stored = (await StoredMistake.ReadAsync(connection, learner.Id, mistakeId))!;
+        var similar = await SimilarMistakes.FindAsync(connection, learner.Id, ChangedTexts(before, stored), mistakeId);
         await transaction.CommitAsync();
         http.Response.Headers.ETag = stored.Tag;
-        return TypedResults.Ok(new SavedMistakeResponse(stored.ToResponse(), findings));
+        return TypedResults.Ok(new SavedMistakeResponse(stored.ToResponse(), findings, similar));
     }
+
+    private static SimilarMistakes.Texts ChangedTexts(StoredMistake before, StoredMistake after) =>
+        new(
+            after.Card?.Rule == before.Card?.Rule ? null : after.Card?.Rule,
+            after.Symptom == before.Symptom ? null : after.Symptom,
+            after.Mistake == before.Mistake ? null : after.Mistake
+        );
 
     /// <summary>Makes the change, or tells why not; then nothing may be committed.</summary>
     internal static async Task<(
