@@ -28,9 +28,9 @@ internal static class RecordResult
     /// <summary>Records how a quiz went.</summary>
     /// <remarks>
     /// Each missed card is one lapse in its review log, at the quiz's instant and with the source "quiz", and one
-    /// recurrence of its mistake; it comes back to be learned again. A miss that no card is for opens a draft of a mistake. What was predicted of each card is kept beside
-    /// what happened. A quiz has one result: sending the same again answers with it as it is stored, and another one is
-    /// refused, as is one of a quiz that has not begun (409).
+    /// recurrence of its mistake; it comes back to be learned again. A miss that no card is for opens a draft of a mistake.
+    /// What was predicted of each card is kept beside what happened. A quiz has one result: sending the same again answers with
+    /// it as it is stored, and another one is refused, as is one of a quiz that has not begun (409).
     /// </remarks>
     internal static async Task<Results<Created<ResultResponse>, NotFound, ProblemHttpResult>> HandleAsync(
         QuizId quizId,

@@ -13,8 +13,9 @@ internal static class SimilarMistakes
     /// Chosen as the highest, in steps of 0.05, that still offers nine of ten mistakes that were made again (a missed offer costs
     /// a second card of one mistake, a strange one a glance), on half of the labelled pairs of tests/…/Similar/pairs.tsv: recall
     /// 0.90, and 0.56 % of all pairs of different mistakes offered. On the other half: recall 0.90, 0.18 %. Symptoms tell the same
-    /// mistake from a confusable one (precision 0.87 over both halves, recall 0.32); rules and triggers do not (0.51 and 0.33), so it is an offer.
-    /// word_similarity and strict_word_similarity offer ten times as many different ones at the same recall.
+    /// mistake from a confusable one (precision 0.87 over both halves, recall 0.32); rules and triggers do not (0.50 and 0.33), so
+    /// it is an offer and no more. word_similarity and strict_word_similarity offer four to eleven times as many different ones at
+    /// this threshold, for no or little more recall.
     /// </remarks>
     internal const double LeastSimilarity = 0.4;
 

@@ -27,7 +27,10 @@ internal static class VoidReview
         """;
 
     /// <summary>Undoes a review: it stays in the log and no longer counts.</summary>
-    /// <remarks>The card's state is what its other reviews give. Undoing it again changes nothing. A recurrence whose lapse it is no longer counts.</remarks>
+    /// <remarks>
+    /// The card's state is what its other reviews give. Undoing it again changes nothing. A recurrence whose lapse it is no
+    /// longer counts.
+    /// </remarks>
     internal static async Task<Results<Ok<VoidReviewResponse>, NotFound>> HandleAsync(
         ReviewId reviewId,
         CurrentLearner learner,
