@@ -523,11 +523,12 @@ CASE
     WHEN (state = ANY (ARRAY[1, 3])) THEN due_at
     ELSE COALESCE(plan_due_at, due_at)
 END) stored not null,
+    confident boolean default false not null,
     queue smallint generated always as (
 CASE
     WHEN (state = ANY (ARRAY[1, 3])) THEN 0
     WHEN (plan_position IS NOT NULL) THEN 1
-    WHEN (state = 2) THEN 2
+    WHEN ((state = 2) OR confident) THEN 2
     ELSE 3
 END) stored not null,
     PRIMARY KEY (learner_id, card_id),
@@ -1001,7 +1002,7 @@ begin
         from (
             select i.first_study_day, count(*)::integer as cards
             from review_item i
-            where fresh.present and i.learner_id = c.learner_id
+            where fresh.present and i.learner_id = c.learner_id and not i.confident
               and i.first_study_day >= (at at time zone 'UTC')::date - 2
             group by i.first_study_day
         ) days

@@ -154,7 +154,7 @@ begin
         from (
             select i.first_study_day, count(*)::integer as cards
             from review_item i
-            where fresh.present and i.learner_id = c.learner_id
+            where fresh.present and i.learner_id = c.learner_id and not i.confident
               and i.first_study_day >= (at at time zone 'UTC')::date - 2
             group by i.first_study_day
         ) days
