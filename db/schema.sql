@@ -476,6 +476,29 @@ create table radar_row (
     CHECK (((char_length(symptom) >= 1) AND (char_length(symptom) <= 2000)))
 );
 
+create table recurrence (
+    learner_id uuid not null,
+    recurrence_id uuid not null,
+    mistake_id uuid not null,
+    source text not null,
+    occurred_at timestamp with time zone not null,
+    confidence smallint,
+    evidence text not null,
+    review_id uuid,
+    request_hash bytea,
+    recorded_at timestamp with time zone not null,
+    PRIMARY KEY (learner_id, recurrence_id),
+    FOREIGN KEY (learner_id, mistake_id) REFERENCES mistake(learner_id, mistake_id),
+    FOREIGN KEY (learner_id, review_id) REFERENCES review_log(learner_id, review_id),
+    CHECK ((review_id = recurrence_id)),
+    CHECK (((source = 'work'::text) = (request_hash IS NOT NULL))),
+    CHECK (((source = 'work'::text) OR (review_id IS NOT NULL))),
+    CHECK (((confidence >= 0) AND (confidence <= 100))),
+    CHECK (((char_length(evidence) >= 1) AND (char_length(evidence) <= 2000))),
+    CHECK ((octet_length(request_hash) = 32)),
+    CHECK ((source = ANY (ARRAY['work'::text, 'quiz'::text])))
+);
+
 create table reminder (
     learner_id uuid not null,
     study_day date not null,
@@ -520,11 +543,12 @@ CASE
     WHEN (state = ANY (ARRAY[1, 3])) THEN due_at
     ELSE COALESCE(plan_due_at, due_at)
 END) stored not null,
+    confident boolean default false not null,
     queue smallint generated always as (
 CASE
     WHEN (state = ANY (ARRAY[1, 3])) THEN 0
     WHEN (plan_position IS NOT NULL) THEN 1
-    WHEN (state = 2) THEN 2
+    WHEN ((state = 2) OR confident) THEN 2
     ELSE 3
 END) stored not null,
     restarted_at timestamp with time zone,
@@ -586,7 +610,7 @@ create table review_log (
     CHECK (((duration_ms >= 0) AND (duration_ms <= 86400000))),
     CHECK ((model_version >= 0)),
     CHECK (((rating >= 1) AND (rating <= 4))),
-    CHECK ((source = ANY (ARRAY['answer'::text, 'quiz'::text]))),
+    CHECK ((source = ANY (ARRAY['answer'::text, 'quiz'::text, 'recurrence'::text]))),
     CHECK (((state_after >= 1) AND (state_after <= 3))),
     CHECK (((state_before >= 0) AND (state_before <= 3))),
     CHECK (((char_length(time_zone) >= 1) AND (char_length(time_zone) <= 64))),
@@ -716,6 +740,8 @@ CREATE UNIQUE INDEX quiz_result_card ON public.quiz_result_item USING btree (lea
 
 CREATE INDEX radar_row_clinic ON public.radar_row USING btree (clinic_slug, "position");
 
+CREATE INDEX recurrence_of_mistake ON public.recurrence USING btree (learner_id, mistake_id, occurred_at DESC, recurrence_id DESC);
+
 CREATE INDEX reminder_clock_next ON public.reminder_clock USING btree (next_reminder_at) WHERE (next_reminder_at IS NOT NULL);
 
 CREATE INDEX review_item_due ON public.review_item USING btree (learner_id, queue, next_at, plan_position, card_id) WHERE ((suspended_at IS NULL) AND (deleted_at IS NULL));
@@ -783,6 +809,8 @@ create policy own_rows on quiz_clinic for all to clinic_app using ((learner_id =
 create policy own_rows on quiz_result for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on quiz_result_item for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on recurrence for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on reminder for all to clinic_worker using (true) with check (true);
 
@@ -884,6 +912,8 @@ grant insert, select on quiz_result_item to clinic_app;
 
 grant insert, select, update on radar_row to clinic_app;
 
+grant insert, select on recurrence to clinic_app;
+
 grant select on reminder to clinic_app;
 
 grant insert, select on reminder to clinic_worker;
@@ -964,10 +994,11 @@ begin
     select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day,
            case when fresh.present then array(
                select i.first_study_day from review_item i
-               where i.learner_id = c.learner_id and i.first_study_day >= since group by 1 order by 1) else '{}' end,
+               where i.learner_id = c.learner_id and i.first_study_day >= since and not i.confident
+               group by 1 order by 1) else '{}' end,
            case when fresh.present then array(
                select count(*)::integer from review_item i
-               where i.learner_id = c.learner_id and i.first_study_day >= since
+               where i.learner_id = c.learner_id and i.first_study_day >= since and not i.confident
                group by i.first_study_day order by i.first_study_day) else '{}' end,
            c.learner_id, c.next_reminder_at, at, l.reminder_at, l.quiet_from, l.quiet_to, due.present, fresh.present
     from (

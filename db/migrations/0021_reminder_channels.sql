@@ -116,10 +116,11 @@ begin
     select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day,
            case when fresh.present then array(
                select i.first_study_day from review_item i
-               where i.learner_id = c.learner_id and i.first_study_day >= since group by 1 order by 1) else '{}' end,
+               where i.learner_id = c.learner_id and i.first_study_day >= since and not i.confident
+               group by 1 order by 1) else '{}' end,
            case when fresh.present then array(
                select count(*)::integer from review_item i
-               where i.learner_id = c.learner_id and i.first_study_day >= since
+               where i.learner_id = c.learner_id and i.first_study_day >= since and not i.confident
                group by i.first_study_day order by i.first_study_day) else '{}' end,
            c.learner_id, c.next_reminder_at, at, l.reminder_at, l.quiet_from, l.quiet_to, due.present, fresh.present
     from (

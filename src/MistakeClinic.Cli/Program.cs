@@ -13,6 +13,7 @@ var clinic = new RootCommand(
     DueCommand.Create(),
     ReviewCommand.Create(),
     ProveCommand.Create(),
+    RecurCommand.Create(),
     SyncCommand.Create(),
     ExportCommand.Create(),
     ImportCommand.Create(),

@@ -14,6 +14,7 @@ using MistakeClinic.Server.Mistakes;
 using MistakeClinic.Server.Plans;
 using MistakeClinic.Server.Practice;
 using MistakeClinic.Server.Quizzes;
+using MistakeClinic.Server.Recurrences;
 using MistakeClinic.Server.Reminders;
 using MistakeClinic.Server.Reminders.Channels;
 using MistakeClinic.Server.Reminders.Channels.Push;
@@ -72,6 +73,7 @@ try
     v1.MapLogs();
     v1.MapPractice();
     v1.MapMistakes();
+    v1.MapRecurrences();
     v1.MapEvidence();
     v1.MapFiles();
     v1.MapCards();

@@ -9,11 +9,17 @@ namespace MistakeClinic.Cli.Api;
 /// <param name="StartsAt">When it begins.</param>
 internal sealed record ListedQuiz(string Title, Instant StartsAt);
 
-/// <summary>What the tool shows of an answer that says that a mistake or evidence was saved.</summary>
+/// <summary>What the tool shows of an answer that says that a mistake, evidence or a recurrence was saved.</summary>
 /// <param name="Mistake">The mistake, in the answer to a mistake.</param>
 /// <param name="Findings">What the lint says of its card.</param>
 /// <param name="Repair">The mistake's steps, in the answer to evidence.</param>
-internal sealed record Saved(SavedMistake? Mistake, IReadOnlyList<LintFinding>? Findings, Repair? Repair)
+/// <param name="Card">Where the card stands, in the answer to a recurrence.</param>
+internal sealed record Saved(
+    SavedMistake? Mistake,
+    IReadOnlyList<LintFinding>? Findings,
+    Repair? Repair,
+    CardSchedule? Card
+)
 {
     /// <summary>The step to take next, or null when all are done.</summary>
     internal NextStep? Next => (Mistake?.Repair ?? Repair)?.NextStep;

@@ -33,6 +33,7 @@ namespace MistakeClinic.Cli.Api;
         typeof(CamelCase<ArtifactKind>),
         typeof(CamelCase<LintSeverity>),
         typeof(CamelCase<LintField>),
+        typeof(CamelCase<SimilarBy>),
         typeof(InstantJson),
         typeof(LocalDateJson),
         typeof(LocalTimeJson),
@@ -58,6 +59,8 @@ namespace MistakeClinic.Cli.Api;
 [JsonSerializable(typeof(StartedProof))]
 [JsonSerializable(typeof(Consent))]
 [JsonSerializable(typeof(AddEvidenceRequest))]
+[JsonSerializable(typeof(RecordRecurrenceRequest))]
+[JsonSerializable(typeof(RecurReport))]
 [JsonSerializable(typeof(Page<ListedMistake>))]
 [JsonSerializable(typeof(List<ListedMistake>))]
 [JsonSerializable(typeof(LogTag))]

@@ -76,8 +76,9 @@ internal sealed record LogFields
         return request;
     }
 
-    // The limits of the API, so that nothing is queued that it would refuse later.
-    private static void Require(object part)
+    /// <summary>Holds a request to the limits of the API, so that nothing is queued that it would refuse later.</summary>
+    /// <exception cref="InputException">A member is over them; the text names its option.</exception>
+    internal static void Require(object part)
     {
         var faults = new List<ValidationResult>();
         if (!Validator.TryValidateObject(part, new(part), faults, validateAllProperties: true))

@@ -7,7 +7,7 @@ namespace MistakeClinic.Cli.Sync;
 /// <param name="Refused">Those that it refused.</param>
 /// <param name="Waiting">How many are left.</param>
 /// <param name="Stopped">Why some are left, or null.</param>
-/// <param name="Saved">What the server said of each mistake and piece of evidence that it took, by entry.</param>
+/// <param name="Saved">What the server said of each mistake, piece of evidence and recurrence that it took, by entry.</param>
 internal sealed record SendReport(
     int Sent,
     IReadOnlyList<RefusedEntry> Refused,

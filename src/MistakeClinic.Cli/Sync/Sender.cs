@@ -69,6 +69,15 @@ internal sealed class Sender(
                     ApiJson.Default.Saved
                 );
             }
+            else if (entry.Recurrence is { } again)
+            {
+                _saved[entry.Id] = api.Post(
+                    $"v1/mistakes/{again.MistakeId}/recurrences",
+                    again.Request,
+                    ApiJson.Default.RecordRecurrenceRequest,
+                    ApiJson.Default.Saved
+                );
+            }
             else
             {
                 using var response = api.Send(HttpMethod.Post, $"v1/reviews/{entry.Voided}/void");

@@ -23,7 +23,10 @@ public sealed record UpdateMeRequest
     [Range(0.70, 0.97, ErrorMessage = "must be from 0.70 to 0.97")]
     public required double DesiredRetention { get; init; }
 
-    /// <summary>How many new cards a study day brings at most. 0 to 1,000.</summary>
+    /// <summary>
+    /// How many new cards a study day brings at most. 0 to 1,000. Those of mistakes that were made with a confidence of 75 or
+    /// more come beside them.
+    /// </summary>
     [Range(0, 1000, ErrorMessage = "must be from 0 to 1000")]
     public required int NewCardsPerDay { get; init; }
 

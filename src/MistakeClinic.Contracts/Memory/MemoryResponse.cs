@@ -32,6 +32,9 @@ public sealed record MemoryResponse
     /// <summary>How well FSRS-6's defaults do; null before there is a review to foretell.</summary>
     public required MemoryFit? Defaults { get; init; }
 
+    /// <summary>How often cards were forgotten, and how often their mistakes were made again.</summary>
+    public required LapsesResponse Lapses { get; init; }
+
     /// <summary>Foretold against actual recall, from the lowest to the highest foretold.</summary>
     public required IReadOnlyList<CalibrationPoint> Calibration { get; init; }
 }

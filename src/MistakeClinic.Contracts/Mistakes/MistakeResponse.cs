@@ -44,12 +44,18 @@ public sealed record MistakeResponse
     /// <summary>How many pieces of evidence it has.</summary>
     public required int EvidenceCount { get; init; }
 
+    /// <summary>How often it was made again, misses of its card at a quiz included; undone ones do not count.</summary>
+    public required int Recurrences { get; init; }
+
+    /// <summary>When it was last made again; null when it was not.</summary>
+    public required Instant? LastRecurredAt { get; init; }
+
     /// <summary>How far the mistake has come through the repair protocol.</summary>
     public required RepairProgress Repair { get; init; }
 
     /// <summary>When it was logged.</summary>
     public required Instant CreatedAt { get; init; }
 
-    /// <summary>When it, its card or its evidence was last changed.</summary>
+    /// <summary>When it, its card, its evidence or its recurrences were last changed.</summary>
     public required Instant UpdatedAt { get; init; }
 }

@@ -21,4 +21,12 @@ public sealed record AttemptResponse(
 /// <summary>An answer that was recorded, and the mistake that it opened.</summary>
 /// <param name="Attempt">The answer.</param>
 /// <param name="Mistake">The mistake as it is now; null when nothing was missed, or the mistake was deleted since.</param>
-public sealed record RecordedAttemptResponse(AttemptResponse Attempt, MistakeResponse? Mistake);
+/// <param name="Similar">
+/// The learner's mistakes that a miss may be a recurrence of, the most alike first, at most three: rather than a second card, a
+/// recurrence of one of them may be what to record.
+/// </param>
+public sealed record RecordedAttemptResponse(
+    AttemptResponse Attempt,
+    MistakeResponse? Mistake,
+    IReadOnlyList<SimilarMistake> Similar
+);

@@ -15,8 +15,11 @@ public sealed record DueResponse(IReadOnlyList<DueItem> Items, DueCounts Counts,
 
 /// <summary>How much is due now. Each count stops at 1000, which then means 1000 or more.</summary>
 /// <param name="Learning">Cards whose learning or relearning step has passed.</param>
-/// <param name="Review">Cards whose interval has passed, without planned ones.</param>
-/// <param name="New">New cards that the study day's limit still allows, without planned ones.</param>
+/// <param name="Review">
+/// Cards whose interval has passed, and new cards of mistakes that were made with a confidence of 75 or more, which come
+/// whatever the study day's limit of new cards and do not count in it; without planned ones.
+/// </param>
+/// <param name="New">Other new cards that the study day's limit still allows, without planned ones.</param>
 public sealed record DueCounts(int Learning, int Review, int New)
 {
     /// <summary>Cards that were planned for today, for a quiz or within the learner's minutes; new ones too.</summary>
@@ -68,6 +71,11 @@ public enum DueReason
 {
     /// <summary>It was never reviewed and the study day has room for it.</summary>
     NewCard,
+
+    /// <summary>
+    /// It was never reviewed, and its mistake was made with a confidence of 75 or more: it comes whatever the day's limit.
+    /// </summary>
+    ConfidentError,
 
     /// <summary>Its learning or relearning step has passed.</summary>
     StepPassed,

@@ -12,7 +12,7 @@ public sealed record LoggedReviewResponse
     /// <summary>How the answer went.</summary>
     public required Rating Rating { get; init; }
 
-    /// <summary>Whether it answers a card that was shown, or is a lapse at a quiz.</summary>
+    /// <summary>Whether it answers a card that was shown, or is a lapse at a quiz or because the mistake was made again.</summary>
     public required ReviewSource Source { get; init; }
 
     /// <summary>When the learner answered, by the client's clock.</summary>
@@ -57,4 +57,7 @@ public enum ReviewSource
 
     /// <summary>A lapse at a quiz: no card was shown.</summary>
     Quiz,
+
+    /// <summary>A lapse because the mistake was made again: no card was shown.</summary>
+    Recurrence,
 }

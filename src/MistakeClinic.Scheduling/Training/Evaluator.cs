@@ -31,7 +31,7 @@ public static class Evaluator
         var items = new int[bins];
         for (var i = 0; i < predictions.Length; i++)
         {
-            if (log.Days[i] > 0)
+            if (log.IsItem[i] > 0)
             {
                 var bin = Math.Min((int)(predictions[i] * bins), bins - 1);
                 predicted[bin] += predictions[i];

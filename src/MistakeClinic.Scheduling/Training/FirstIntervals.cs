@@ -73,7 +73,8 @@ internal sealed class FirstIntervals
         {
             var (start, end) = (log.Starts[card], log.Starts[card + 1]);
             var at = log.Days.AsSpan(start..end).IndexOfAnyExcept(0);
-            items[card] = at < 0 ? NoItem : start + at;
+            // A first interval that ends in no label tells nothing of the initial stability.
+            items[card] = at < 0 || log.IsItem[start + at] == 0 ? NoItem : start + at;
         }
         return items;
     }

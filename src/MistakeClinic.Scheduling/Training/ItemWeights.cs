@@ -7,10 +7,10 @@ internal static class ItemWeights
     internal static float[] Equal(TrainingLog log)
     {
         var weights = new float[log.Reviews];
-        var days = log.Days;
+        var isItem = log.IsItem;
         for (var i = 0; i < weights.Length; i++)
         {
-            weights[i] = Bits.IfPositive(days[i]);
+            weights[i] = isItem[i];
         }
         return weights;
     }
@@ -28,7 +28,7 @@ internal static class ItemWeights
             var reviews = Math.Min(log.Starts[card + 1] - log.Starts[card], longest);
             for (var i = log.Starts[card]; i < log.Starts[card] + reviews; i++)
             {
-                weights[i] = Bits.IfPositive(log.Days[i]);
+                weights[i] = log.IsItem[i];
             }
         }
         return weights;

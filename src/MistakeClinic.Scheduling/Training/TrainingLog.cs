@@ -4,8 +4,8 @@ namespace MistakeClinic.Scheduling;
 
 /// <summary>A learner's reviews, checked and put together by card: what the optimizer and the metrics read.</summary>
 /// <remarks>
-/// An <i>item</i> is a review on which a prediction can be scored: a later review of a card, a day or more after the
-/// one before it. Reviews of the same day only move the memory.
+/// An <i>item</i> is a review on which a prediction can be scored: a later review of a card that is a label, a day or more
+/// after the one before it. The others only move the memory.
 /// </remarks>
 public sealed class TrainingLog
 {
@@ -24,6 +24,7 @@ public sealed class TrainingLog
         }
         Ratings = new byte[inTimeOrder.Length];
         Days = new int[inTimeOrder.Length];
+        IsItem = new byte[inTimeOrder.Length];
         InTimeOrder = new int[inTimeOrder.Length];
         var next = Starts.AsSpan(0, lengths.Length).ToArray();
         for (var position = 0; position < cardOf.Length; position++)
@@ -31,9 +32,10 @@ public sealed class TrainingLog
             var at = next[cardOf[position]]++;
             Ratings[at] = (byte)inTimeOrder[position].Rating;
             Days[at] = inTimeOrder[position].ElapsedDays;
+            IsItem[at] = inTimeOrder[position] is { ElapsedDays: > 0, IsLabel: true } ? (byte)1 : (byte)0;
             InTimeOrder[position] = at;
         }
-        Items = Days.Length - Days.AsSpan().Count(0);
+        Items = IsItem.AsSpan().Count((byte)1);
     }
 
     /// <summary>How many reviews there are, 1 or more.</summary>
@@ -50,6 +52,9 @@ public sealed class TrainingLog
     internal byte[] Ratings { get; }
 
     internal int[] Days { get; }
+
+    /// <summary>1 for an item, else 0.</summary>
+    internal byte[] IsItem { get; }
 
     /// <summary>Where each review is in the card order, the learner's oldest first.</summary>
     internal int[] InTimeOrder { get; }

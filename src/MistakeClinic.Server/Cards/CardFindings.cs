@@ -13,10 +13,10 @@ internal static class CardFindings
 {
     // A duplicate is found whatever its age; looking for similar cards is worth the latest 2000.
     private const string OthersSql = """
-        select card_id, rule from card
+        select card_id, mistake_id, rule from card
         where learner_id = @learner and rule_key = @key and card_id <> @self and deleted_at is null
         union all
-        (select card_id, rule from card
+        (select card_id, mistake_id, rule from card
          where learner_id = @learner and rule_key <> @key and card_id <> @self and deleted_at is null
          order by created_at desc, card_id desc limit 2000)
         """;
@@ -32,16 +32,21 @@ internal static class CardFindings
         var rule = CardRule.Parse(draft.Rule);
         if (rule is null)
             return CardLint.Run(draft);
-        var others = await connection.QueryAsync<OtherRow>(
-            OthersSql,
-            new
-            {
-                learner,
-                key = rule.Key,
-                self = self ?? default(CardId),
-            }
-        );
-        var findings = CardLint.Run(draft with { Others = [.. others.Select(other => other.ToOther())] });
+        var others = (
+            await connection.QueryAsync<OtherRow>(
+                OthersSql,
+                new
+                {
+                    learner,
+                    key = rule.Key,
+                    self = self ?? default(CardId),
+                }
+            )
+        ).ToList();
+        var findings = CardLint
+            .Run(draft with { Others = [.. others.Select(other => other.ToOther())] })
+            .Select(finding => NameMistake(finding, others))
+            .ToList();
         return TooLong(draft.Rule, rule) is { } tooLong ? [tooLong, .. findings] : findings;
     }
 
@@ -58,6 +63,15 @@ internal static class CardFindings
             }
         );
 
+    // The lint knows the other card only, and its fix is to record a recurrence of that card's mistake.
+    private static LintFinding NameMistake(LintFinding finding, IReadOnlyList<OtherRow> others) =>
+        others.FirstOrDefault(other => $"{other.CardId}" == finding.OtherCardId) is { } twin
+            ? finding with
+            {
+                Fix = finding.Fix.Replace("{mistakeId}", $"{twin.MistakeId}", StringComparison.Ordinal),
+            }
+            : finding;
+
     // "Don't use" is written out as "Do not use", and a dot is added.
     private static LintFinding? TooLong(string text, CardRule rule) =>
         rule.Canonical.Length <= TextLimits.Rule
@@ -72,7 +86,7 @@ internal static class CardFindings
                 "Keep one check and one situation; move the rest to the root cause."
             );
 
-    private sealed record OtherRow(CardId CardId, string Rule)
+    private sealed record OtherRow(CardId CardId, MistakeId MistakeId, string Rule)
     {
         internal OtherCard ToOther() => new(CardId.ToString(), Rule);
     }

@@ -27,7 +27,9 @@ internal static class CardWriter
             from made c
             join mistake m on m.learner_id = c.learner_id and m.mistake_id = c.mistake_id
         )
-        insert into review_item (learner_id, card_id, due_at) select learner_id, card_id, created_at from made
+        insert into review_item (learner_id, card_id, due_at, confident)
+        select made.learner_id, made.card_id, made.created_at, coalesce(m.confidence >= @LeastConfidence, false)
+        from made join mistake m on m.learner_id = made.learner_id and m.mistake_id = @mistake
         """;
 
     private const string UpdateSql = """
@@ -75,6 +77,7 @@ internal static class CardWriter
             card.Front,
             card.FrontIsOwn,
             card.Instead,
+            ConfidentError.LeastConfidence,
             now,
         };
     }

@@ -23,6 +23,7 @@ internal static class DapperSetup
         AddId<QuizId>();
         AddId<ResultId>();
         AddId<AttemptId>();
+        AddId<RecurrenceId>();
         AddId<EvidenceId>();
         AddId<FileId>();
         AddId<ChannelId>();

@@ -64,6 +64,13 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
         ["changeMistake"] = """
             { "symptom": "The total triples when two order lines are added.", "confidence": null }
             """,
+        ["recordRecurrence"] = """
+            {
+              "recurrenceId": "0199f0a2-7c3e-7000-8000-000000000006",
+              "confidence": 60,
+              "evidence": "The refunds report joined the order lines before summing, too; its total did not match the ledger."
+            }
+            """,
         ["addEvidence"] = """
             {
               "evidenceId": "0199f0a2-7c3e-7000-8000-000000000005",

@@ -20,7 +20,8 @@ internal static class GetMemory
     /// <summary>Tells the weights of the learner's memory model, and how well they foretell the learner's reviews.</summary>
     /// <remarks>
     /// Weights are fitted anew when the reviews have grown by 200 or by a fifth, and are taken only if they foretell the
-    /// newest fifth better than those in use.
+    /// newest fifth better than those in use. `lapses` tells forgetting (a card was shown and missed) from relapse (its mistake
+    /// was made again).
     /// </remarks>
     internal static async Task<Ok<MemoryResponse>> HandleAsync(
         CurrentLearner learner,
@@ -31,17 +32,24 @@ internal static class GetMemory
     {
         Row? row;
         IReadOnlyList<TrainingReview> log;
+        LapsesResponse lapses;
         // The connection is others' while the log is scored.
         await using (var transaction = await database.BeginAsync(learner.Id, ct))
         {
             row = await ReadAsync(transaction.Connection, learner.Id, ct);
             log = await LogForTraining.ReadAsync(transaction.Connection, learner.Id, ct);
+            lapses = await LapseCount.ReadAsync(transaction.Connection, learner.Id);
         }
         var weights = row is null ? Weights.Default : schedulers.WeightsOf(row.Weights);
-        return TypedResults.Ok(Describe(row, weights, log));
+        return TypedResults.Ok(Describe(row, weights, log, lapses));
     }
 
-    private static MemoryResponse Describe(Row? row, Weights weights, IReadOnlyList<TrainingReview> reviews)
+    private static MemoryResponse Describe(
+        Row? row,
+        Weights weights,
+        IReadOnlyList<TrainingReview> reviews,
+        LapsesResponse lapses
+    )
     {
         var log = reviews.Count == 0 ? null : TrainingLog.From(reviews);
         var inUse = Fit(log, weights);
@@ -56,6 +64,7 @@ internal static class GetMemory
             Reviews = reviews.Count,
             InUse = inUse,
             Defaults = row is null ? inUse : Fit(log, Weights.Default),
+            Lapses = lapses,
             Calibration = log is null
                 ? []
                 :

@@ -9,7 +9,7 @@ namespace MistakeClinic.Server.Memory;
 
 /// <summary>
 /// A learner's whole log, as the optimizer takes it. Undone reviews are not in it, and a card that was given another meaning
-/// is another card since.
+/// is another card since. Only answers are labels: a recurrence and a miss at a quiz are in the log because they failed.
 /// </summary>
 internal static class LogForTraining
 {
@@ -19,7 +19,7 @@ internal static class LogForTraining
         """;
 
     private const string Sql = """
-        select l.card_id, l.rating, l.study_day, l.reviewed_at from review_log l
+        select l.card_id, l.rating, l.study_day, l.reviewed_at, l.source = 'answer' from review_log l
         where l.learner_id = $1
           and not exists (
               select from review_void v where v.learner_id = l.learner_id and v.review_id = l.review_id)
@@ -57,7 +57,7 @@ internal static class LogForTraining
                 ? (seen.Number, Math.Min(StudyClock.ElapsedDays(seen.LastDay, day), TrainingLog.MaxElapsedDays))
                 : (cards.Count, 0);
             cards[card] = (number, day);
-            reviews.Add(new(number, (Rating)rows.GetInt16(1), elapsed));
+            reviews.Add(new(number, (Rating)rows.GetInt16(1), elapsed, rows.GetBoolean(4)));
         }
         return reviews;
     }

@@ -7,6 +7,7 @@ using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Plans;
+using MistakeClinic.Server.Recurrences;
 using MistakeClinic.Server.Reviews;
 using NodaTime;
 using Npgsql;
@@ -31,8 +32,9 @@ internal static class ChangeMistake
     /// <remarks>
     /// What is left out stays as it is; null clears. A front that the learner did not write is made again when rule or
     /// symptom change. When the card is due, and what is known of its memory, does not change, unless `card.meaningChanged` says
-    /// that it asks for something else now: then it is new again from this instant on, and its reviews stay in the log.
-    /// The texts that a card had are kept.
+    /// that it asks for something else now: then it is new again from this instant on, and its reviews stay in the log. A new
+    /// card of a mistake made with a confidence of 75 or more waits for no limit. The texts that a card had are kept. `similar`
+    /// names up to three mistakes that are like the texts that changed.
     /// </remarks>
     internal static async Task<
         Results<Ok<SavedMistakeResponse>, NotFound, StatusCodeHttpResult, ProblemHttpResult>
@@ -64,10 +66,18 @@ internal static class ChangeMistake
             await CardRestart.RunAsync(connection, schedulers, learner.Id, before.Card!.CardId, now, ct);
         await CompletionLog.RecordAsync(connection, learner.Id, before.ClinicSlug, now);
         var stored = (await StoredMistake.ReadAsync(connection, learner.Id, mistakeId))!;
+        var similar = await SimilarMistakes.FindAsync(connection, learner.Id, ChangedTexts(before, stored), mistakeId);
         await transaction.CommitAsync();
         http.Response.Headers.ETag = stored.Tag;
-        return TypedResults.Ok(new SavedMistakeResponse(stored.ToResponse(), applied.Findings));
+        return TypedResults.Ok(new SavedMistakeResponse(stored.ToResponse(), applied.Findings, similar));
     }
+
+    private static SimilarMistakes.Texts ChangedTexts(StoredMistake before, StoredMistake after) =>
+        new(
+            after.Card?.Rule == before.Card?.Rule ? null : after.Card?.Rule,
+            after.Symptom == before.Symptom ? null : after.Symptom,
+            after.Mistake == before.Mistake ? null : after.Mistake
+        );
 
     /// <summary>
     /// Makes the change, or tells why not; then nothing may be committed. When the card starts anew, its item is still to be
@@ -152,6 +162,8 @@ internal static class ChangeMistake
                 now,
             }
         );
+        if (after.Confidence != before.Confidence)
+            await ConfidentError.MarkAsync(connection, learner, after.MistakeId);
         if (after.Card is not { } card)
             return true;
         if (before.Card is null)

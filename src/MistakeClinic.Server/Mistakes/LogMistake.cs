@@ -6,6 +6,7 @@ using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Recurrences;
 using NodaTime;
 using Npgsql;
 
@@ -29,7 +30,8 @@ internal static class LogMistake
     /// One that starts from a radar row or a practice check may leave out what these say: it is filled in from them.
     /// Sending the request again is safe: the same mistakeId with the same body answers with that mistake as it is now,
     /// and with another body, or after the mistake was deleted, it is refused. A card with an error that the lint finds
-    /// keeps the whole request from being stored; warnings are in the answer.
+    /// keeps the whole request from being stored; warnings are in the answer, as are up to three mistakes that this one may be a
+    /// recurrence of: `similar`.
     /// </remarks>
     internal static async Task<Results<Created<SavedMistakeResponse>, ProblemHttpResult>> HandleAsync(
         LogMistakeRequest request,
@@ -62,10 +64,20 @@ internal static class LogMistake
                 "belongs to a mistake with another body, or to a deleted one; make a new id"
             );
 
-        var findings = await FindAsync(connection, learner.Id, setting.Fill(request), stored.Card?.CardId);
+        var filled = setting.Fill(request);
+        var findings = await FindAsync(connection, learner.Id, filled, stored.Card?.CardId);
+        var similar = await SimilarMistakes.FindAsync(
+            connection,
+            learner.Id,
+            new(filled.Card?.Rule, filled.Symptom, filled.Mistake),
+            id
+        );
         await transaction.CommitAsync();
         response.Headers.ETag = stored.Tag;
-        return TypedResults.Created($"/v1/mistakes/{id}", new SavedMistakeResponse(stored.ToResponse(), findings));
+        return TypedResults.Created(
+            $"/v1/mistakes/{id}",
+            new SavedMistakeResponse(stored.ToResponse(), findings, similar)
+        );
     }
 
     /// <summary>Stores a mistake of this request unless there is one of its id; tells what is wrong with the request.</summary>

@@ -31,7 +31,9 @@ internal sealed record StoredMistake(
     int EvidenceCount,
     bool ShowsMistake,
     bool HasChange,
-    bool HasProof
+    bool HasProof,
+    int Recurrences,
+    Instant? LastRecurredAt
 )
 {
     /// <summary>The rows of one learner, <c>@learner</c>; a condition on <c>m</c> or <c>c</c> may follow.</summary>
@@ -40,6 +42,7 @@ internal sealed record StoredMistake(
                coalesce(m.radar_row_id, m.own_radar_row_id) as radar_row_id, m.check_id, m.linked_clinic_slug, m.linked_skill, m.request_hash, m.revision, m.created_at, m.updated_at, m.deleted_at,
                coalesce(r.symptom, o.symptom) is not distinct from m.symptom as symptom_is_of_row,
                v.evidence_count, v.shows_mistake, v.has_change, v.has_proof,
+               again.recurrences, again.last_recurred_at,
                c.card_id, c.rule, c.front, c.front_is_own, c.instead
         from mistake m
         left join card c on c.learner_id = m.learner_id and c.mistake_id = m.mistake_id and c.deleted_at is null
@@ -53,6 +56,12 @@ internal sealed record StoredMistake(
             from evidence e
             where e.learner_id = m.learner_id and e.mistake_id = m.mistake_id and e.deleted_at is null
         ) v
+        cross join lateral (
+            select count(*)::integer as recurrences, max(n.occurred_at) as last_recurred_at
+            from recurrence n
+            left join review_void u on u.learner_id = n.learner_id and u.review_id = n.review_id
+            where n.learner_id = m.learner_id and n.mistake_id = m.mistake_id and u.review_id is null
+        ) again
         where m.learner_id = @learner
         """;
 
@@ -120,6 +129,8 @@ internal sealed record StoredMistake(
             // A card is not saved without a root cause, and the root cause is not cleared while it is there.
             Card = Card?.ToResponse(Mistake, RootCause!),
             EvidenceCount = EvidenceCount,
+            Recurrences = Recurrences,
+            LastRecurredAt = LastRecurredAt,
             Repair = RepairSteps.Of(this),
             CreatedAt = CreatedAt,
             UpdatedAt = UpdatedAt,

@@ -4,6 +4,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Mistakes;
+using MistakeClinic.Server.Recurrences;
 using NodaTime;
 using Npgsql;
 
@@ -40,8 +41,9 @@ internal static class RecordAttempt
     /// <summary>Keeps what the learner answered to a practice check.</summary>
     /// <remarks>
     /// A miss opens a draft of a mistake, with the statement kept as what was believed; the answer shows it and its next
-    /// step. While nothing was made of the draft of an earlier miss, a further one goes to that draft. Sending the request
-    /// again under the same attemptId is safe; another body under it is refused.
+    /// step, and up to three mistakes that it may be a recurrence of. While nothing was made of the draft of an earlier miss, a
+    /// further one goes to that draft. Sending the request again under the same attemptId is safe; another body under it is
+    /// refused.
     /// </remarks>
     internal static async Task<Results<Created<RecordedAttemptResponse>, NotFound, ProblemHttpResult>> HandleAsync(
         CheckId checkId,
@@ -71,10 +73,19 @@ internal static class RecordAttempt
         var mistake = stored.MistakeId is { } opened
             ? await StoredMistake.ReadAsync(connection, learner.Id, opened)
             : null;
+        mistake = mistake is { DeletedAt: null } ? mistake : null;
+        var similar = mistake is null
+            ? []
+            : await SimilarMistakes.FindAsync(
+                connection,
+                learner.Id,
+                new(null, mistake.Symptom, mistake.Mistake),
+                mistake.MistakeId
+            );
         await transaction.CommitAsync();
         return TypedResults.Created(
             $"/v1/practice-checks/{checkId}/attempts",
-            new RecordedAttemptResponse(stored, mistake is { DeletedAt: null } ? mistake.ToResponse() : null)
+            new RecordedAttemptResponse(stored, mistake?.ToResponse(), similar)
         );
     }
 

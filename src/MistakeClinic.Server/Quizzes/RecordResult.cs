@@ -4,6 +4,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Plans;
+using MistakeClinic.Server.Recurrences;
 using MistakeClinic.Server.Reviews;
 using NodaTime;
 using Npgsql;
@@ -26,10 +27,10 @@ internal static class RecordResult
 
     /// <summary>Records how a quiz went.</summary>
     /// <remarks>
-    /// Each missed card is one lapse in its review log, at the quiz's instant and with the source "quiz", and comes back to be
-    /// learned again. A miss that no card is for opens a draft of a mistake. What was predicted of each card is kept beside
-    /// what happened. A quiz has one result: sending the same again answers with it as it is stored, and another one is
-    /// refused, as is one of a quiz that has not begun (409).
+    /// Each missed card is one lapse in its review log, at the quiz's instant and with the source "quiz", and one
+    /// recurrence of its mistake; it comes back to be learned again. A miss that no card is for opens a draft of a mistake.
+    /// What was predicted of each card is kept beside what happened. A quiz has one result: sending the same again answers with
+    /// it as it is stored, and another one is refused, as is one of a quiz that has not begun (409).
     /// </remarks>
     internal static async Task<Results<Created<ResultResponse>, NotFound, ProblemHttpResult>> HandleAsync(
         QuizId quizId,
@@ -54,6 +55,8 @@ internal static class RecordResult
                 return fault;
             var lapses = await QuizLapses.RecordAsync(connection, schedulers, learner.Id, quiz, request.Items, now, ct);
             await InsertAsync(connection, learner.Id, quiz, request, lapses, now);
+            var missed = lapses.Where(card => card.Missed).Select(card => card.Review!.Value).ToList();
+            await QuizRecurrences.AddAsync(connection, learner.Id, quiz.Title, missed, now);
             await StalePlan.MarkAsync(connection, learner.Id, now);
             stored = (await StoredResult.ReadAsync(connection, learner.Id, quizId))!;
         }

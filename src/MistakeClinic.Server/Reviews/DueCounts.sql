@@ -27,7 +27,7 @@ select
          where learner_id = $1 and queue = 3 and suspended_at is null and deleted_at is null and next_at > $2
          order by next_at limit 1))
 from (
-    select count(*) as cards, count(*) filter (where state = 0) as fresh from (
-        select state from review_item
+    select count(*) as cards, count(*) filter (where state = 0 and not confident) as fresh from (
+        select state, confident from review_item
         where learner_id = $1 and queue = 1 and suspended_at is null and deleted_at is null and next_at <= $2
         limit 1000) chosen) planned

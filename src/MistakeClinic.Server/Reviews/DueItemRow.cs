@@ -28,7 +28,7 @@ internal sealed record DueItemRow(
     IReadOnlyList<Guid> Confusable
 )
 {
-    /// <summary>The list of new cards that no plan chose.</summary>
+    /// <summary>The list of new cards that no plan chose and that are of no confident error.</summary>
     internal const int NewQueue = 3;
 
     private const int Texts = ReviewItemRow.Width;
@@ -81,7 +81,7 @@ internal sealed record DueItemRow(
             Outcomes = Preview(scheduler, today, balance),
         };
 
-    /// <summary>Whether it is a new card that the day's limit is for; a planned one comes also above it.</summary>
+    /// <summary>Whether it is a new card that the day's limit is for; a planned one comes also above it, and one of a confident error.</summary>
     internal bool IsLimited => Queue == NewQueue;
 
     private DueReason Reason(StudyToday today) =>
@@ -91,7 +91,7 @@ internal sealed record DueItemRow(
                 : DueReason.Quiz
             : Item.Card.State switch
             {
-                CardState.New => DueReason.NewCard,
+                CardState.New => IsLimited ? DueReason.NewCard : DueReason.ConfidentError,
                 CardState.Review => today.Settings.Clock.DayOf(Item.DueAt) < today.Day
                     ? DueReason.Overdue
                     : DueReason.DueToday,

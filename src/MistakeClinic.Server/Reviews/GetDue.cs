@@ -18,10 +18,11 @@ internal static class GetDue
 
     /// <summary>Lists what is due now, in the order in which to study it.</summary>
     /// <remarks>
-    /// Learning steps that have passed come first, then what a plan chose for today, then reviews by due instant, then new
-    /// cards within the study day's limit. Within each of these, two cards of one clinic follow each other only when no
-    /// other clinic is due, but two that are easily confused stand side by side once both are in Review. Each item says what
-    /// every rating would lead to, and a planned one why it was chosen. The counts are of the whole queue, also with a quiz.
+    /// Learning steps that have passed come first, then what a plan chose for today, then reviews by due instant, among them
+    /// new cards of mistakes that were made with a confidence of 75 or more, then other new cards within the study day's limit.
+    /// Within each of these, two cards of one clinic follow each other only when no other clinic is due, but two that are easily
+    /// confused stand side by side once both are in Review. Each item says what every rating would lead to, and a planned one
+    /// why it was chosen. The counts are of the whole queue, also with a quiz.
     /// </remarks>
     /// <param name="limit">The most items to answer with, 1 to 200; 50 unless given.</param>
     /// <param name="quiz">A quiz that is ahead or over: only the cards that are planned for it today.</param>

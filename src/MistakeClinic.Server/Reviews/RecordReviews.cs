@@ -10,7 +10,7 @@ namespace MistakeClinic.Server.Reviews;
 internal static class RecordReviews
 {
     /// <summary>How far a client's clock may be ahead of the server's.</summary>
-    private static readonly Duration ClockTolerance = Duration.FromMinutes(5);
+    internal static readonly Duration ClockTolerance = Duration.FromMinutes(5);
 
     // The lock serialises all that changes a card. One order for everyone keeps two batches from waiting for each other.
     // The planner does not see through the inner select. It would see that a batch has one review only, and find it

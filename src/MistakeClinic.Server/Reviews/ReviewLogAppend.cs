@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using NodaTime;
@@ -61,7 +62,7 @@ internal static class ReviewLogAppend
                 Column(row => row.Step.After.DueAt),
                 Column(row => (short)row.Step.After.Model),
                 new NpgsqlParameter<int> { TypedValue = weightsVersion },
-                new NpgsqlParameter<string> { TypedValue = source == ReviewSource.Quiz ? "quiz" : "answer" },
+                new NpgsqlParameter<string> { TypedValue = JsonNamingPolicy.CamelCase.ConvertName($"{source}") },
             },
         };
 

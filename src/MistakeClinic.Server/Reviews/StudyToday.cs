@@ -16,9 +16,10 @@ internal sealed record StudyToday(
     int NewCardsLeft
 )
 {
-    // What the learner set, and how many new cards the study days around now have introduced. Which of them is today
-    // depends on the learner's zone, so the caller picks. No zone is more than two days behind UTC's date. The
-    // planner does not see through the inner select: seeing the date, it would find it better to plan anew each time.
+    // What the learner set, and how many new cards the study days around now have introduced, without those of confident
+    // errors, which no limit is for. Which of these days is today depends on the learner's zone, so the caller picks. No zone
+    // is more than two days behind UTC's date. The planner does not see through the inner select: seeing the date, it would
+    // find it better to plan anew each time.
     internal const string Sql = $$"""
         select s.time_zone, s.day_starts_at, s.desired_retention, l.new_cards_per_day, introduced.study_days, introduced.cards,
                w.version, w.weights, l.balance_load, l.easy_days, l.blackout_dates, load.due_at, load.cards,
@@ -34,7 +35,7 @@ internal sealed record StudyToday(
             from (
                 select first_study_day, count(*)::integer as cards
                 from review_item
-                where learner_id = $1 and first_study_day >= (select $3::date)
+                where learner_id = $1 and first_study_day >= (select $3::date) and not confident
                 group by first_study_day
             ) days
         ) introduced

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Mistakes;
 using MistakeClinic.Server.Plans;
 using NodaTime;
 using Npgsql;
@@ -26,7 +27,10 @@ internal static class VoidReview
         """;
 
     /// <summary>Undoes a review: it stays in the log and no longer counts.</summary>
-    /// <remarks>The card's state is what its other reviews give. Undoing it again changes nothing.</remarks>
+    /// <remarks>
+    /// The card's state is what its other reviews give. Undoing it again changes nothing. A recurrence whose lapse it is no
+    /// longer counts.
+    /// </remarks>
     internal static async Task<Results<Ok<VoidReviewResponse>, NotFound>> HandleAsync(
         ReviewId reviewId,
         CurrentLearner learner,
@@ -39,10 +43,12 @@ internal static class VoidReview
         var now = time.Now();
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var connection = transaction.Connection;
+        // Of a recurrence, the mistake changes too.
+        await LearnerLock.TakeAsync(connection, learner.Id);
         if (await LockItemAsync(connection, learner.Id, reviewId, ct) is not { } found)
             return TypedResults.NotFound();
         var (item, createdAt) = found;
-        await connection.ExecuteAsync(
+        var voided = await connection.ExecuteAsync(
             VoidSql,
             new
             {
@@ -63,6 +69,8 @@ internal static class VoidReview
             now,
             ct
         );
+        if (voided > 0)
+            await MistakeRevision.AdvanceRecurringAsync(connection, learner.Id, [new(reviewId.Value)], now);
         // The card may be planned for today again.
         await StalePlan.MarkAsync(connection, learner.Id, now);
         await transaction.CommitAsync();

@@ -75,7 +75,7 @@ public sealed class CardLintTests
         };
         var finding = Assert.Single(CardLint.Run(draft));
         Assert.Equal(("ML015", LintSeverity.Error, "card-2"), (finding.RuleId, finding.Severity, finding.OtherCardId));
-        Assert.Contains("without a card", finding.Fix, StringComparison.Ordinal);
+        Assert.Contains("/recurrences", finding.Fix, StringComparison.Ordinal);
     }
 
     [Fact]

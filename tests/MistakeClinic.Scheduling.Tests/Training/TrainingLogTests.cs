@@ -17,6 +17,47 @@ public class TrainingLogTests
     }
 
     [Fact]
+    public void A_review_that_is_no_label_moves_the_memory_and_is_not_scored()
+    {
+        var log = TrainingLog.From([
+            new(1, Rating.Good, 0),
+            new(1, Rating.Again, 5, IsLabel: false),
+            new(1, Rating.Good, 3),
+        ]);
+
+        var fit = Evaluator.Evaluate(log, Weights.Default);
+
+        var model = new Fsrs6(Weights.Default);
+        var memory = new MemoryState[1];
+        model.Replay([new(Rating.Good, 0), new(Rating.Again, 5)], [2], memory);
+        Assert.Equal((3, 1, 1), (log.Reviews, log.Items, fit.Items));
+        Assert.Equal(-Math.Log(model.RetrievabilityAfter(memory[0], 3).Value), fit.LogLoss, 5);
+        Assert.Equal(1, Evaluator.Calibration(log, Weights.Default).Sum(bin => bin.Items));
+    }
+
+    [Fact]
+    public void Weights_are_not_fitted_to_reviews_that_are_no_labels()
+    {
+        Assert.Equal(FitOutcome.TooFewItems, Fit(isLabel: false));
+        Assert.NotEqual(FitOutcome.TooFewItems, Fit(isLabel: true));
+
+        static FitOutcome Fit(bool isLabel) =>
+            Optimizer
+                .Fit(
+                    TrainingLog.From([
+                        .. Enumerable.Range(0, 500).Select(card => new TrainingReview(card, Rating.Good, 0)),
+                        .. Enumerable
+                            .Range(0, 500)
+                            .Select(card => new TrainingReview(card, (Rating)(1 + card % 4), 10, isLabel)),
+                    ]),
+                    new OptimizerOptions(),
+                    null,
+                    TestContext.Current.CancellationToken
+                )
+                .Outcome;
+    }
+
+    [Fact]
     public void An_empty_log_is_refused()
     {
         var fault = Assert.Throws<ArgumentException>(() => TrainingLog.From([]));

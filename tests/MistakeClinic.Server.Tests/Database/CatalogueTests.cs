@@ -95,6 +95,8 @@ public sealed class CatalogueTests(EmptyDatabase database) : IClassFixture<Empty
     [InlineData("update evidence set content = '{}'")]
     [InlineData("update completion_log set met = true")]
     [InlineData("delete from completion_log")]
+    [InlineData("update recurrence set evidence = ''")]
+    [InlineData("delete from recurrence")]
     [InlineData("delete from review_item")]
     [InlineData("update card_text set front = 'Another'")]
     [InlineData("delete from card_text")]

@@ -49,5 +49,6 @@ group by t.name, r.rolname, x.privilege_type
 union all
 select 5, p.proname || ' ' || pg_get_function_identity_arguments(p.oid), rtrim(pg_get_functiondef(p.oid), E' \n') || ';'
 from pg_proc p where p.pronamespace = 'public'::regnamespace
+  and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
 ) statements
 order by part, name collate "C"

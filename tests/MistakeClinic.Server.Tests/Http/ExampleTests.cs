@@ -26,6 +26,7 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         using var logged = await RequireAsync(learner, "logMistake", HttpStatusCode.Created);
         var mistake = (await ReadAsync<SavedMistakeResponse>(logged)).Mistake;
         await RequireAsync(learner, "addEvidence", HttpStatusCode.Created, $"{mistake.MistakeId}");
+        await RequireAsync(learner, "recordRecurrence", HttpStatusCode.Created, $"{mistake.MistakeId}");
         await RequireAsync(learner, "changeMistake", HttpStatusCode.OK, $"{mistake.MistakeId}");
         await RequireAsync(learner, "lintCard", HttpStatusCode.OK);
         await RequireMarkdownAsync(learner, "putLog", HttpStatusCode.OK, "relational-databases");

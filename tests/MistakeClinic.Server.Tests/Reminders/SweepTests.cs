@@ -25,6 +25,38 @@ public sealed class SweepTests(ClinicServer server) : IClassFixture<ClinicServer
         Assert.Equal(Hour + Duration.FromDays(1), await server.ClockAsync(learner));
     }
 
+    [Theory]
+    // The day's limit is no limit for it.
+    [InlineData(0, "state = 0")]
+    // One that was introduced on this study day leaves the day's one place to another card.
+    [InlineData(1, "state = 2")]
+    public async Task A_confident_error_and_the_days_limit_leave_each_other_alone(int newCardsPerDay, string confident)
+    {
+        var learner = await server.MakeAsync(
+            new()
+            {
+                NextAt = Hour,
+                DueAt = Hour + Duration.FromDays(3),
+                NewCards = 1,
+                NewCardsPerDay = newCardsPerDay,
+            }
+        );
+        await using (var admin = await server.OpenAsync())
+        {
+            await admin.ExecuteAsync(
+                $"""
+                update review_item set first_study_day = @Day where learner_id = @id and state = 2;
+                update review_item set confident = true where learner_id = @id and {confident}
+                """,
+                new { id = learner.Value, Day }
+            );
+        }
+
+        await server.SweepAsync(Hour);
+
+        Assert.Single(await server.RemindersAsync(learner));
+    }
+
     [Fact]
     public async Task Nothing_due_means_no_reminder_and_the_clock_goes_on()
     {

@@ -44,7 +44,7 @@ internal static class NeighbourLint
             where other.Rule.Key == rule.Key
             select Finding("ML015", LintSeverity.Error, other.Id)(
                 $"You have this card already: \"{other.Rule.Canonical}\"",
-                "Log the mistake without a card, or say in the trigger what is different this time."
+                "If you made that mistake again, record it: POST /v1/mistakes/{mistakeId}/recurrences, or clinic recur. If not, say in the trigger what is different this time."
             );
         var own = new RuleLikeness(rule);
         var confusable =

@@ -1,0 +1,14 @@
+namespace MistakeClinic.Server.Recurrences;
+
+internal static class RecurrenceEndpoints
+{
+    internal static void MapRecurrences(this IEndpointRouteBuilder v1)
+    {
+        var ofMistake = v1.MapGroup("/mistakes/{mistakeId}/recurrences").WithTags("Mistakes");
+        ofMistake
+            .MapPost("", RecordRecurrence.HandleAsync)
+            .WithName("recordRecurrence")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        ofMistake.MapGet("", ListRecurrences.HandleAsync).WithName("listRecurrences");
+    }
+}
