@@ -12,8 +12,6 @@ public sealed class FirstStudyDayTests(EmptyDatabase database) : IClassFixture<E
         drop function claim_due_reminders(integer, timestamptz);
         alter table review_item drop column first_study_day;
         create index review_log_new on review_log (learner_id, study_day) where state_before = 0;
-        -- A later migration makes it anew with other columns.
-        drop function claim_due_reminders(integer, timestamptz);
         delete from schema_version where scriptname like '%0008_first_study_day.sql';
         set session_replication_role = replica;
         insert into review_item (learner_id, card_id, due_at) values (@learner, @fresh, '2026-03-01Z');
