@@ -12,11 +12,13 @@ internal sealed record ListedQuiz(string Title, Instant StartsAt);
 /// <summary>What the tool shows of an answer that says that a mistake, evidence or a recurrence was saved.</summary>
 /// <param name="Mistake">The mistake, in the answer to a mistake.</param>
 /// <param name="Findings">What the lint says of its card.</param>
+/// <param name="Similar">Mistakes that it may be a recurrence of, in the answer to a mistake.</param>
 /// <param name="Repair">The mistake's steps, in the answer to evidence.</param>
 /// <param name="Card">Where the card stands, in the answer to a recurrence.</param>
 internal sealed record Saved(
     SavedMistake? Mistake,
     IReadOnlyList<LintFinding>? Findings,
+    IReadOnlyList<SimilarMistake>? Similar,
     Repair? Repair,
     CardSchedule? Card
 )

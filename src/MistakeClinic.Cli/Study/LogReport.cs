@@ -12,12 +12,14 @@ namespace MistakeClinic.Cli.Study;
 /// <param name="Waiting">Why it waits in the outbox; null when the server has it.</param>
 /// <param name="Refused">Why the server refused it, or null.</param>
 /// <param name="NextStep">The step of the repair protocol to take next; null when unknown, or when all are done.</param>
+/// <param name="Similar">Mistakes that this may be a recurrence of, the most alike first; null when unknown.</param>
 internal sealed record LogReport(
     MistakeId MistakeId,
     CardId? CardId,
     string? Waiting,
     string? Refused,
-    NextStep? NextStep
+    NextStep? NextStep,
+    IReadOnlyList<SimilarMistake>? Similar
 )
 {
     internal static LogReport Of(LogMistakeRequest request, SendReport sent)
@@ -27,7 +29,7 @@ internal sealed record LogReport(
         var refused = sent.Refused.FirstOrDefault(entry => entry.Entry.Id == id.Value)?.Reason;
         // Another process that was sending may have taken it along.
         var waiting = saved is null && refused is null ? sent.Stopped : null;
-        return new(id, request.Card?.CardId, waiting, refused, saved?.Next);
+        return new(id, request.Card?.CardId, waiting, refused, saved?.Next, saved?.Similar);
     }
 
     internal string ToJson() => JsonSerializer.Serialize(this, ApiJson.Whole.LogReport) + "\n";
@@ -35,6 +37,15 @@ internal sealed record LogReport(
     internal string ToText() =>
         Refused is not null ? $"The server refused it: {Screen.Clean(Refused)}\n"
         : Waiting is not null ? $"Logged {MistakeId}; it waits in the outbox. {Screen.Clean(Waiting)}\n"
-        : NextStep is { } next ? $"Logged {MistakeId}. Next: {Screen.Clean($"{next.Missing} {next.SatisfiedBy}")}\n"
-        : $"Logged {MistakeId}.\n";
+        : NextStep is { } next
+            ? $"Logged {MistakeId}. Next: {Screen.Clean($"{next.Missing} {next.SatisfiedBy}")}\n{SimilarText()}"
+        : $"Logged {MistakeId}.\n{SimilarText()}";
+
+    private string SimilarText() =>
+        string.Concat(
+            (Similar ?? []).Select(like =>
+                $"Like one of {Screen.Clean(like.Clinic)}: {Screen.Clean(like.Rule ?? like.Mistake)}\n"
+                + $"  Is it the same again? clinic recur {like.MistakeId} --evidence \"…\"\n"
+            )
+        );
 }

@@ -23,6 +23,19 @@ public class LogCommandTests(RunningServer server) : IClassFixture<RunningServer
     }
 
     [Fact]
+    public async Task A_mistake_like_an_earlier_one_is_offered_as_a_recurrence()
+    {
+        using var home = await server.NewLoggedInAsync();
+        await home.DoAsync(GivenMistake.Without("The rollout never ended because the probe failed"));
+
+        var text = await home.DoAsync(GivenMistake.Without("The rollout never ended since the probe failed again"));
+
+        Assert.Matches(@"Is it the same again\? clinic recur [0-9a-f-]{36} --evidence", text);
+        var id = System.Text.RegularExpressions.Regex.Match(text, "recur ([0-9a-f-]{36})").Groups[1].Value;
+        Assert.Equal("Recorded.\n", await home.DoAsync("recur", id, "--evidence", "The probe failed once more"));
+    }
+
+    [Fact]
     public async Task A_card_with_an_error_is_not_logged_and_the_rule_and_the_fix_are_told()
     {
         using var home = await server.NewLoggedInAsync();
