@@ -548,7 +548,8 @@ END) stored not null,
 CASE
     WHEN (state = ANY (ARRAY[1, 3])) THEN 0
     WHEN (plan_position IS NOT NULL) THEN 1
-    WHEN ((state = 2) OR confident) THEN 2
+    WHEN (state = 2) THEN 2
+    WHEN confident THEN 0
     ELSE 3
 END) stored not null,
     restarted_at timestamp with time zone,
@@ -725,6 +726,8 @@ CREATE INDEX mistake_by_clinic ON public.mistake USING btree (learner_id, clinic
 CREATE INDEX mistake_by_date ON public.mistake USING btree (learner_id, occurred_on DESC, mistake_id DESC) WHERE (deleted_at IS NULL);
 
 CREATE INDEX mistake_by_radar_row ON public.mistake USING btree (learner_id, COALESCE(radar_row_id, own_radar_row_id)) WHERE (deleted_at IS NULL);
+
+CREATE INDEX mistake_clinic ON public.mistake USING btree (learner_id, clinic_slug) WHERE (deleted_at IS NULL);
 
 CREATE INDEX own_radar_row_clinic ON public.own_radar_row USING btree (learner_id, clinic_slug, created_at) WHERE (deleted_at IS NULL);
 

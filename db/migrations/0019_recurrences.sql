@@ -52,8 +52,8 @@ grant select, insert on recurrence to clinic_app;
 -- How alike two texts are, to offer a recurrence in the place of a second card. The extension is trusted since PostgreSQL 13.
 create extension if not exists pg_trgm with schema public;
 
--- A new card of a mistake that was made with confidence does not wait for the day's limit of new cards: it is shown among
--- the reviews.
+-- A new card of a mistake that was made with confidence does not wait for the day's limit of new cards, nor for a backlog
+-- of reviews: it comes with the learning steps.
 alter table review_item add column confident boolean not null default false;
 alter table card no force row level security;
 alter table mistake no force row level security;
@@ -67,8 +67,8 @@ alter table review_item force row level security;
 drop index review_item_due;
 alter table review_item drop column queue;
 alter table review_item
-    -- The four lists that the due queue is made of: 0 (re)learning, 1 planned, 2 review and new of a confident error, 3 new.
+    -- The four lists that the due queue is made of: 0 (re)learning and new of a confident error, 1 planned, 2 review, 3 new.
     add column queue smallint not null generated always as (
-        case when state in (1, 3) then 0 when plan_position is not null then 1 when state = 2 or confident then 2 else 3 end) stored;
+        case when state in (1, 3) then 0 when plan_position is not null then 1 when state = 2 then 2 when confident then 0 else 3 end) stored;
 create index review_item_due on review_item (learner_id, queue, next_at, plan_position, card_id)
     where suspended_at is null and deleted_at is null;

@@ -3,7 +3,8 @@ namespace MistakeClinic.Clinics.Cards;
 /// <summary>One review of a card that was out of its learning steps.</summary>
 /// <param name="Retrievability">The chance of recall that was foretold for it, 0 to 1.</param>
 /// <param name="Lapsed">Whether it was not recalled.</param>
-public readonly record struct CardReview(double Retrievability, bool Lapsed);
+/// <param name="Shown">Whether the card was shown; a lapse at work is told of only because it was one.</param>
+public readonly record struct CardReview(double Retrievability, bool Lapsed, bool Shown = true);
 
 /// <summary>Why a card is a leech.</summary>
 public enum LeechReason
@@ -18,7 +19,7 @@ public enum LeechReason
 /// <summary>What makes a card a leech, as it stood at its last lapse.</summary>
 /// <param name="Lapses">How often it lapsed, 2 or more.</param>
 /// <param name="Reviews">In how many reviews.</param>
-/// <param name="Probability">The chance, 0 to 1, of so many lapses or more in them, when each goes as foretold.</param>
+/// <param name="Probability">The chance, 0 to 1, of so many lapses or more in those at which it was shown, when each goes as foretold.</param>
 public sealed record LeechSign(int Lapses, int Reviews, double Probability)
 {
     /// <summary>The count comes first: six lapses need no further reason.</summary>
@@ -66,8 +67,13 @@ public static class Leech
         var lapses = judged.Count(review => review.Lapsed);
         if (lapses < FewLapses || reviews.Count - judged.Count >= RecallsToEnd)
             return null;
-        var chance = ChanceOf(lapses, judged);
-        return lapses >= ManyLapses || chance < Unlikely ? new(lapses, judged.Count, chance) : null;
+        // What is known only because it failed says nothing of how often that happens.
+        var shown = judged.Where(review => review.Shown).ToList();
+        var missed = shown.Count(review => review.Lapsed);
+        var chance = ChanceOf(missed, shown);
+        return lapses >= ManyLapses || (missed >= FewLapses && chance < Unlikely)
+            ? new(lapses, judged.Count, chance)
+            : null;
     }
 
     /// <summary>The chance, 0 to 1, of so many lapses or more, when each review lapses as it was foretold.</summary>

@@ -6,7 +6,7 @@ namespace MistakeClinic.Contracts;
 
 /// <summary>What is due now, in the order in which to study it.</summary>
 /// <param name="Items">
-/// Cards in learning steps first, then planned ones in their order, then reviews by due instant, then new ones within the
+/// Cards in learning steps and new ones of confident errors first, then planned ones in their order, then reviews by due instant, then new ones within the
 /// day's limit; within each, clinics are mixed and confusable cards stand side by side.
 /// </param>
 /// <param name="Counts">How much is due in all.</param>
@@ -14,11 +14,11 @@ namespace MistakeClinic.Contracts;
 public sealed record DueResponse(IReadOnlyList<DueItem> Items, DueCounts Counts, Instant? NextDueAt);
 
 /// <summary>How much is due now. Each count stops at 1000, which then means 1000 or more.</summary>
-/// <param name="Learning">Cards whose learning or relearning step has passed.</param>
-/// <param name="Review">
-/// Cards whose interval has passed, and new cards of mistakes that were made with a confidence of 75 or more, which come
-/// whatever the study day's limit of new cards and do not count in it; without planned ones.
+/// <param name="Learning">
+/// Cards whose learning or relearning step has passed, and new cards of mistakes that were made with a confidence of 75 or
+/// more, which come whatever the study day's limit of new cards and do not count in it.
 /// </param>
+/// <param name="Review">Cards whose interval has passed, without planned ones.</param>
 /// <param name="New">Other new cards that the study day's limit still allows, without planned ones.</param>
 public sealed record DueCounts(int Learning, int Review, int New)
 {

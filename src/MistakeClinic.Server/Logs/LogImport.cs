@@ -36,7 +36,14 @@ internal sealed class LogImport(
     /// <summary>Takes all rows; the faults in reading order, at most 100.</summary>
     internal async Task<IReadOnlyList<LogFault>> RunAsync(IReadOnlyList<ReadLogRow> rows)
     {
-        foreach (var (row, mistake) in LogMatch.Run(rows, before, _faults))
+        var matches = LogMatch.Run(rows, before, _faults);
+        await LockCardsAsync(
+            matches
+                .Where(match => match.Known is { } known && known.Entry.Row != match.Row.Entry.Row)
+                .Select(match => match.Known!.Value.Mistake.Card?.CardId)
+                .OfType<CardId>()
+        );
+        foreach (var (row, mistake) in matches)
         {
             if (_faults.Count >= MaxFaults)
                 break;
@@ -51,6 +58,16 @@ internal sealed class LogImport(
                 await TakeAsync(row, mistake?.Mistake, mistake?.Entry);
         }
         return [.. _faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column).Take(MaxFaults)];
+    }
+
+    // All at once, in the one order for everyone: an answer that comes meanwhile waits, and is not waited for.
+    private async Task LockCardsAsync(IEnumerable<CardId> cards)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { Reviews.RecordReviews.LockItems(learner, cards.Select(card => card.Value)) },
+        };
+        await batch.ExecuteNonQueryAsync();
     }
 
     internal LogImportResponse ToResponse() => new(_unchanged, _changed, _created);

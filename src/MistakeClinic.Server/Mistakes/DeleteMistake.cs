@@ -17,7 +17,10 @@ internal static class DeleteMistake
         ), gone_card as (
             update card set deleted_at = @now, updated_at = @now
             where learner_id = @learner and mistake_id = @mistakeId and deleted_at is null
-            returning card_id
+            returning card_id, confusable_with
+        ), parted as (
+            update card p set confusable_with = array_remove(p.confusable_with, g.card_id)
+            from gone_card g where p.learner_id = @learner and p.card_id = any(g.confusable_with)
         ), gone_evidence as (
             update evidence set deleted_at = @now
             where learner_id = @learner and mistake_id = @mistakeId and deleted_at is null

@@ -19,21 +19,24 @@ internal static class SimilarMistakes
     /// </remarks>
     internal const double LeastSimilarity = 0.4;
 
-    // The newest 2000 are looked at. Of a rule_key, "check: subject: trigger", the parts hold no colon.
+    // Comparing costs by the letter: of a text this many say what it is about, and the newest thousand mistakes are enough.
+    private const int Letters = 200;
+
+    // Of a rule_key, "check: subject: trigger", the parts hold no colon.
     private const string Sql = """
         select m.mistake_id, c.card_id, m.clinic_slug as clinic, c.rule, m.mistake, near.similarity, near.matched_by
         from (
             select learner_id, mistake_id, clinic_slug, mistake, symptom, created_at from mistake
             where learner_id = @learner and deleted_at is null and mistake_id <> @self
-            order by created_at desc, mistake_id desc limit 2000
+            order by created_at desc, mistake_id desc limit 1000
         ) m
         left join card c on c.learner_id = m.learner_id and c.mistake_id = m.mistake_id and c.deleted_at is null
         cross join lateral (
             select * from (values
                 (0, 'rule', similarity(c.rule, @Rule)),
                 (1, 'trigger', similarity(split_part(c.rule_key, ': ', 3), @Trigger)),
-                (2, 'symptom', similarity(m.symptom, @Symptom)),
-                (3, 'mistake', similarity(m.mistake, @Mistake))) v (place, matched_by, similarity)
+                (2, 'symptom', similarity(left(m.symptom, @Letters), @Symptom)),
+                (3, 'mistake', similarity(left(m.mistake, @Letters), @Mistake))) v (place, matched_by, similarity)
             where v.similarity >= @LeastSimilarity::real
             order by v.similarity desc, v.place limit 1
         ) near
@@ -53,6 +56,9 @@ internal static class SimilarMistakes
     )
     {
         var rule = CardRule.Parse(texts.Rule);
+        var mistake = texts.Symptom is null ? texts.Mistake : null;
+        if (rule is null && texts.Symptom is null && mistake is null)
+            return [];
         var rows = await connection.QueryAsync<Row>(
             Sql,
             new
@@ -62,13 +68,16 @@ internal static class SimilarMistakes
                 selfCard,
                 Rule = rule?.Canonical,
                 rule?.Trigger,
-                texts.Symptom,
-                Mistake = texts.Symptom is null ? texts.Mistake : null,
+                Symptom = Start(texts.Symptom),
+                Mistake = Start(mistake),
+                Letters,
                 LeastSimilarity,
             }
         );
         return [.. rows.Select(row => row.ToResponse())];
     }
+
+    private static string? Start(string? text) => text is { Length: > Letters } ? text[..Letters] : text;
 
     /// <summary>What was written. Null is not looked for; nor is the mistake where there is a symptom, which tells more.</summary>
     internal sealed record Texts(string? Rule, string? Symptom, string? Mistake);

@@ -86,7 +86,7 @@ internal static class CardProgress
             : Leech.Find([
                 .. steps
                     .Where(step => step.Before.State == CardState.Review)
-                    .Select(step => new CardReview(step.RecallBy(learner.Scheduler), step.IsLapse)),
+                    .Select(step => new CardReview(step.RecallBy(learner.Scheduler), step.IsLapse, step.Entry.Shown)),
             ]);
     }
 

@@ -9,6 +9,10 @@ with known as (
      from (
          select * from review_item
          where learner_id = $1 and queue = $4 and suspended_at is null and deleted_at is null and next_at <= $2
+           and ($9::uuid is null or plan_quiz = $9)
+           -- Both ends of an index: a learner of one clinic has no other to look for.
+           and (select max(clinic_slug) from mistake where learner_id = $1 and deleted_at is null)
+               <> (select min(clinic_slug) from mistake where learner_id = $1 and deleted_at is null)
          order by next_at, plan_position, card_id limit $6
      ) i
      join card c on c.learner_id = i.learner_id and c.card_id = i.card_id

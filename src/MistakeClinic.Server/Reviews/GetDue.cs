@@ -18,7 +18,7 @@ internal static class GetDue
 
     /// <summary>Lists what is due now, in the order in which to study it.</summary>
     /// <remarks>
-    /// Learning steps that have passed come first, then what a plan chose for today, then reviews by due instant, among them
+    /// Learning steps that have passed and new cards of confident errors come first, then what a plan chose for today, then reviews by due instant, among them
     /// new cards of mistakes that were made with a confidence of 75 or more, then other new cards within the study day's limit.
     /// Within each of these, two cards of one clinic follow each other only when no other clinic is due, but two that are easily
     /// confused stand side by side once both are in Review. Each item says what every rating would lead to, and a planned one

@@ -7,7 +7,7 @@ namespace MistakeClinic.Server.Reviews;
 /// <summary>Makes a review item anew in the transaction that changed what counts of its log.</summary>
 internal static class ItemReplay
 {
-    /// <summary>Replays a locked item, which is due as given when no answer is left, and stores it.</summary>
+    /// <summary>Replays a locked item, and stores it. With no answer left it is due as given, or at its restart.</summary>
     internal static async Task<ReviewItemRow> RunAsync(
         NpgsqlConnection connection,
         Schedulers schedulers,

@@ -61,7 +61,7 @@ internal sealed record LockedCards(
     {
         var lapsed = new ReviewBatch(Items, [], Timeline, at);
         foreach (var (review, card) in lapses)
-            lapsed.Take(Lapse(review, card, at));
+            lapsed.Take(Lapse(review, card, at), shown: false);
         var rows = lapsed.Advance(Logs);
         if (rows.Count == 0)
             return;

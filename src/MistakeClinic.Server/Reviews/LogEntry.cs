@@ -6,11 +6,15 @@ using Npgsql;
 namespace MistakeClinic.Server.Reviews;
 
 /// <summary>One answer, with all that the scheduler needs to replay it.</summary>
-internal sealed record LogEntry(ReviewId ReviewId, LoggedReview Review) : IComparable<LogEntry>
+/// <param name="ReviewId">Its id.</param>
+/// <param name="Review">The answer.</param>
+/// <param name="Shown">Whether the card was shown; it was not for a recurrence or a miss at a quiz.</param>
+internal sealed record LogEntry(ReviewId ReviewId, LoggedReview Review, bool Shown = true) : IComparable<LogEntry>
 {
     /// <summary>The rows of some cards' logs that count, in the order of <see cref="CompareTo"/>.</summary>
     internal const string Sql = """
-        select l.card_id, l.review_id, l.rating, l.reviewed_at, l.study_day, l.time_zone, l.day_starts_at, l.desired_retention
+        select l.card_id, l.review_id, l.rating, l.reviewed_at, l.study_day, l.time_zone, l.day_starts_at, l.desired_retention,
+               l.source = 'answer'
         from review_log l
         where l.learner_id = $1 and l.card_id = any($2)
           and not exists (
@@ -27,7 +31,8 @@ internal sealed record LogEntry(ReviewId ReviewId, LoggedReview Review) : ICompa
                 row.GetFieldValue<Instant>(3),
                 row.GetFieldValue<LocalDate>(4),
                 SettingsTimeline.ReadSettings(row, 5)
-            )
+            ),
+            row.GetBoolean(8)
         );
 
     /// <summary>The order of replay: when it was answered, then the id. PostgreSQL sorts UUIDs the same way.</summary>

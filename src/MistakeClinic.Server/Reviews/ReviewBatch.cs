@@ -48,7 +48,9 @@ internal sealed class ReviewBatch
     internal List<ReviewItemRow> Changed => [.. _arrivals.Keys.Select(card => _items[card])];
 
     /// <summary>Decides what becomes of one review.</summary>
-    internal void Take(NewReview review)
+    /// <param name="review">The review.</param>
+    /// <param name="shown">Whether its card was shown.</param>
+    internal void Take(NewReview review, bool shown = true)
     {
         var (outcome, reason) = Judge(review);
         _results.Add((review, outcome, reason));
@@ -62,7 +64,8 @@ internal sealed class ReviewBatch
             new(
                 new(
                     review.ReviewId,
-                    new(review.Rating, review.ReviewedAt, settings.Clock.DayOf(review.ReviewedAt), settings)
+                    new(review.Rating, review.ReviewedAt, settings.Clock.DayOf(review.ReviewedAt), settings),
+                    shown
                 ),
                 review.DurationMs
             )

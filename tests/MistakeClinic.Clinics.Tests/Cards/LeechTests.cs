@@ -7,6 +7,17 @@ public sealed class LeechTests(ITestOutputHelper output)
     private const int Cards = 40_000;
 
     [Fact]
+    public void Lapses_that_are_told_of_only_because_they_were_lapses_are_counted_and_not_judged()
+    {
+        CardReview recalled = new(0.99, false);
+        CardReview atWork = new(0.99, true, Shown: false);
+
+        Assert.Null(Leech.Find([recalled, recalled, atWork, atWork]));
+        Assert.NotNull(Leech.Find([recalled, recalled, new(0.99, true), new(0.99, true)]));
+        Assert.Equal(LeechReason.Lapses, Leech.Find([.. Enumerable.Repeat(atWork, 6)])?.Reason);
+    }
+
+    [Fact]
     public void The_chance_is_that_of_so_many_lapses_or_more()
     {
         // By hand: with chances of a lapse of 0.1, 0.2 and 0.5, two of three or all:

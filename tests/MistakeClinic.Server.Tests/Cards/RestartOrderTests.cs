@@ -24,7 +24,6 @@ public sealed class RestartOrderTests(ReviewServer server) : IClassFixture<Revie
             var card = await server.NewCardAsync(learner);
             var (all, last, restartedAt) = await LiveAsync(learner, card, random);
 
-            var actual = await ReviewServer.ScheduleOfAsync(learner, card);
             Assert.Equal(all, await server.CountLogAsync(card));
             await RequireAsync(learner, card, last, restartedAt);
         }

@@ -26,7 +26,7 @@ public sealed class ConfidentErrorTests(ReviewServer server) : IClassFixture<Rev
             (sure.Card!.CardId, CardState.New, DueReason.ConfidentError),
             (item.CardId, item.State, item.Reason)
         );
-        Assert.Equal(new DueCounts(0, 1, 0), due.Counts);
+        Assert.Equal(new DueCounts(1, 0, 0), due.Counts);
     }
 
     [Fact]
@@ -45,12 +45,12 @@ public sealed class ConfidentErrorTests(ReviewServer server) : IClassFixture<Rev
             [(sure.Card.CardId, DueReason.ConfidentError), (doubtful.Card!.CardId, DueReason.NewCard)],
             before.Items.Select(item => (item.CardId, item.Reason))
         );
-        Assert.Equal((new DueCounts(0, 1, 1), new DueCounts(0, 0, 1)), (before.Counts, after.Counts));
+        Assert.Equal((new DueCounts(1, 0, 1), new DueCounts(0, 0, 1)), (before.Counts, after.Counts));
         Assert.Equal(doubtful.Card.CardId, Assert.Single(after.Items).CardId);
     }
 
     [Fact]
-    public async Task It_comes_among_the_reviews_by_its_instant()
+    public async Task It_comes_with_the_learning_steps_before_any_backlog()
     {
         var learner = await server.NewLearnerAsync();
         var (early, late) = (await LogAsync(learner, 20), await LogAsync(learner, 20));
@@ -63,8 +63,8 @@ public sealed class ConfidentErrorTests(ReviewServer server) : IClassFixture<Rev
 
         var due = await learner.GetAsync<DueResponse>("/v1/due");
 
-        Assert.Equal([late.Card.CardId, early.Card.CardId, sure.Card!.CardId], due.Items.Select(item => item.CardId));
-        Assert.Equal(new DueCounts(1, 2, 0), due.Counts);
+        Assert.Equal([late.Card.CardId, sure.Card!.CardId, early.Card.CardId], due.Items.Select(item => item.CardId));
+        Assert.Equal(new DueCounts(2, 1, 0), due.Counts);
     }
 
     [Theory]

@@ -116,13 +116,30 @@ public sealed class InterleavedDueTests(InterleavedDueTests.Server server) : ICl
         changed.EnsureSuccessStatusCode();
 
         Assert.Equal([one, between[0], like], await PageAsync(learner));
+        Assert.Equal(0, await ConfusableAsync(learner));
+    }
+
+    [Fact]
+    public async Task A_deleted_card_is_confusable_with_none()
+    {
+        var learner = await server.NewLearnerAsync();
+        await server.NewCardAsync(learner, "testing", Fixture);
+        var like = await server.NewCardAsync(learner, "testing", LikeFixture);
+        Assert.Equal(2, await ConfusableAsync(learner));
+
+        var mistake = (await learner.GetAsync<CardResponse>($"/v1/cards/{like}")).MistakeId;
+        using var deleted = await learner.SendAsync(HttpMethod.Delete, $"/v1/mistakes/{mistake}");
+
+        deleted.EnsureSuccessStatusCode();
+        Assert.Equal(0, await ConfusableAsync(learner));
+    }
+
+    private async Task<int> ConfusableAsync(Learner learner)
+    {
         await using var all = await server.OpenAsync();
-        Assert.Equal(
-            0,
-            await all.ExecuteScalarAsync<int>(
-                "select sum(cardinality(confusable_with))::integer from card where learner_id = @id",
-                new { id = learner.LearnerId.Value }
-            )
+        return await all.ExecuteScalarAsync<int>(
+            "select sum(cardinality(confusable_with))::integer from card where learner_id = @id and deleted_at is null",
+            new { id = learner.LearnerId.Value }
         );
     }
 
