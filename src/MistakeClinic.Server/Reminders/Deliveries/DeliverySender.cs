@@ -26,9 +26,6 @@ internal sealed partial class DeliverySender(
 
     private const string ClaimSql = "select learner_id, study_day, channel_id from claim_deliveries($1, $2, $3)";
 
-    // Longer than a batch of deliveries that all time out.
-    private static readonly Period Lease = Period.FromMinutes(2);
-
     /// <summary>Sends until nothing waits whose time has come.</summary>
     /// <returns>How many deliveries had their turn.</returns>
     internal async Task<int> RunAsync(CancellationToken ct)
@@ -36,14 +33,23 @@ internal sealed partial class DeliverySender(
         var turns = 0;
         while (await ClaimAsync(ct) is { Count: > 0 } claimed)
         {
+            await using var lease = new DeliveryLease(claimed, database, time);
             var lanes = new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = ct };
-            await Parallel.ForEachAsync(claimed, lanes, HandOverAsync);
+            await Parallel.ForEachAsync(
+                claimed,
+                lanes,
+                async (key, stop) =>
+                {
+                    await HandOverAsync(key, stop);
+                    lease.Release(key);
+                }
+            );
             turns += claimed.Count;
         }
         return turns;
     }
 
-    private async ValueTask HandOverAsync(DeliveryKey key, CancellationToken ct)
+    private async Task HandOverAsync(DeliveryKey key, CancellationToken ct)
     {
         try
         {
@@ -82,7 +88,7 @@ internal sealed partial class DeliverySender(
         await using var command = new NpgsqlCommand(ClaimSql, connection);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = BatchSize });
         command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = time.Now() });
-        command.Parameters.Add(new NpgsqlParameter<Period> { TypedValue = Lease });
+        command.Parameters.Add(new NpgsqlParameter<Period> { TypedValue = DeliveryLease.Length });
         var claimed = new List<DeliveryKey>(BatchSize);
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
