@@ -734,7 +734,7 @@ CREATE INDEX evidence_file_by_date ON public.evidence_file USING btree (learner_
 
 CREATE INDEX fit_clock_next ON public.fit_clock USING btree (next_fit_at);
 
-CREATE INDEX job_run_latest ON public.job_run USING btree (job, ended_at);
+CREATE INDEX job_run_latest ON public.job_run USING btree (job, ended_at) INCLUDE (error);
 
 CREATE INDEX mistake_by_clinic ON public.mistake USING btree (learner_id, clinic_slug) WHERE (deleted_at IS NULL);
 

@@ -24,7 +24,7 @@ create table job_run (
     error text check (char_length(error) between 1 and 200),
     check (ended_at >= started_at)
 );
-create index job_run_latest on job_run (job, ended_at);
+create index job_run_latest on job_run (job, ended_at) include (error);
 grant select on job_run to clinic_app;
 grant select, insert, delete on job_run to clinic_worker;
 

@@ -3,6 +3,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Reminders.Channels;
+using MistakeClinic.Server.Telemetry;
 using NodaTime;
 using Npgsql;
 
@@ -57,6 +58,7 @@ internal sealed partial class DeliverySender(
             {
                 case DeliveryStep.Cancel cancel:
                     await deliveries.CancelAsync(key, cancel.Reason, time.Now(), ct);
+                    ClinicMeter.Cancelled(cancel.Kind);
                     break;
                 case DeliveryStep.Wait wait:
                     await deliveries.WaitAsync(key, wait.Until, ct);
@@ -79,7 +81,9 @@ internal sealed partial class DeliverySender(
         var outcome = await channels.SendAsync(key.Learner, send.Channel, send.Digest, ct);
         // What was handed over is written down also when the server is just stopping.
         var draw = RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20);
-        await deliveries.TriedAsync(key, send, outcome, began, time.Now(), draw, CancellationToken.None);
+        var ended = time.Now();
+        await deliveries.TriedAsync(key, send, outcome, began, ended, draw, CancellationToken.None);
+        ClinicMeter.Tried(send.Channel.Kind, outcome, ended - send.RemindAt);
     }
 
     private async Task<List<DeliveryKey>> ClaimAsync(CancellationToken ct)

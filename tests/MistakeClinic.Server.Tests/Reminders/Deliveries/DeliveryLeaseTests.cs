@@ -107,8 +107,8 @@ public sealed class DeliveryLeaseTests(MailServer server) : IClassFixture<MailSe
         await server.SweepAsync(server.Now);
         await using var claiming = await server.Services.GetRequiredService<ClinicDatabase>().OpenAsync(Ct);
         var claimed = await claiming.QueryAsync<(Guid Learner, LocalDate Day, Guid Channel)>(
-            "select learner_id, study_day, channel_id from claim_deliveries(64, @now, @length)",
-            new { now = server.Now, length = DeliveryLease.Length }
+            "select learner_id, study_day, channel_id from claim_deliveries(64, @now, make_interval(secs => @seconds))",
+            new { now = server.Now, seconds = DeliveryLease.Length.Seconds }
         );
         var own = claimed.Single(delivery => delivery.Learner == learner.LearnerId.Value);
         return new(learner.LearnerId, own.Day, new ChannelId(own.Channel));
