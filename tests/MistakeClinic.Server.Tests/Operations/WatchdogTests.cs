@@ -8,7 +8,6 @@ using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Jobs;
 using MistakeClinic.Server.Tests.Reminders;
-using MistakeClinic.Server.Tests.Reminders.Channels.Support;
 using MistakeClinic.Server.Tests.Support;
 using NodaTime;
 using Npgsql;

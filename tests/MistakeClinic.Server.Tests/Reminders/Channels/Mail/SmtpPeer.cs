@@ -95,14 +95,14 @@ internal sealed class SmtpPeer : IAsyncDisposable
             var secure = _startsWithTls;
             if (secure)
                 stream = await EncryptAsync(stream);
+            var lines = new LineReader(stream);
             if (Answer("connect", "") == Silence)
             {
                 _silent.SetResult();
-                await ReadLineAsync(stream);
+                await lines.ReadAsync();
                 return;
             }
             await WriteAsync(stream, Answer("connect", "220 localhost"));
-            var lines = new LineReader(stream);
             while (await lines.ReadAsync() is { } line && Answer(Verb(line), "") != Cut)
             {
                 lock (Commands)
