@@ -21,6 +21,12 @@ internal sealed class FaultSite : IAsyncDisposable
         where job_name = 'send-reminders' and state = 'EXECUTING' and instance_name = any(@names) limit 1
         """;
 
+    // Quartz counts in ticks of 100 ns since the year 1; the Unix epoch is 621,355,968,000,000,000 of them.
+    private const string AheadSql = """
+        select (last_checkin_time - 621355968000000000) / 1e7 - extract(epoch from clock_timestamp())
+        from quartz.qrtz_scheduler_state where instance_name = @name
+        """;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly ClusterFolder _folder;
@@ -43,7 +49,8 @@ internal sealed class FaultSite : IAsyncDisposable
     }
 
     /// <summary>Starts a node and waits until the others know it by its name.</summary>
-    internal async Task StartNodeAsync(params (string Name, string Value)[] environment)
+    /// <returns>How many seconds its clock was ahead of the database's, to the length of a check-in.</returns>
+    internal async Task<double> StartNodeAsync(params (string Name, string Value)[] environment)
     {
         (string, string)[] all =
         [
@@ -58,12 +65,14 @@ internal sealed class FaultSite : IAsyncDisposable
         var node = ServerNode.Start(_cluster.OwnerConnectionString, all);
         _started.Add(node);
         await using var admin = await OpenAsync();
+        string? name = null;
         await UntilAsync(async () =>
         {
             Assert.False(node.HasExited, node.Output);
-            var name = (await admin.QueryAsync<string>(NodesSql)).Except(_nodes.Keys).FirstOrDefault();
+            name = (await admin.QueryAsync<string>(NodesSql)).Except(_nodes.Keys).FirstOrDefault();
             return name is not null && _nodes.TryAdd(name, node);
         });
+        return await admin.ExecuteScalarAsync<double>(AheadSql, new { name });
     }
 
     /// <summary>Waits until a node is handing reminders over, which is what a fault is to hit.</summary>
