@@ -11,6 +11,7 @@ using MistakeClinic.Server.Jobs;
 using MistakeClinic.Server.Logs;
 using MistakeClinic.Server.Memory;
 using MistakeClinic.Server.Mistakes;
+using MistakeClinic.Server.Operations;
 using MistakeClinic.Server.Plans;
 using MistakeClinic.Server.Practice;
 using MistakeClinic.Server.Quizzes;
@@ -20,6 +21,7 @@ using MistakeClinic.Server.Reminders.Channels;
 using MistakeClinic.Server.Reminders.Channels.Push;
 using MistakeClinic.Server.Reminders.Deliveries;
 using MistakeClinic.Server.Reviews;
+using MistakeClinic.Server.Telemetry;
 
 // The build runs this program to write the OpenAPI document; it must then touch nothing outside itself.
 var describing = System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
@@ -52,6 +54,7 @@ try
     builder.Services.AddSingleton<FitSweep>();
     builder.AddChannels();
     builder.AddJobs();
+    builder.AddTelemetry();
     builder.Services.AddSingleton<SeedImport>();
 
     // When all settings have been read: a wrong one is said before anything is started.
@@ -80,6 +83,7 @@ try
     v1.MapReviews();
     v1.MapReminders();
     v1.MapQuizzes();
+    v1.MapOperations();
     if (database is not null)
     {
         await database.ReadyAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MistakeClinic.Server.Hosting;
 using Npgsql;
 
@@ -30,6 +31,14 @@ internal static class DataSource
         };
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
         builder.UseLoggerFactory(logs).UseNodaTime();
+        // Metrics tell pools apart by name, which is the connection string unless set.
+        builder.Name = "clinic";
+        // What no request or job asked for, such as the scheduler's look at its tables, would bury the rest.
+        builder.ConfigureTracing(tracing =>
+            tracing
+                .ConfigureCommandFilter(_ => Activity.Current is not null)
+                .ConfigureBatchFilter(_ => Activity.Current is not null)
+        );
         return builder.Build();
     }
 }

@@ -1,14 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
-using Npgsql;
+using MistakeClinic.Server.Jobs;
 
 namespace MistakeClinic.Server.Hosting;
 
 internal static class HealthEndpoints
 {
-    // Whoever asks wants to know now.
-    private const int PatienceSeconds = 2;
-
     internal static void MapHealth(this IEndpointRouteBuilder app)
     {
         var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
@@ -24,12 +21,21 @@ internal static class HealthEndpoints
     internal static Ok<Health> Live() => TypedResults.Ok(new Health("live"));
 
     /// <summary>Tells that the process can do its work: the database answers.</summary>
-    /// <remarks>While it fails with 503, send requests to another node. It recovers by itself when the database does.</remarks>
-    internal static async Task<Ok<Health>> ReadyAsync(NpgsqlDataSource source, CancellationToken ct)
+    /// <remarks>
+    /// While it fails with 503, send requests to another node. It recovers by itself when the database does. The status
+    /// <c>degraded</c> asks for the operator, not for another node: requests are answered as ever, but the shared schedule
+    /// of the jobs stands still, or this node's clock is wrong. <c>GET /v1/operations/jobs</c> and the log say more.
+    /// </remarks>
+    internal static async Task<Ok<ReadyHealth>> ReadyAsync(Watchdog watchdog, CancellationToken ct)
     {
-        await using var command = source.CreateCommand("select 1");
-        command.CommandTimeout = PatienceSeconds;
-        await command.ExecuteScalarAsync(ct);
-        return TypedResults.Ok(new Health("ready"));
+        var seen = await watchdog.LookAsync(ct);
+        var parts = new ReadyParts(
+            "ready",
+            !seen.RunsJobs ? "off"
+                : seen.Stuck.Count > 0 ? "stuck"
+                : "ready",
+            seen.IsClockWrong ? "wrong" : "ready"
+        );
+        return TypedResults.Ok(new ReadyHealth(seen.IsWell ? "ready" : "degraded", parts));
     }
 }

@@ -26,6 +26,7 @@ internal static class OpenApiSetup
         ["Reviews"] = "What is due, and the answers.",
         ["Quizzes"] = "Dated quizzes to prepare for.",
         ["Reminders"] = "When the learner was reminded.",
+        ["Operations"] = "How the background jobs are doing, for operators.",
         ["Health"] = "For load balancers and container engines.",
     };
 

@@ -33,10 +33,10 @@ internal sealed partial class JobScheduler(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (_scheduler is null)
+        if (Interlocked.Exchange(ref _scheduler, null) is not { } scheduler)
             return;
-        await _scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
-        await SignOffAsync(_scheduler.SchedulerInstanceId, cancellationToken);
+        await scheduler.Shutdown(waitForJobsToComplete: true, cancellationToken);
+        await SignOffAsync(scheduler.SchedulerInstanceId, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

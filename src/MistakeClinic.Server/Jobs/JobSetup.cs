@@ -9,21 +9,24 @@ namespace MistakeClinic.Server.Jobs;
 /// </summary>
 internal static class JobSetup
 {
-    private const string SchedulerName = "mistake-clinic";
+    internal const string SchedulerName = "mistake-clinic";
+
     private const string TablePrefix = "quartz.qrtz_";
 
     internal static void AddJobs(this WebApplicationBuilder builder)
     {
         var settings = JobSettings.Read(builder.Configuration);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<Watchdog>();
         if (!settings.Enabled)
             return;
-        builder.Services.AddSingleton(settings);
         // A starting node that replaced the trigger under a running one would make both fire.
         builder.Services.Configure<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
         builder.Services.AddQuartz(quartz =>
         {
             quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = SchedulerName);
             quartz.UsePersistentStore(store => ConfigureStore(store, settings));
+            quartz.AddJobListener<JobRunLog>();
             quartz.ScheduleJob<RemindDue>(
                 trigger => trigger.WithIdentity(RemindDue.Trigger).WithSchedule(JobScheduler.Of(settings.RemindCron)),
                 job => job.WithIdentity(RemindDue.Key).RequestRecovery()

@@ -1,6 +1,7 @@
 using Dapper;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Telemetry;
 using NodaTime;
 using Npgsql;
 
@@ -58,6 +59,7 @@ internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvide
             LogUnreadable(clock.Fault!);
         var stored = await StoreAsync(connection, clocks, ct);
         await transaction.CommitAsync(CancellationToken.None);
+        ClinicMeter.Swept(stored);
         return (clocks.Count, stored);
     }
 

@@ -32,7 +32,12 @@ internal sealed class ServerNode : IAsyncDisposable
     internal bool HasExited => _process.HasExited;
 
     /// <summary>Starts a node that looks for reminders every two seconds.</summary>
-    internal static ServerNode Start(string ownerConnectionString)
+    /// <param name="ownerConnectionString">Its database.</param>
+    /// <param name="environment">What its environment has beside, or in place of, the usual.</param>
+    internal static ServerNode Start(
+        string ownerConnectionString,
+        params IEnumerable<(string Name, string Value)> environment
+    )
     {
         var server = typeof(ReminderSweep).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", ["exec", server])
@@ -48,6 +53,8 @@ internal sealed class ServerNode : IAsyncDisposable
         start.Environment["Clinic__RemindCron"] = "*/2 * * * * ?";
         start.Environment["Clinic__ClusterCheckInSeconds"] = "1";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return new ServerNode(Process.Start(start)!);
     }
 
@@ -61,10 +68,17 @@ internal sealed class ServerNode : IAsyncDisposable
     /// <summary>Asks it to end, as an operator does, and answers its exit code.</summary>
     internal async Task<int> StopAsync()
     {
-        using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
-        await terminate.WaitForExitAsync();
+        await SignalAsync("TERM");
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return _process.ExitCode;
+    }
+
+    /// <summary>Sends it a signal, such as STOP.</summary>
+    internal async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     public async ValueTask DisposeAsync()

@@ -17,7 +17,7 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
     private const double UsualRecall = 0.9;
 
     private const string Sql = """
-        select d.state, d.attempts, r.digest_id, r.created_at,
+        select d.state, d.attempts, r.digest_id, r.created_at, r.remind_at,
                l.quiet_from, l.quiet_to,
                exists (
                    select from review_item i where i.learner_id = d.learner_id and i.last_reviewed_at > @studiedSince) as has_studied,
@@ -64,11 +64,11 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
         if (row.State != "waiting")
             return new DeliveryStep.Nothing();
         if (Stale(row, channel, today.Day != key.StudyDay, due) is { } reason)
-            return new DeliveryStep.Cancel(reason);
+            return new DeliveryStep.Cancel(reason, channel.Kind);
         if (QuietHours.Of(row.QuietFrom, row.QuietTo)?.Outside(now, zone) is { } until && until > now)
             return new DeliveryStep.Wait(until);
         var times = await StudyTimes.ReadAsync(connection, key.Learner, today.Day);
-        return new DeliveryStep.Send(channel, row.ToDigest(key.StudyDay, due, times, zone), row.Attempts);
+        return new DeliveryStep.Send(channel, row.ToDigest(key.StudyDay, due, times, zone), row.Attempts, row.RemindAt);
     }
 
     private static string? Stale(Row row, StoredChannel channel, bool isOver, int due) =>
@@ -102,6 +102,7 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
         int Attempts,
         Guid DigestId,
         Instant CreatedAt,
+        Instant RemindAt,
         LocalTime? QuietFrom,
         LocalTime? QuietTo,
         bool HasStudied,

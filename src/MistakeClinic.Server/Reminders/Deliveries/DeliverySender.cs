@@ -3,6 +3,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Reminders.Channels;
+using MistakeClinic.Server.Telemetry;
 using NodaTime;
 using Npgsql;
 
@@ -26,9 +27,6 @@ internal sealed partial class DeliverySender(
 
     private const string ClaimSql = "select learner_id, study_day, channel_id from claim_deliveries($1, $2, $3)";
 
-    // Longer than a batch of deliveries that all time out.
-    private static readonly Period Lease = Period.FromMinutes(2);
-
     /// <summary>Sends until nothing waits whose time has come.</summary>
     /// <returns>How many deliveries had their turn.</returns>
     internal async Task<int> RunAsync(CancellationToken ct)
@@ -36,14 +34,23 @@ internal sealed partial class DeliverySender(
         var turns = 0;
         while (await ClaimAsync(ct) is { Count: > 0 } claimed)
         {
+            await using var lease = new DeliveryLease(claimed, database, time);
             var lanes = new ParallelOptions { MaxDegreeOfParallelism = Lanes, CancellationToken = ct };
-            await Parallel.ForEachAsync(claimed, lanes, HandOverAsync);
+            await Parallel.ForEachAsync(
+                claimed,
+                lanes,
+                async (key, stop) =>
+                {
+                    await HandOverAsync(key, stop);
+                    lease.Release(key);
+                }
+            );
             turns += claimed.Count;
         }
         return turns;
     }
 
-    private async ValueTask HandOverAsync(DeliveryKey key, CancellationToken ct)
+    private async Task HandOverAsync(DeliveryKey key, CancellationToken ct)
     {
         try
         {
@@ -51,6 +58,7 @@ internal sealed partial class DeliverySender(
             {
                 case DeliveryStep.Cancel cancel:
                     await deliveries.CancelAsync(key, cancel.Reason, time.Now(), ct);
+                    ClinicMeter.Cancelled(cancel.Kind);
                     break;
                 case DeliveryStep.Wait wait:
                     await deliveries.WaitAsync(key, wait.Until, ct);
@@ -73,7 +81,9 @@ internal sealed partial class DeliverySender(
         var outcome = await channels.SendAsync(key.Learner, send.Channel, send.Digest, ct);
         // What was handed over is written down also when the server is just stopping.
         var draw = RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20);
-        await deliveries.TriedAsync(key, send, outcome, began, time.Now(), draw, CancellationToken.None);
+        var ended = time.Now();
+        await deliveries.TriedAsync(key, send, outcome, began, ended, draw, CancellationToken.None);
+        ClinicMeter.Tried(send.Channel.Kind, outcome, ended - send.RemindAt);
     }
 
     private async Task<List<DeliveryKey>> ClaimAsync(CancellationToken ct)
@@ -82,7 +92,7 @@ internal sealed partial class DeliverySender(
         await using var command = new NpgsqlCommand(ClaimSql, connection);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = BatchSize });
         command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = time.Now() });
-        command.Parameters.Add(new NpgsqlParameter<Period> { TypedValue = Lease });
+        command.Parameters.Add(new NpgsqlParameter<Period> { TypedValue = DeliveryLease.Length });
         var claimed = new List<DeliveryKey>(BatchSize);
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))

@@ -1,3 +1,4 @@
+using MistakeClinic.Contracts;
 using MistakeClinic.Server.Reminders.Channels;
 using NodaTime;
 
@@ -9,13 +10,17 @@ internal abstract record DeliveryStep
     private DeliveryStep() { }
 
     /// <summary>Hand it over.</summary>
-    internal sealed record Send(StoredChannel Channel, Digest Digest, int Attempts) : DeliveryStep;
+    /// <param name="Channel">Where to.</param>
+    /// <param name="Digest">What.</param>
+    /// <param name="Attempts">How often that was tried before.</param>
+    /// <param name="RemindAt">The learner's hour.</param>
+    internal sealed record Send(StoredChannel Channel, Digest Digest, int Attempts, Instant RemindAt) : DeliveryStep;
 
     /// <summary>Try it later: the learner wants quiet now.</summary>
     internal sealed record Wait(Instant Until) : DeliveryStep;
 
     /// <summary>There is nothing to remind of any more, or nowhere to say it.</summary>
-    internal sealed record Cancel(string Reason) : DeliveryStep;
+    internal sealed record Cancel(string Reason, ChannelKind Kind) : DeliveryStep;
 
     /// <summary>It has ended already.</summary>
     internal sealed record Nothing : DeliveryStep;

@@ -1,7 +1,5 @@
 using Dapper;
-using Microsoft.Extensions.DependencyInjection;
 using MistakeClinic.Contracts;
-using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Reminders.Deliveries;
 using MistakeClinic.Server.Tests.Reminders.Channels.Mail;
 using MistakeClinic.Server.Tests.Support;
@@ -83,28 +81,6 @@ public sealed class DeliveryFailureTests(MailServer server) : IClassFixture<Mail
     }
 
     [Fact]
-    public async Task A_sender_that_died_leaves_its_deliveries_to_the_next_after_two_minutes()
-    {
-        var learner = await server.NewRemindedAsync();
-        await server.SweepAsync(server.Now);
-        // As a sender does just before it is killed.
-        await using (
-            var claiming = await server
-                .Services.GetRequiredService<ClinicDatabase>()
-                .OpenAsync(TestContext.Current.CancellationToken)
-        )
-            await claiming.ExecuteAsync(
-                "select from claim_deliveries(64, @now, interval '2 minutes')",
-                new { now = server.Now }
-            );
-
-        await server.SendAfterAsync(Duration.FromSeconds(119));
-        Assert.Empty(server.MessagesTo(learner));
-        await server.SendAfterAsync(Duration.FromSeconds(2));
-        Assert.Single(server.MessagesTo(learner));
-    }
-
-    [Fact]
     public async Task Two_senders_share_the_work_and_double_nothing()
     {
         var learners = new List<Learner>();
@@ -115,22 +91,6 @@ public sealed class DeliveryFailureTests(MailServer server) : IClassFixture<Mail
         await Task.WhenAll(server.SendAsync(), server.SendAsync(), server.SendAsync());
 
         Assert.All(learners, learner => Assert.Single(server.MessagesTo(learner)));
-    }
-
-    [Fact]
-    public async Task A_sender_whose_clock_is_ahead_sends_nothing_early()
-    {
-        var learner = await server.NewRemindedAsync();
-        await server.SweepAsync(server.Now);
-        await using var admin = await server.OpenAsync();
-        await admin.ExecuteAsync(
-            "update delivery set next_attempt_at = clock_timestamp() + interval '1 hour' where learner_id = @id",
-            new { id = learner.LearnerId }
-        );
-
-        var ahead =
-            "select learner_id from claim_deliveries(1000, clock_timestamp() + interval '2 hours', interval '1 minute')";
-        Assert.DoesNotContain(learner.LearnerId.Value, await admin.QueryAsync<Guid>(ahead));
     }
 
     [Theory]

@@ -11,7 +11,7 @@ using NodaTime;
 namespace MistakeClinic.Server.Tests.Reminders.Deliveries;
 
 /// <summary>A server that sends its e-mails to a mail server of the test.</summary>
-public sealed class MailServer(TestCluster cluster) : ClinicServer(cluster)
+public class MailServer(TestCluster cluster) : ClinicServer(cluster)
 {
     /// <summary>What the mail server answers, by the verb of SMTP; it may be changed at any time.</summary>
     internal Dictionary<string, string> Answers { get; } = [];
@@ -30,6 +30,7 @@ public sealed class MailServer(TestCluster cluster) : ClinicServer(cluster)
     {
         await base.DisposeAsync();
         await Peer.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A learner with due cards and an e-mail address, whose hour it is now.</summary>

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using MistakeClinic.Server.Tests.Reminders.Channels.Support;
+using NodaTime;
 
 namespace MistakeClinic.Server.Tests.Reminders.Channels.Mail;
 
@@ -46,6 +47,9 @@ internal sealed class SmtpPeer : IAsyncDisposable
 
     /// <summary>The messages that came in.</summary>
     internal List<string> Messages { get; } = [];
+
+    /// <summary>When each of <see cref="Messages"/> came in, by this machine's clock.</summary>
+    internal List<Instant> ArrivedAt { get; } = [];
 
     internal static SmtpPeer Start(params (string Verb, string Answer)[] answers) =>
         new(answers.ToDictionary(answer => answer.Verb, answer => answer.Answer), startsWithTls: false);
@@ -91,21 +95,25 @@ internal sealed class SmtpPeer : IAsyncDisposable
             var secure = _startsWithTls;
             if (secure)
                 stream = await EncryptAsync(stream);
+            var lines = new LineReader(stream);
             if (Answer("connect", "") == Silence)
             {
                 _silent.SetResult();
-                await ReadLineAsync(stream);
+                await lines.ReadAsync();
                 return;
             }
             await WriteAsync(stream, Answer("connect", "220 localhost"));
-            while (await ReadLineAsync(stream) is { } line && Answer(Verb(line), "") != Cut)
+            while (await lines.ReadAsync() is { } line && Answer(Verb(line), "") != Cut)
             {
                 lock (Commands)
                     Commands.Add((secure ? "tls " : "") + line);
                 await WriteAsync(stream, Answer(Verb(line), Usual(Verb(line), secure)));
                 if (Verb(line) == "STARTTLS")
+                {
                     (stream, secure) = (await EncryptAsync(stream), true);
-                if (Verb(line) == "DATA" && Answer("DATA", "354").StartsWith('3') && !await TakeAsync(stream))
+                    lines = new LineReader(stream);
+                }
+                if (Verb(line) == "DATA" && Answer("DATA", "354").StartsWith('3') && !await TakeAsync(stream, lines))
                     return;
             }
         }
@@ -119,17 +127,20 @@ internal sealed class SmtpPeer : IAsyncDisposable
         }
     }
 
-    private async Task<bool> TakeAsync(Stream stream)
+    private async Task<bool> TakeAsync(Stream stream, LineReader lines)
     {
         var message = new StringBuilder();
-        while (await ReadLineAsync(stream) is { } line && line != ".")
+        while (await lines.ReadAsync() is { } line && line != ".")
         {
             if (Answer("in DATA", "") == Cut)
                 return false;
             message.Append(line.StartsWith('.') ? line[1..] : line).Append("\r\n");
         }
         lock (Messages)
+        {
             Messages.Add(message.ToString());
+            ArrivedAt.Add(SystemClock.Instance.GetCurrentInstant());
+        }
         if (Answer("after DATA", "") == Cut)
             return false;
         await WriteAsync(stream, Answer("after DATA", "250 2.0.0 taken"));
@@ -166,17 +177,4 @@ internal sealed class SmtpPeer : IAsyncDisposable
         answer == Cut
             ? throw new IOException(Cut)
             : stream.WriteAsync(Encoding.ASCII.GetBytes(answer + "\r\n")).AsTask();
-
-    private static async Task<string?> ReadLineAsync(Stream stream)
-    {
-        var line = new List<byte>();
-        var next = new byte[1];
-        while (await stream.ReadAsync(next) == 1)
-        {
-            if (next[0] == '\n')
-                return Encoding.UTF8.GetString([.. line]).TrimEnd('\r');
-            line.Add(next[0]);
-        }
-        return null;
-    }
 }

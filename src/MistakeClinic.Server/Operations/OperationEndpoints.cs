@@ -1,0 +1,12 @@
+using MistakeClinic.Server.Accounts;
+
+namespace MistakeClinic.Server.Operations;
+
+internal static class OperationEndpoints
+{
+    internal static void MapOperations(this IEndpointRouteBuilder v1)
+    {
+        var operations = v1.MapGroup("/operations").WithTags("Operations").RequireAuthorization(Policies.Operator);
+        operations.MapGet("/jobs", ListJobs.HandleAsync).WithName("listJobs");
+    }
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text.Json;
+using Dapper;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Tests.Reminders;
+using NodaTime;
+
+namespace MistakeClinic.Server.Tests.Telemetry;
+
+/// <summary>What a collector is told, and what not.</summary>
+public sealed class TelemetryTests(TelemetryServer server) : IClassFixture<TelemetryServer>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_request_a_job_and_the_SQL_inside_them_are_spans_and_reminders_are_counted()
+    {
+        await using var admin = await server.OpenAsync();
+        await RemindSomeoneAsync(admin);
+        var learner = await server.NewLearnerAsync();
+        await learner.GetAsync<DueResponse>("/v1/due");
+        await UntilAsync(() =>
+        {
+            server.Flush();
+            return server.Collector.Metrics.Contains("clinic.delivery.lateness");
+        });
+
+        var spans = server.Collector.Spans;
+        var request = spans.First(span => span.Name == "GET /v1/due");
+        Assert.Equal("/v1/due", request.Tags["url.path"]);
+        var sql = spans.First(span => span.Scope == "Npgsql" && span.Parent == request.Id);
+        Assert.Contains("select", sql.Tags["db.query.text"], StringComparison.Ordinal);
+        var sweeps = spans.Where(span => span.Tags.GetValueOrDefault("quartz.job.name") == "remind-due").ToList();
+        Assert.Contains(
+            spans,
+            span =>
+                span.Scope == "Npgsql"
+                && sweeps.Any(sweep => sweep.Id == span.Parent)
+                && span.Tags["db.query.text"].Contains("claim_due_reminders", StringComparison.Ordinal)
+        );
+        Assert.Empty(
+            (
+                (string[])
+                    [
+                        "clinic.deliveries",
+                        "clinic.delivery.lateness",
+                        "clinic.reminder.batches",
+                        "clinic.reminders",
+                        "db.client.operation.duration",
+                        "dotnet.gc.collections",
+                        "http.server.request.duration",
+                        "quartz.job.execution.duration",
+                    ]
+            ).Except(server.Collector.Metrics)
+        );
+    }
+
+    [Fact]
+    public async Task No_address_token_password_or_learner_is_in_what_a_collector_is_told()
+    {
+        var learner = await server.NewLearnerAsync();
+        await learner.GetAsync<JsonElement>("/v1/mistakes?limit=1");
+        await learner.FailAsync(HttpMethod.Get, "/v1/plantedpath/plantedsecret?token=plantedquery");
+        var refused = await learner.FailAsync(HttpMethod.Get, "/v1/mistakes?cursor=plantedcursor");
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        // A span ends a moment after its answer.
+        await UntilAsync(() =>
+        {
+            server.Flush();
+            return server.Collector.Spans.Count(span =>
+                    span.Name.StartsWith("GET /v1/mistakes", StringComparison.Ordinal)
+                ) == 2
+                // One that no route answers has no more than its method.
+                && server.Collector.Spans.Any(span => span.Name == "GET");
+        });
+
+        var told = server.Collector.Text;
+        // What a learner's transaction begins with names the learner, but for this.
+        Assert.Contains("SET LOCAL app.learner_id = ?", told, StringComparison.Ordinal);
+        Assert.All(
+            (string[])
+                [
+                    "planted",
+                    learner.Email,
+                    learner.Email.ToUpperInvariant(),
+                    learner.Password,
+                    learner.Session.AccessToken!,
+                    learner.Session.RefreshToken!,
+                    $"{learner.LearnerId.Value:D}",
+                ],
+            secret => Assert.DoesNotContain(secret, told, StringComparison.Ordinal)
+        );
+    }
+
+    /// <summary>Makes a learner whose hour has just come, with an e-mail address and a card.</summary>
+    private static async Task RemindSomeoneAsync(Npgsql.NpgsqlConnection admin)
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var made = await new Seed { NextAt = now + Duration.FromHours(1) }.MakeAsync(admin, 1);
+        await admin.ExecuteAsync(
+            """
+            insert into channel (learner_id, channel_id, kind, address, created_at, verified_at)
+            values (@id, gen_random_uuid(), 'email', 'ada@example.org', @now, @now);
+            update reminder_clock set next_reminder_at = @now where learner_id = @id
+            """,
+            new { id = made[0].Value, now }
+        );
+    }
+
+    private static async Task UntilAsync(Func<bool> reached)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(90));
+        while (!reached())
+            await Task.Delay(200, patience.Token);
+    }
+}
