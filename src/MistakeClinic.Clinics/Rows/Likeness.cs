@@ -21,7 +21,7 @@ internal sealed class Likeness
 
     internal Likeness(IReadOnlyList<string> oldTexts, IReadOnlyList<string> newTexts)
     {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var numbers = new Dictionary<ulong, int>();
         _old = [.. oldTexts.Select(t => Numbered(t, numbers))];
         _new = [.. newTexts.Select(t => Numbered(t, numbers))];
         _weights = new double[numbers.Count];
@@ -61,10 +61,10 @@ internal sealed class Likeness
         return shared == 0 ? 0 : shared / (_oldTotals[oldIndex] + _newTotals[newIndex] - shared);
     }
 
-    private static int[] Numbered(string text, Dictionary<string, int> numbers)
+    private static int[] Numbered(string text, Dictionary<ulong, int> numbers)
     {
         var pieces = new List<int>();
-        foreach (var piece in Trigrams.Of(text))
+        foreach (var piece in Trigrams.Of(text).Pieces)
         {
             ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, piece, out var isKnown);
             number = isKnown ? number : numbers.Count - 1;

@@ -33,26 +33,25 @@ internal static class NeighbourLint
         }
 
         var all = new TextSpan(0, card.Text.Length);
+        var own = new RuleLikeness(rule);
         var others = (
             from other in card.Draft.Others
             let parsed = CardRule.Parse(other.Rule)
             where parsed is not null
-            select (other.Id, Rule: parsed)
+            select (other.Id, Rule: parsed, Likeness: own.To(new(parsed)))
         ).ToList();
         var duplicates =
             from other in others
-            where other.Rule.Key == rule.Key
+            // Of the same check: likeness is about different ones.
+            where other.Likeness == 0 && other.Rule.Key == rule.Key
             select Finding("ML015", LintSeverity.Error, other.Id)(
                 $"You have this card already: \"{other.Rule.Canonical}\"",
                 "If you made that mistake again, record it: POST /v1/mistakes/{mistakeId}/recurrences, or clinic recur. If not, say in the trigger what is different this time."
             );
-        var own = new RuleLikeness(rule);
         var confusable =
             from other in others
-            where other.Rule.Key != rule.Key
-            let likeness = own.To(new(other.Rule))
-            where likeness >= Confusable
-            orderby likeness descending
+            where other.Likeness >= Confusable
+            orderby other.Likeness descending
             select Finding("ML016", LintSeverity.Warning, other.Id)(
                 $"This will be confused with another card of yours: \"{other.Rule.Canonical}\"",
                 "Add to both triggers the detail that tells the two situations apart."

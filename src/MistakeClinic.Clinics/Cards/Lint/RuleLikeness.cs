@@ -6,8 +6,8 @@ namespace MistakeClinic.Clinics.Cards.Lint;
 internal sealed class RuleLikeness(CardRule rule)
 {
     private readonly string _subject = TextKey.WithoutArticle(rule.Subject);
-    private readonly HashSet<string> _whole = Trigrams.Of(rule.Canonical);
-    private readonly HashSet<string> _trigger = Trigrams.Of(rule.Trigger);
+    private readonly Trigrams _whole = Trigrams.Of(rule.Canonical);
+    private readonly Trigrams _trigger = Trigrams.Of(rule.Trigger);
 
     /// <summary>
     /// How easily one is taken for the other, 0 to 1: over whole rules or over triggers, since two alike cues with different
@@ -16,5 +16,5 @@ internal sealed class RuleLikeness(CardRule rule)
     internal double To(RuleLikeness other) =>
         _subject == other._subject
             ? 0
-            : Math.Max(Trigrams.Similarity(_whole, other._whole), Trigrams.Similarity(_trigger, other._trigger));
+            : Math.Max(_whole.SimilarityTo(other._whole), _trigger.SimilarityTo(other._trigger));
 }
