@@ -62,7 +62,10 @@ internal sealed partial class Watchdog(
         foreach (var job in report.Stuck)
             LogStuck(job.Job, job.FaultAt(report.At)!);
         if (report.IsClockWrong)
-            LogClock(report.ClockAhead.TotalSeconds);
+            LogClock(
+                Math.Abs(report.ClockAhead.TotalSeconds),
+                report.ClockAhead > Duration.Zero ? "ahead of" : "behind"
+            );
         if (report.IsWell)
             LogWell();
     }
@@ -72,9 +75,9 @@ internal sealed partial class Watchdog(
 
     [LoggerMessage(
         LogLevel.Error,
-        "This node's clock is {Seconds:0.0} s ahead of the database's (behind it when negative). Set both by NTP."
+        "This node's clock is {Seconds:0.0} s {Direction} the database's. Let both machines keep time by NTP."
     )]
-    private partial void LogClock(double seconds);
+    private partial void LogClock(double seconds, string direction);
 
     [LoggerMessage(LogLevel.Information, "The jobs' schedule and this node's clock are well again")]
     private partial void LogWell();

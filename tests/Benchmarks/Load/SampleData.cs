@@ -31,7 +31,7 @@ internal sealed class SampleData(string superuserConnectionString, BenchmarkOpti
         insert into clinic (slug, title, module, module_name, intro, protocol, minimum_mistakes,
                             minimum_counterexamples_or_failing_tests, minimum_older_semester_links, minimum_artifact_changes,
                             markdown, imported_at)
-        select 'benchmark-' || n, 'Benchmark', n, 'Benchmark', '', '{Reproduce it.}', 5, 2, 1, 1, '# Benchmark', now()
+        select 'benchmark-' || n, 'Benchmark', n + 1, 'Benchmark', '', '{Reproduce it.}', 5, 2, 1, 1, '# Benchmark', now()
         from generate_series(0, 3) n
         """;
 

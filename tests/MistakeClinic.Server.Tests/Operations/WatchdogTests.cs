@@ -50,7 +50,8 @@ public sealed class WatchdogTests(WatchdogTests.Schedule schedule) : IClassFixtu
     {
         await using var admin = await schedule.OpenAsync();
         var now = await admin.ExecuteScalarAsync<DateTime>("select clock_timestamp()");
-        var watchdog = schedule.Watchdog(new FakeTimeProvider(now.AddSeconds(ahead)));
+        var log = new ListLogger<Watchdog>();
+        var watchdog = schedule.Watchdog(new FakeTimeProvider(now.AddSeconds(ahead)), log: log);
 
         var seen = await watchdog.LookAsync(Ct);
 
@@ -58,6 +59,10 @@ public sealed class WatchdogTests(WatchdogTests.Schedule schedule) : IClassFixtu
         Assert.InRange(seen.ClockAhead.TotalSeconds, ahead - 2, ahead + 0.1);
         var ready = (await HealthEndpoints.ReadyAsync(watchdog, Ct)).Value!;
         Assert.Equal((clock == "wrong" ? "degraded" : "ready", clock), (ready.Status, ready.Parts.Clock));
+        Assert.Equal(
+            seen.IsClockWrong,
+            log.Lines.Any(line => line.Contains(ahead > 0 ? " s ahead of " : " s behind ", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
