@@ -37,6 +37,12 @@ internal sealed class LogImport(
     internal async Task<IReadOnlyList<LogFault>> RunAsync(IReadOnlyList<ReadLogRow> rows)
     {
         var matches = LogMatch.Run(rows, before, _faults);
+        // Said before any work is done for nothing.
+        if (matches.Where(match => match.Known is null).Skip(MaxChanges).FirstOrDefault().Row is { } excess)
+        {
+            AddTooMany(excess);
+            return _faults;
+        }
         await LockCardsAsync(
             matches
                 .Where(match => match.Known is { } known && known.Entry.Row != match.Row.Entry.Row)
@@ -51,7 +57,7 @@ internal sealed class LogImport(
                 _unchanged++;
             else if (_changed.Count + _created.Count == MaxChanges)
             {
-                Add(row, 0, $"This is one more than {MaxChanges} rows that change something.", "Send them in parts.");
+                AddTooMany(row);
                 break;
             }
             else
@@ -59,6 +65,9 @@ internal sealed class LogImport(
         }
         return [.. _faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column).Take(MaxFaults)];
     }
+
+    private void AddTooMany(ReadLogRow row) =>
+        Add(row, 0, $"This is one more than {MaxChanges} rows that change something.", "Send them in parts.");
 
     // All at once, in the one order for everyone: an answer that comes meanwhile waits, and is not waited for.
     private async Task LockCardsAsync(IEnumerable<CardId> cards)
@@ -123,12 +132,10 @@ internal sealed class LogImport(
         if (!IsValid(row, request) | (request.Card is { } card && !IsValid(row, card)))
             return (id, []);
         var setting = await MistakeSetting.ReadAsync(connection, learner, MistakeOrigin.Of(request), now);
-        if (await LogMistake.InsertAsync(connection, learner, id, request, setting, now) is { } fault)
-        {
+        var (fault, findings) = await LogMistake.InsertAsync(connection, learner, id, request, setting, now);
+        if (fault is not null)
             _faults.AddRange(LogFaults.Of(row, fault));
-            return (id, []);
-        }
-        return (id, await LogMistake.FindAsync(connection, learner, request, request.Card?.CardId));
+        return (id, findings);
     }
 
     private async Task AddNoteAsync(MistakeId mistake, string? note)

@@ -51,9 +51,11 @@ internal static class LogMistake
 
         var setting = await MistakeSetting.ReadAsync(connection, learner.Id, MistakeOrigin.Of(request), now);
         var stored = await StoredMistake.ReadAsync(connection, learner.Id, id);
+        IReadOnlyList<LintFinding>? findings = null;
         if (stored is null)
         {
-            if (await InsertAsync(connection, learner.Id, id, request, setting, now) is { } fault)
+            (var fault, findings) = await InsertAsync(connection, learner.Id, id, request, setting, now);
+            if (fault is not null)
                 return fault;
             await CompletionLog.RecordAsync(connection, learner.Id, request.Clinic, now);
             stored = (await StoredMistake.ReadAsync(connection, learner.Id, id))!;
@@ -65,7 +67,8 @@ internal static class LogMistake
             );
 
         var filled = setting.Fill(request);
-        var findings = await FindAsync(connection, learner.Id, filled, stored.Card?.CardId);
+        // One that was sent before is looked over anew.
+        findings ??= await FindAsync(connection, learner.Id, filled, stored.Card?.CardId);
         var similar = await SimilarMistakes.FindAsync(
             connection,
             learner.Id,
@@ -80,8 +83,11 @@ internal static class LogMistake
         );
     }
 
-    /// <summary>Stores a mistake of this request unless there is one of its id; tells what is wrong with the request.</summary>
-    internal static async Task<ProblemHttpResult?> InsertAsync(
+    /// <summary>
+    /// Stores a mistake of this request unless there is one of its id; tells what is wrong with the request, and what the lint says
+    /// of its card.
+    /// </summary>
+    internal static async Task<(ProblemHttpResult? Fault, IReadOnlyList<LintFinding> Findings)> InsertAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         MistakeId id,
@@ -92,7 +98,7 @@ internal static class LogMistake
     {
         var occurredOn = request.OccurredOn ?? setting.StudyDay(now);
         if ((setting.Fault(occurredOn, now) ?? setting.MistakeFault(request)) is { } fault)
-            return fault;
+            return (fault, []);
         var filled = setting.Fill(request);
         var inserted = await connection.ExecuteAsync(
             InsertSql,
@@ -116,10 +122,12 @@ internal static class LogMistake
             }
         );
         // A request with the same id was committed meanwhile.
-        return inserted == 0 || request.Card is null ? null : await AddCardAsync(connection, learner, id, filled, now);
+        return inserted == 0 || request.Card is null
+            ? (null, [])
+            : await AddCardAsync(connection, learner, id, filled, now);
     }
 
-    private static async Task<ProblemHttpResult?> AddCardAsync(
+    private static async Task<(ProblemHttpResult? Fault, IReadOnlyList<LintFinding> Findings)> AddCardAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         MistakeId id,
@@ -129,7 +137,7 @@ internal static class LogMistake
     {
         var findings = await FindAsync(connection, learner, request, null);
         if (CardLint.Blocks(findings))
-            return CardFindings.Refuse(findings);
+            return (CardFindings.Refuse(findings), findings);
         var sent = request.Card!;
         var card = StoredCard.Of(
             sent.CardId ?? new CardId(NewIds.At(now)),
@@ -139,9 +147,9 @@ internal static class LogMistake
             sent.Instead
         );
         if (!await CardWriter.InsertAsync(connection, learner, id, card, now))
-            return Problems.IdReused("card.cardId", "belongs to another card; make a new id");
+            return (Problems.IdReused("card.cardId", "belongs to another card; make a new id"), findings);
         await ConfusableCards.StoreAsync(connection, learner, card.CardId, findings);
-        return null;
+        return (null, findings);
     }
 
     /// <summary>What the lint says of the card that a request has.</summary>

@@ -138,7 +138,7 @@ internal static class RecordAttempt
             CheckId = check.Id,
         };
         var setting = await MistakeSetting.ReadAsync(connection, learner, MistakeOrigin.Of(request), now);
-        if (await LogMistake.InsertAsync(connection, learner, id, request, setting, now) is { } fault)
+        if (await LogMistake.InsertAsync(connection, learner, id, request, setting, now) is ({ } fault, _))
             throw new InvalidOperationException($"A draft could not be opened: {fault.ProblemDetails.Title}");
         return id;
     }

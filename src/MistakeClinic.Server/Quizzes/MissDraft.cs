@@ -28,7 +28,7 @@ internal static class MissDraft
         };
         var setting = await MistakeSetting.ReadAsync(connection, learner, MistakeOrigin.Of(request), now);
         request = request with { OccurredOn = setting.StudyDay(quiz.StartsAt) };
-        if (await LogMistake.InsertAsync(connection, learner, id, request, setting, now) is { } fault)
+        if (await LogMistake.InsertAsync(connection, learner, id, request, setting, now) is ({ } fault, _))
             throw new InvalidOperationException($"A draft could not be opened: {fault.ProblemDetails.Title}");
         await CompletionLog.RecordAsync(connection, learner, miss.Clinic, now);
         return id;

@@ -59,7 +59,7 @@ internal sealed class ReviewValues(int reviews, int cards)
             "'answer'",
         ];
 
-    /// <summary>Parameters 2 to 16 of <c>ReviewItemUpdate</c>.</summary>
+    /// <summary>Parameters 2 to 18 of <c>ReviewItemUpdate</c>.</summary>
     internal string[] Item =>
         [
             CardIds,
@@ -77,6 +77,8 @@ internal sealed class ReviewValues(int reviews, int cards)
             Model,
             StudyDay,
             Constant(WeightsVersion, "integer"),
+            Constant("null", "integer"),
+            Constant("null", "double precision"),
         ];
 
     private static string Array(int reviews, Func<string, string> element) =>
