@@ -24,6 +24,16 @@ create table account (
     CHECK ((char_length(security_stamp) <= 100))
 );
 
+create table calendar_feed (
+    learner_id uuid not null,
+    feed_id uuid default gen_random_uuid() not null,
+    secret_hash bytea,
+    since timestamp with time zone not null,
+    PRIMARY KEY (learner_id),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK ((octet_length(secret_hash) = 32))
+);
+
 create table card (
     learner_id uuid not null,
     card_id uuid not null,
@@ -85,6 +95,8 @@ create table channel (
     disabled_at timestamp with time zone,
     disabled_reason text,
     deleted_at timestamp with time zone,
+    tests_since timestamp with time zone,
+    tests integer default 0 not null,
     PRIMARY KEY (learner_id, channel_id),
     FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
     CHECK (((char_length(address) >= 1) AND (char_length(address) <= 2000))),
@@ -93,7 +105,8 @@ create table channel (
     CHECK ((code_tries >= 0)),
     CHECK (((char_length(disabled_reason) >= 1) AND (char_length(disabled_reason) <= 500))),
     CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'webPush'::text]))),
-    CHECK (((char_length(secret) >= 1) AND (char_length(secret) <= 4000)))
+    CHECK (((char_length(secret) >= 1) AND (char_length(secret) <= 4000))),
+    CHECK ((tests >= 0))
 );
 
 create table check_attempt (
@@ -261,20 +274,6 @@ create table fit_clock (
     PRIMARY KEY (learner_id),
     FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
     CHECK ((reviews_at_fit >= 0))
-);
-
-create table job_run (
-    run_id bigint not null,
-    job text not null,
-    node text not null,
-    started_at timestamp with time zone not null,
-    ended_at timestamp with time zone not null,
-    error text,
-    PRIMARY KEY (run_id),
-    CHECK ((ended_at >= started_at)),
-    CHECK (((char_length(error) >= 1) AND (char_length(error) <= 200))),
-    CHECK (((char_length(job) >= 1) AND (char_length(job) <= 100))),
-    CHECK (((char_length(node) >= 1) AND (char_length(node) <= 200)))
 );
 
 create table learner (
@@ -562,8 +561,7 @@ END) stored not null,
 CASE
     WHEN (state = ANY (ARRAY[1, 3])) THEN 0
     WHEN (plan_position IS NOT NULL) THEN 1
-    WHEN (state = 2) THEN 2
-    WHEN confident THEN 0
+    WHEN ((state = 2) OR confident) THEN 2
     ELSE 3
 END) stored not null,
     restarted_at timestamp with time zone,
@@ -715,6 +713,8 @@ create table weights_prior (
     CHECK ((cardinality(weights) = 21))
 );
 
+CREATE INDEX calendar_feed_secret ON public.calendar_feed USING btree (secret_hash) WHERE (secret_hash IS NOT NULL);
+
 CREATE UNIQUE INDEX card_of_mistake ON public.card USING btree (learner_id, mistake_id) WHERE (deleted_at IS NULL);
 
 CREATE UNIQUE INDEX card_rule ON public.card USING btree (learner_id, rule_key) WHERE (deleted_at IS NULL);
@@ -735,15 +735,11 @@ CREATE INDEX evidence_file_by_date ON public.evidence_file USING btree (learner_
 
 CREATE INDEX fit_clock_next ON public.fit_clock USING btree (next_fit_at);
 
-CREATE INDEX job_run_latest ON public.job_run USING btree (job, ended_at) INCLUDE (error);
-
 CREATE INDEX mistake_by_clinic ON public.mistake USING btree (learner_id, clinic_slug) WHERE (deleted_at IS NULL);
 
 CREATE INDEX mistake_by_date ON public.mistake USING btree (learner_id, occurred_on DESC, mistake_id DESC) WHERE (deleted_at IS NULL);
 
 CREATE INDEX mistake_by_radar_row ON public.mistake USING btree (learner_id, COALESCE(radar_row_id, own_radar_row_id)) WHERE (deleted_at IS NULL);
-
-CREATE INDEX mistake_clinic ON public.mistake USING btree (learner_id, clinic_slug) WHERE (deleted_at IS NULL);
 
 CREATE INDEX own_radar_row_clinic ON public.own_radar_row USING btree (learner_id, clinic_slug, created_at) WHERE (deleted_at IS NULL);
 
@@ -780,6 +776,10 @@ CREATE INDEX study_plan_refresh ON public.study_plan USING btree (next_refresh_a
 create policy across_learners on account for all to clinic_worker using (true) with check (true);
 
 create policy own_rows on account for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on calendar_feed for select to clinic_worker using (true);
+
+create policy own_rows on calendar_feed for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on card for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
@@ -869,6 +869,10 @@ grant update (email, normalized_email, password_hash, security_stamp, concurrenc
 
 grant insert, select, update on account to clinic_worker;
 
+grant insert, select, update on calendar_feed to clinic_app;
+
+grant select on calendar_feed to clinic_worker;
+
 grant insert, select, update on card to clinic_app;
 
 grant insert, select on card_text to clinic_app;
@@ -904,10 +908,6 @@ grant update (content, deleted_at) on evidence_file to clinic_app;
 grant insert, select, update on fit_clock to clinic_app;
 
 grant select, update on fit_clock to clinic_worker;
-
-grant select on job_run to clinic_app;
-
-grant delete, insert, select on job_run to clinic_worker;
 
 grant insert, select, update on learner to clinic_app;
 
@@ -979,6 +979,13 @@ CREATE OR REPLACE FUNCTION public.account_by_email(wanted text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select * from account where normalized_email = wanted $function$;
+
+CREATE OR REPLACE FUNCTION public.calendar_by_secret(hash bytea)
+ RETURNS TABLE(learner_id uuid, feed_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select c.learner_id, c.feed_id from calendar_feed c where c.secret_hash = hash $function$;
 
 CREATE OR REPLACE FUNCTION public.claim_deliveries(batch integer, as_of timestamp with time zone, lease interval)
  RETURNS TABLE(learner_id uuid, study_day date, channel_id uuid)
@@ -1113,33 +1120,35 @@ CREATE OR REPLACE FUNCTION public.current_learner()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.learner_id'::text, true), ''::text))::uuid;
 
-CREATE OR REPLACE FUNCTION public.job_backlogs(as_of timestamp with time zone)
- RETURNS TABLE(job text, waiting integer, oldest_seconds double precision)
- LANGUAGE plpgsql
- SECURITY DEFINER
+CREATE OR REPLACE FUNCTION public.live_state(learners uuid[], sessions uuid[], as_of timestamp with time zone)
+ RETURNS TABLE(learner_id uuid, session_id uuid, digest_id uuid, study_day date, reminded_at timestamp with time zone, waiting bigint[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET jit TO 'off'
 AS $function$
--- A variable, for the indexes to be searched by it.
-declare at timestamptz := least(as_of, clock_timestamp());
-begin
-    return query
-    select w.job, count(*)::integer, extract(epoch from at - min(w.since))::double precision
-    from (
-        (select 'remind-due' as job, c.next_reminder_at as since from reminder_clock c
-         where c.next_reminder_at <= at order by c.next_reminder_at limit 10000)
-        union all
-        (select 'send-reminders', d.next_attempt_at from delivery d
-         where d.next_attempt_at <= at order by d.next_attempt_at limit 10000)
-        union all
-        (select 'fit-weights', f.next_fit_at from fit_clock f
-         where f.next_fit_at <= at order by f.next_fit_at limit 10000)
-        union all
-        (select 'refresh-plans', p.next_refresh_at from study_plan p
-         where p.next_refresh_at <= at order by p.next_refresh_at limit 10000)
-    ) w
-    group by w.job;
-end $function$;
+select s.learner_id, s.session_id, r.digest_id, r.study_day, r.created_at, w.waiting
+from unnest(learners, sessions) as asked (learner_id, session_id)
+join session s on s.learner_id = asked.learner_id and s.session_id = asked.session_id
+              and s.revoked_at is null and s.expires_at > as_of
+left join lateral (
+    select k.digest_id, k.study_day, k.created_at from reminder k
+    where k.learner_id = asked.learner_id
+    order by k.study_day desc limit 1
+) r on true
+cross join lateral (
+    select array_agg(counted.cards order by counted.queue) as waiting
+    from generate_series(0, 3) as q (queue)
+    cross join lateral (
+        select q.queue, count(*) as cards from (
+            select from review_item i
+            where i.learner_id = asked.learner_id and i.queue = q.queue and i.suspended_at is null and i.deleted_at is null
+              and i.next_at <= as_of
+            limit 1000
+        ) first
+    ) counted
+) w
+$function$;
 
 CREATE OR REPLACE FUNCTION public.pool_prior(of_algorithm smallint, fewest integer, at timestamp with time zone)
  RETURNS boolean
@@ -1171,22 +1180,6 @@ begin
     return found;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.record_job_run(job_name text, node_name text, took interval, fault text)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-declare at timestamptz := clock_timestamp();
-begin
-    insert into job_run (job, node, started_at, ended_at, error) values (job_name, node_name, at - took, at, fault);
-    -- More than are added, so that what a longer schedule left is gone in time, and few enough to cost nothing.
-    delete from job_run where run_id in (
-        select r.run_id from job_run r
-        where r.job = job_name and r.ended_at < at - interval '2 days'
-        order by r.ended_at limit 20);
-end $function$;
-
 CREATE OR REPLACE FUNCTION public.register_account(new_id uuid, new_email text, new_normalized_email text, new_password_hash text, new_security_stamp text, new_concurrency_stamp text, at timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -1205,18 +1198,6 @@ begin
     returning role into given;
     return given;
 end $function$;
-
-CREATE OR REPLACE FUNCTION public.renew_deliveries(learners uuid[], study_days date[], channels uuid[], as_of timestamp with time zone, lease interval)
- RETURNS void
- LANGUAGE sql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public', 'pg_temp'
-AS $function$
-    update delivery d set next_attempt_at = greatest(d.next_attempt_at, least(as_of, clock_timestamp()) + lease)
-    from unnest(learners, study_days, channels) as h(learner_id, study_day, channel_id)
-    where d.learner_id = h.learner_id and d.study_day = h.study_day and d.channel_id = h.channel_id
-      and d.state = 'waiting'
-$function$;
 
 CREATE OR REPLACE FUNCTION public.session_by_access_hash(hash bytea)
  RETURNS TABLE(learner_id uuid, session_id uuid, kind text, role text, access_expires_at timestamp with time zone, expires_at timestamp with time zone, last_used_at timestamp with time zone)

@@ -1,3 +1,4 @@
+using MistakeClinic.Server.Reminders.Channels.Codes;
 using MistakeClinic.Server.Reminders.Channels.Live;
 using MistakeClinic.Server.Reminders.Channels.Mail;
 using MistakeClinic.Server.Reminders.Channels.Outgoing;
@@ -17,9 +18,12 @@ internal static class ChannelSetup
         services.AddSingleton<ChannelSecrets>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<ChannelSender>();
+        services.AddSingleton<ChannelKinds>();
+        services.AddSingleton<ChannelCodes>();
         // Always the internet, and only the internet: no setting opens the operator's own network to learners' URLs.
         services.AddSingleton(provider => new SafeHttp(Network.Internet, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IReminderChannel<Webhook>, WebhookChannel>();
+        services.AddSingleton<WebhookChannel>();
+        services.AddSingleton<IReminderChannel<Webhook>>(provider => provider.GetRequiredService<WebhookChannel>());
         if (PushSettings.Read(builder.Configuration) is { } push)
         {
             services.AddSingleton(push);
@@ -28,11 +32,14 @@ internal static class ChannelSetup
         if (MailSettings.Read(builder.Configuration) is { } mail)
         {
             services.AddSingleton(mail);
-            services.AddSingleton<IReminderChannel<MailRecipient>>(provider => new MailChannel(
+            services.AddSingleton(provider => new MailChannel(
                 mail,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<MailChannel>>()
             ));
+            services.AddSingleton<IReminderChannel<MailRecipient>>(provider =>
+                provider.GetRequiredService<MailChannel>()
+            );
         }
     }
 }

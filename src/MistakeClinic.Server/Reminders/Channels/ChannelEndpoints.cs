@@ -1,0 +1,43 @@
+using MistakeClinic.Server.Reminders.Channels.Codes;
+using MistakeClinic.Server.Reminders.Channels.Webhooks;
+
+namespace MistakeClinic.Server.Reminders.Channels;
+
+internal static class ChannelEndpoints
+{
+    internal static void MapChannels(this IEndpointRouteBuilder v1)
+    {
+        var channels = v1.MapGroup("/channels").WithTags("Reminders");
+        channels
+            .MapPost("", CreateChannel.HandleAsync)
+            .WithName("createChannel")
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        channels.MapGet("", ListChannels.HandleAsync).WithName("listChannels");
+        channels.MapGet("/{channelId}", GetChannel.HandleAsync).WithName("getChannel");
+        channels.MapDelete("/{channelId}", DeleteChannel.HandleAsync).WithName("deleteChannel");
+        channels
+            .MapPost("/{channelId}/codes", SendCode.HandleAsync)
+            .WithName("sendChannelCode")
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        channels
+            .MapPost("/{channelId}/verifications", VerifyChannel.HandleAsync)
+            .WithName("verifyChannel")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        channels
+            .MapPost("/{channelId}/enabling", EnableChannel.HandleAsync)
+            .WithName("enableChannel")
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        channels
+            .MapPost("/{channelId}/secrets", RotateSecret.HandleAsync)
+            .WithName("rotateChannelSecret")
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        channels
+            .MapPost("/{channelId}/tests", TestChannel.HandleAsync)
+            .WithName("testChannel")
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+    }
+}
