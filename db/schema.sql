@@ -276,6 +276,20 @@ create table fit_clock (
     CHECK ((reviews_at_fit >= 0))
 );
 
+create table job_run (
+    run_id bigint not null,
+    job text not null,
+    node text not null,
+    started_at timestamp with time zone not null,
+    ended_at timestamp with time zone not null,
+    error text,
+    PRIMARY KEY (run_id),
+    CHECK ((ended_at >= started_at)),
+    CHECK (((char_length(error) >= 1) AND (char_length(error) <= 200))),
+    CHECK (((char_length(job) >= 1) AND (char_length(job) <= 100))),
+    CHECK (((char_length(node) >= 1) AND (char_length(node) <= 200)))
+);
+
 create table learner (
     learner_id uuid not null,
     new_cards_per_day integer default 20 not null,
@@ -561,7 +575,8 @@ END) stored not null,
 CASE
     WHEN (state = ANY (ARRAY[1, 3])) THEN 0
     WHEN (plan_position IS NOT NULL) THEN 1
-    WHEN ((state = 2) OR confident) THEN 2
+    WHEN (state = 2) THEN 2
+    WHEN confident THEN 0
     ELSE 3
 END) stored not null,
     restarted_at timestamp with time zone,
@@ -735,11 +750,15 @@ CREATE INDEX evidence_file_by_date ON public.evidence_file USING btree (learner_
 
 CREATE INDEX fit_clock_next ON public.fit_clock USING btree (next_fit_at);
 
+CREATE INDEX job_run_latest ON public.job_run USING btree (job, ended_at) INCLUDE (error);
+
 CREATE INDEX mistake_by_clinic ON public.mistake USING btree (learner_id, clinic_slug) WHERE (deleted_at IS NULL);
 
 CREATE INDEX mistake_by_date ON public.mistake USING btree (learner_id, occurred_on DESC, mistake_id DESC) WHERE (deleted_at IS NULL);
 
 CREATE INDEX mistake_by_radar_row ON public.mistake USING btree (learner_id, COALESCE(radar_row_id, own_radar_row_id)) WHERE (deleted_at IS NULL);
+
+CREATE INDEX mistake_clinic ON public.mistake USING btree (learner_id, clinic_slug) WHERE (deleted_at IS NULL);
 
 CREATE INDEX own_radar_row_clinic ON public.own_radar_row USING btree (learner_id, clinic_slug, created_at) WHERE (deleted_at IS NULL);
 
@@ -908,6 +927,10 @@ grant update (content, deleted_at) on evidence_file to clinic_app;
 grant insert, select, update on fit_clock to clinic_app;
 
 grant select, update on fit_clock to clinic_worker;
+
+grant select on job_run to clinic_app;
+
+grant delete, insert, select on job_run to clinic_worker;
 
 grant insert, select, update on learner to clinic_app;
 
@@ -1120,6 +1143,34 @@ CREATE OR REPLACE FUNCTION public.current_learner()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.learner_id'::text, true), ''::text))::uuid;
 
+CREATE OR REPLACE FUNCTION public.job_backlogs(as_of timestamp with time zone)
+ RETURNS TABLE(job text, waiting integer, oldest_seconds double precision)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET jit TO 'off'
+AS $function$
+-- A variable, for the indexes to be searched by it.
+declare at timestamptz := least(as_of, clock_timestamp());
+begin
+    return query
+    select w.job, count(*)::integer, extract(epoch from at - min(w.since))::double precision
+    from (
+        (select 'remind-due' as job, c.next_reminder_at as since from reminder_clock c
+         where c.next_reminder_at <= at order by c.next_reminder_at limit 10000)
+        union all
+        (select 'send-reminders', d.next_attempt_at from delivery d
+         where d.next_attempt_at <= at order by d.next_attempt_at limit 10000)
+        union all
+        (select 'fit-weights', f.next_fit_at from fit_clock f
+         where f.next_fit_at <= at order by f.next_fit_at limit 10000)
+        union all
+        (select 'refresh-plans', p.next_refresh_at from study_plan p
+         where p.next_refresh_at <= at order by p.next_refresh_at limit 10000)
+    ) w
+    group by w.job;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.live_state(learners uuid[], sessions uuid[], as_of timestamp with time zone)
  RETURNS TABLE(learner_id uuid, session_id uuid, digest_id uuid, study_day date, reminded_at timestamp with time zone, waiting bigint[])
  LANGUAGE sql
@@ -1142,8 +1193,8 @@ cross join lateral (
     cross join lateral (
         select q.queue, count(*) as cards from (
             select from review_item i
-            where i.learner_id = asked.learner_id and i.queue = q.queue and i.suspended_at is null and i.deleted_at is null
-              and i.next_at <= as_of
+            where i.learner_id = asked.learner_id and i.queue = q.queue
+              and i.suspended_at is null and i.deleted_at is null and i.next_at <= as_of
             limit 1000
         ) first
     ) counted
@@ -1180,6 +1231,22 @@ begin
     return found;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.record_job_run(job_name text, node_name text, took interval, fault text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare at timestamptz := clock_timestamp();
+begin
+    insert into job_run (job, node, started_at, ended_at, error) values (job_name, node_name, at - took, at, fault);
+    -- More than are added, so that what a longer schedule left is gone in time, and few enough to cost nothing.
+    delete from job_run where run_id in (
+        select r.run_id from job_run r
+        where r.job = job_name and r.ended_at < at - interval '2 days'
+        order by r.ended_at limit 20);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.register_account(new_id uuid, new_email text, new_normalized_email text, new_password_hash text, new_security_stamp text, new_concurrency_stamp text, at timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -1198,6 +1265,18 @@ begin
     returning role into given;
     return given;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.renew_deliveries(learners uuid[], study_days date[], channels uuid[], as_of timestamp with time zone, lease interval)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+    update delivery d set next_attempt_at = greatest(d.next_attempt_at, least(as_of, clock_timestamp()) + lease)
+    from unnest(learners, study_days, channels) as h(learner_id, study_day, channel_id)
+    where d.learner_id = h.learner_id and d.study_day = h.study_day and d.channel_id = h.channel_id
+      and d.state = 'waiting'
+$function$;
 
 CREATE OR REPLACE FUNCTION public.session_by_access_hash(hash bytea)
  RETURNS TABLE(learner_id uuid, session_id uuid, kind text, role text, access_expires_at timestamp with time zone, expires_at timestamp with time zone, last_used_at timestamp with time zone)

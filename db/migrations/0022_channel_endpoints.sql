@@ -1,12 +1,13 @@
--- What the endpoints of channels need: how often one was tested, the secret of a calendar, and what connected learners hear.
+-- What the endpoints of channels need: how often one was tested, the secret of a calendar, and what connected learners
+-- hear.
 
 alter table channel
     -- The hour in which tests are counted begins with its first one.
     add column tests_since timestamptz,
     add column tests integer not null default 0 check (tests >= 0);
 
--- A learner's calendar. The secret in its URL is all that a calendar program shows, so it is looked up before the learner is
--- known. feed_id stays for ever, because the events' ids are made of it.
+-- A learner's calendar. The secret in its URL is all that a calendar program shows, so it is looked up before the
+-- learner is known. feed_id stays for ever, because the events' ids are made of it.
 create table calendar_feed (
     learner_id uuid primary key references learner (learner_id),
     feed_id uuid not null default gen_random_uuid(),
@@ -30,10 +31,11 @@ create function calendar_by_secret(hash bytea) returns table (learner_id uuid, f
     as $$ select c.learner_id, c.feed_id from calendar_feed c where c.secret_hash = hash $$;
 
 -- For those who listen to live events: one row for each of the sessions that is still open, with the learner's newest
--- reminder and how many cards wait in each queue, counted to 1000 as the due queue does. Whoever sees the row change looks
--- closer.
+-- reminder and how many cards wait in each queue, counted to 1000 as the due queue does. Whoever sees the row change
+-- looks closer.
 create function live_state(learners uuid[], sessions uuid[], as_of timestamptz)
-    returns table (learner_id uuid, session_id uuid, digest_id uuid, study_day date, reminded_at timestamptz, waiting bigint[])
+    returns table (
+        learner_id uuid, session_id uuid, digest_id uuid, study_day date, reminded_at timestamptz, waiting bigint[])
     language sql stable security definer set search_path = pg_catalog, public, pg_temp set jit = off
     as $$
 select s.learner_id, s.session_id, r.digest_id, r.study_day, r.created_at, w.waiting
@@ -51,8 +53,8 @@ cross join lateral (
     cross join lateral (
         select q.queue, count(*) as cards from (
             select from review_item i
-            where i.learner_id = asked.learner_id and i.queue = q.queue and i.suspended_at is null and i.deleted_at is null
-              and i.next_at <= as_of
+            where i.learner_id = asked.learner_id and i.queue = q.queue
+              and i.suspended_at is null and i.deleted_at is null and i.next_at <= as_of
             limit 1000
         ) first
     ) counted

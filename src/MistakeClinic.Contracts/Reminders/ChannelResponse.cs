@@ -47,8 +47,8 @@ public sealed record ChannelPage(
 /// <summary>A channel that was made.</summary>
 /// <param name="Channel">The channel.</param>
 /// <param name="Secret">
-/// What a webhook is signed with, <c>whsec_</c> and base64. Only here, and only until the webhook is verified: keep it. Null for
-/// other kinds.
+/// What a webhook is signed with, <c>whsec_</c> and base64. Only here, and only until the webhook is verified: keep it.
+/// Null for other kinds.
 /// </param>
 /// <param name="Code">How sending its code went; null when none was sent now.</param>
 public sealed record CreatedChannelResponse(ChannelResponse Channel, string? Secret, CodeResponse? Code);
@@ -61,7 +61,9 @@ public sealed record CodeResponse(bool Sent, string? Reason, Instant ExpiresAt);
 
 /// <summary>A webhook's new secret.</summary>
 /// <param name="Secret"><c>whsec_</c> and base64. It is told only here.</param>
-/// <param name="OlderUntil">Until when the secret before signs as well; null when there was none that can still be read.</param>
+/// <param name="OlderUntil">
+/// Until when the secret before signs as well; null when there was none that can still be read.
+/// </param>
 public sealed record WebhookSecretResponse(string Secret, Instant? OlderUntil);
 
 /// <summary>How a test went.</summary>

@@ -24,7 +24,9 @@ public sealed record CreateChannelRequest
     [Text(2000)]
     public string? Url { get; init; }
 
-    /// <summary>Only of push messages: <c>endpoint</c> of <c>PushSubscription.toJSON()</c>. 1 to 2000 characters.</summary>
+    /// <summary>
+    /// Only of push messages: <c>endpoint</c> of <c>PushSubscription.toJSON()</c>. 1 to 2000 characters.
+    /// </summary>
     [Text(2000)]
     public string? Endpoint { get; init; }
 

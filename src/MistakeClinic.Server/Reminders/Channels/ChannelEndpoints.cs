@@ -1,4 +1,8 @@
+using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Reminders.Channels.Calendar;
 using MistakeClinic.Server.Reminders.Channels.Codes;
+using MistakeClinic.Server.Reminders.Channels.Live;
+using MistakeClinic.Server.Reminders.Channels.Mail;
 using MistakeClinic.Server.Reminders.Channels.Webhooks;
 
 namespace MistakeClinic.Server.Reminders.Channels;
@@ -39,5 +43,29 @@ internal static class ChannelEndpoints
             .WithName("testChannel")
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        v1.MapGet("/events", StreamEvents.Handle)
+            .WithName("streamEvents")
+            .WithTags("Reminders")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        v1.MapUnsubscribe();
+        v1.MapCalendar();
+    }
+
+    private static void MapUnsubscribe(this IEndpointRouteBuilder v1)
+    {
+        var links = v1.MapGroup("/unsubscribe/{token}")
+            .WithTags("Reminders")
+            .AllowAnonymous()
+            .WithMetadata(new WithoutSession());
+        links
+            .MapGet("", UnsubscribePage.Handle)
+            .WithName("showUnsubscribe")
+            .WithMetadata(UnsubscribePage.Policy)
+            .Produces<string>(StatusCodes.Status200OK, "text/html");
+        links
+            .MapPost("", Unsubscribe.HandleAsync)
+            .WithName("unsubscribe")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain");
     }
 }

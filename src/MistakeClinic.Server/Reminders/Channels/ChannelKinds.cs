@@ -20,7 +20,9 @@ internal sealed class ChannelKinds(MailSettings? mail = null, PushSettings? push
     /// <summary>As the database writes it.</summary>
     internal static string Name(ChannelKind kind) => JsonNamingPolicy.CamelCase.ConvertName(kind.ToString());
 
-    /// <summary>What the operator would have to set for a kind, as a clause after the field's name; null when nothing.</summary>
+    /// <summary>
+    /// What the operator would have to set for a kind, as a clause after the field's name; null when nothing.
+    /// </summary>
     internal string? Missing(ChannelKind kind) =>
         kind switch
         {

@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace MistakeClinic.Server.Reminders.Channels;
 
-/// <summary>How many channels a learner may have, and make: each sends a code to an address that may be someone else's.</summary>
+/// <summary>
+/// How many channels a learner may have, and make: each sends a code to an address that may be someone else's.
+/// </summary>
 internal static class ChannelLimits
 {
     private const int Most = 10;

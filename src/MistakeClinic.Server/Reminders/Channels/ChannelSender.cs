@@ -54,7 +54,9 @@ internal sealed class ChannelSender(
         }
     }
 
-    /// <summary>As <see cref="SendAsync(LearnerId, StoredChannel, Digest, CancellationToken)"/>, for a learner who waits.</summary>
+    /// <summary>
+    /// As <see cref="SendAsync(LearnerId, StoredChannel, Digest, CancellationToken)"/>, for a learner who waits.
+    /// </summary>
     internal Task<HandOver> SendNowAsync(
         LearnerId learner,
         StoredChannel channel,

@@ -1,3 +1,5 @@
+using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Reminders.Channels.Calendar;
 using MistakeClinic.Server.Reminders.Channels.Codes;
 using MistakeClinic.Server.Reminders.Channels.Live;
 using MistakeClinic.Server.Reminders.Channels.Mail;
@@ -15,6 +17,9 @@ internal static class ChannelSetup
     {
         var services = builder.Services;
         services.AddSingleton<LiveHub>();
+        services.AddHostedService<LivePoll>();
+        services.AddSingleton<CalendarReader>();
+        services.AddSingleton(ClinicUrl.Read(builder.Configuration));
         services.AddSingleton<ChannelSecrets>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<ChannelSender>();

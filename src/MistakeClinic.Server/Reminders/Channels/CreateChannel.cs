@@ -19,10 +19,11 @@ internal static class CreateChannel
 
     /// <summary>Sets up a way on which reminders are to reach the learner.</summary>
     /// <remarks>
-    /// A code is sent to an e-mail address and to a webhook, and reminders go there once it is entered; whether it could be
-    /// sent is told in <c>code</c>. A browser has consented already, so push messages need no code. A webhook's secret is told
-    /// here only. Sending the request again is safe: the same channelId with the same body answers with that channel, and with
-    /// another body, or after it was deleted, it is refused. At most 10 channels; an address that is a channel already: 409.
+    /// A code is sent to an e-mail address and to a webhook, and reminders go there once it is entered; whether it
+    /// could be sent is told in <c>code</c>. A browser has consented already, so push messages need no code. A
+    /// webhook's secret is told here only. Sending the request again is safe: the same channelId with the same body
+    /// answers with that channel, and with another body, or after it was deleted, it is refused. At most 10 channels;
+    /// an address that is a channel already: 409.
     /// </remarks>
     internal static async Task<Results<Created<CreatedChannelResponse>, ProblemHttpResult>> HandleAsync(
         CreateChannelRequest request,
@@ -68,7 +69,8 @@ internal static class CreateChannel
             else
                 await InsertAsync(connection, learner.Id, id, asked, secrets, now);
             var read = await StoredChannel.ReadAsync(connection, learner.Id, id);
-            // Also for a request that was sent before: an answer that says "stored" must wait for what stored it to be safe.
+            // Also for a request that was sent before: an answer that says "stored" must wait for what stored it to be
+            // safe.
             await transaction.CommitAsync();
             return (read, null);
         }

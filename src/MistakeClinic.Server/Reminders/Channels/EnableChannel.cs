@@ -14,7 +14,9 @@ internal static class EnableChannel
         """;
 
     /// <summary>Switches a channel on again that was switched off.</summary>
-    /// <remarks>One that is on stays so. A channel that was never verified is refused (409, <c>not-verified</c>).</remarks>
+    /// <remarks>
+    /// One that is on stays so. A channel that was never verified is refused (409, <c>not-verified</c>).
+    /// </remarks>
     internal static async Task<Results<Ok<ChannelResponse>, NotFound, ProblemHttpResult>> HandleAsync(
         ChannelId channelId,
         CurrentLearner learner,

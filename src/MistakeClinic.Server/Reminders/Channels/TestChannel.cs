@@ -30,8 +30,8 @@ internal static class TestChannel
 
     /// <summary>Sends a digest to a channel now, marked as a test, and tells how that went.</summary>
     /// <remarks>
-    /// Whatever comes of it, the channel stays as it is; one that was switched off can be tested too. At most 10 an hour (429). A
-    /// channel that was never verified is refused (409, <c>not-verified</c>).
+    /// Whatever comes of it, the channel stays as it is; one that was switched off can be tested too. At most 10 an
+    /// hour (429). A channel that was never verified is refused (409, <c>not-verified</c>).
     /// </remarks>
     internal static async Task<Results<Ok<ChannelTestResponse>, NotFound, ProblemHttpResult>> HandleAsync(
         ChannelId channelId,

@@ -19,7 +19,9 @@ internal sealed class ChannelCodes(ClinicDatabase database, ChannelSender channe
         """;
 
     /// <summary>Sends a new code; the one before is no longer good.</summary>
-    /// <returns>How it went; null when the last one was sent less than a minute ago, or none is needed any more.</returns>
+    /// <returns>
+    /// How it went; null when the last one was sent less than a minute ago, or none is needed any more.
+    /// </returns>
     internal async Task<CodeResponse?> SendAsync(LearnerId learner, StoredChannel channel, CancellationToken ct)
     {
         var now = time.Now();

@@ -9,8 +9,8 @@ internal static class SendCode
 {
     /// <summary>Sends a new code to a channel that is not verified yet.</summary>
     /// <remarks>
-    /// The code before it is no longer good. At most one a minute (429). The answer says whether the other side has taken it,
-    /// after ten seconds at most. A channel that is verified needs none (409, <c>already-verified</c>).
+    /// The code before it is no longer good. At most one a minute (429). The answer says whether the other side has
+    /// taken it, after ten seconds at most. A channel that is verified needs none (409, <c>already-verified</c>).
     /// </remarks>
     internal static async Task<Results<Ok<CodeResponse>, NotFound, ProblemHttpResult>> HandleAsync(
         ChannelId channelId,

@@ -5,8 +5,8 @@ using NodaTime;
 namespace MistakeClinic.Server.Reminders.Channels.Codes;
 
 /// <summary>
-/// The code by which someone shows that they read what comes in at an address: 80 random bits in Crockford's base32, which
-/// has no letters that look like digits, in groups of four.
+/// The code by which someone shows that they read what comes in at an address: 80 random bits in Crockford's base32,
+/// which has no letters that look like digits, in groups of four.
 /// </summary>
 internal static class VerificationCode
 {
@@ -28,7 +28,9 @@ internal static class VerificationCode
             Enumerable.Range(0, Groups).Select(_ => RandomNumberGenerator.GetString(Alphabet, GroupLength))
         );
 
-    /// <summary>SHA-256 of a code as it is meant, whatever its case, hyphens and spaces, and with O for 0, I or L for 1.</summary>
+    /// <summary>
+    /// SHA-256 of a code as it is meant, whatever its case, hyphens and spaces, and with O for 0, I or L for 1.
+    /// </summary>
     internal static byte[] Hash(string typed)
     {
         var meant = typed

@@ -21,8 +21,8 @@ internal static class VerifyChannel
 
     /// <summary>Verifies a channel with the code that was sent there. Reminders go out there from then on.</summary>
     /// <remarks>
-    /// A code is good for 24 hours and 10 tries; after that ask for another one. A channel that is verified stays so, whatever
-    /// the code.
+    /// A code is good for 24 hours and 10 tries; after that ask for another one. A channel that is verified stays so,
+    /// whatever the code.
     /// </remarks>
     internal static async Task<Results<Ok<ChannelResponse>, NotFound, ProblemHttpResult>> HandleAsync(
         ChannelId channelId,

@@ -17,8 +17,8 @@ internal static class RotateSecret
 
     /// <summary>Makes a new secret for a webhook.</summary>
     /// <remarks>
-    /// It is told only here. The one before signs as well for 24 hours, and one that was still older stops at once. Only a
-    /// webhook has a secret (409, <c>not-a-webhook</c>).
+    /// It is told only here. The one before signs as well for 24 hours, and one that was still older stops at once.
+    /// Only a webhook has a secret (409, <c>not-a-webhook</c>).
     /// </remarks>
     internal static async Task<Results<Ok<WebhookSecretResponse>, NotFound, ProblemHttpResult>> HandleAsync(
         ChannelId channelId,

@@ -22,6 +22,9 @@ public sealed partial class ChannelServer(TestCluster cluster) : MailServer(clus
     /// <summary>What the web server answers.</summary>
     internal int Status { get; set; } = 204;
 
+    /// <summary>What the web server waits for before it answers.</summary>
+    internal TaskCompletionSource Held { get; set; } = new();
+
     internal HttpsPeer Web { get; private set; } = null!;
 
     internal string VapidPublicKey => _vapid.PublicKey;
@@ -31,8 +34,9 @@ public sealed partial class ChannelServer(TestCluster cluster) : MailServer(clus
         Web = await HttpsPeer.StartAsync(context =>
         {
             context.Response.StatusCode = Status;
-            return Task.CompletedTask;
+            return Held.Task;
         });
+        Held.SetResult();
         await base.InitializeAsync();
     }
 

@@ -9,7 +9,7 @@ using MistakeClinic.Server.Tests.Reminders.Deliveries;
 using MistakeClinic.Server.Tests.Support;
 using NodaTime;
 
-namespace MistakeClinic.Server.Tests.Reminders.Channels.Own;
+namespace MistakeClinic.Server.Tests.Reminders.Channels;
 
 public sealed class ChangeChannelTests(ChannelServer server) : IClassFixture<ChannelServer>, IDisposable
 {

@@ -7,7 +7,7 @@ using MistakeClinic.Server.Reminders.Channels.Webhooks;
 using MistakeClinic.Server.Tests.Reminders.Channels.Support;
 using MistakeClinic.Server.Tests.Support;
 
-namespace MistakeClinic.Server.Tests.Reminders.Channels.Own;
+namespace MistakeClinic.Server.Tests.Reminders.Channels.Codes;
 
 public sealed class VerifyChannelTests(ChannelServer server) : IClassFixture<ChannelServer>, IDisposable
 {
@@ -115,6 +115,21 @@ public sealed class VerifyChannelTests(ChannelServer server) : IClassFixture<Cha
         Assert.False(mail.Code.Sent);
         Assert.False(hook.Code!.Sent);
         Assert.Equal(2, (await learner.GetAsync<ChannelPage>("/v1/channels")).Items.Count);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_waited_for_ten_seconds()
+    {
+        var learner = await server.NewLearnerAsync();
+        var held = server.Held = new();
+        var received = server.Web.Received.Count;
+        var making = ChannelServer.NewWebhookAsync(learner);
+        while (server.Web.Received.Count == received && !making.IsCompleted)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        server.Time.Advance(TimeSpan.FromSeconds(10));
+        var made = await making;
+        held.SetResult();
+        Assert.Equal((false, "The other side did not answer within 10 seconds."), (made.Code!.Sent, made.Code.Reason));
     }
 
     [Fact]

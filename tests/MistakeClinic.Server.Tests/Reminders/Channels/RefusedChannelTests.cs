@@ -3,7 +3,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Server.Tests.Reminders.Channels.Support;
 using MistakeClinic.Server.Tests.Support;
 
-namespace MistakeClinic.Server.Tests.Reminders.Channels.Own;
+namespace MistakeClinic.Server.Tests.Reminders.Channels;
 
 public sealed class RefusedChannelTests(ChannelServer server, ClinicServer bare)
     : IClassFixture<ChannelServer>,

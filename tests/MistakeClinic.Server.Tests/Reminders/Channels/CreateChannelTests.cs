@@ -4,7 +4,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Server.Tests.Reminders.Channels.Push;
 using MistakeClinic.Server.Tests.Reminders.Channels.Support;
 
-namespace MistakeClinic.Server.Tests.Reminders.Channels.Own;
+namespace MistakeClinic.Server.Tests.Reminders.Channels;
 
 public sealed class CreateChannelTests(ChannelServer server) : IClassFixture<ChannelServer>
 {

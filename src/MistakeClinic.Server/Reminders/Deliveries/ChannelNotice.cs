@@ -1,9 +1,9 @@
 using Dapper;
 using MistakeClinic.Contracts;
-using MistakeClinic.Server.Reminders.Deliveries;
+using MistakeClinic.Server.Reminders.Channels;
 using Npgsql;
 
-namespace MistakeClinic.Server.Reminders.Channels;
+namespace MistakeClinic.Server.Reminders.Deliveries;
 
 /// <summary>What a digest says of the learner's other channels: one that is silent cannot say so itself.</summary>
 internal static class ChannelNotice
