@@ -24,6 +24,16 @@ create table account (
     CHECK ((char_length(security_stamp) <= 100))
 );
 
+create table calendar_feed (
+    learner_id uuid not null,
+    feed_id uuid default gen_random_uuid() not null,
+    secret_hash bytea,
+    since timestamp with time zone not null,
+    PRIMARY KEY (learner_id),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK ((octet_length(secret_hash) = 32))
+);
+
 create table card (
     learner_id uuid not null,
     card_id uuid not null,
@@ -85,6 +95,8 @@ create table channel (
     disabled_at timestamp with time zone,
     disabled_reason text,
     deleted_at timestamp with time zone,
+    tests_since timestamp with time zone,
+    tests integer default 0 not null,
     PRIMARY KEY (learner_id, channel_id),
     FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
     CHECK (((char_length(address) >= 1) AND (char_length(address) <= 2000))),
@@ -93,7 +105,8 @@ create table channel (
     CHECK ((code_tries >= 0)),
     CHECK (((char_length(disabled_reason) >= 1) AND (char_length(disabled_reason) <= 500))),
     CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'webPush'::text]))),
-    CHECK (((char_length(secret) >= 1) AND (char_length(secret) <= 4000)))
+    CHECK (((char_length(secret) >= 1) AND (char_length(secret) <= 4000))),
+    CHECK ((tests >= 0))
 );
 
 create table check_attempt (
@@ -715,6 +728,8 @@ create table weights_prior (
     CHECK ((cardinality(weights) = 21))
 );
 
+CREATE INDEX calendar_feed_secret ON public.calendar_feed USING btree (secret_hash) WHERE (secret_hash IS NOT NULL);
+
 CREATE UNIQUE INDEX card_of_mistake ON public.card USING btree (learner_id, mistake_id) WHERE (deleted_at IS NULL);
 
 CREATE UNIQUE INDEX card_rule ON public.card USING btree (learner_id, rule_key) WHERE (deleted_at IS NULL);
@@ -780,6 +795,10 @@ CREATE INDEX study_plan_refresh ON public.study_plan USING btree (next_refresh_a
 create policy across_learners on account for all to clinic_worker using (true) with check (true);
 
 create policy own_rows on account for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on calendar_feed for select to clinic_worker using (true);
+
+create policy own_rows on calendar_feed for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on card for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
@@ -868,6 +887,10 @@ grant select on account to clinic_app;
 grant update (email, normalized_email, password_hash, security_stamp, concurrency_stamp, access_failed_count, lockout_end) on account to clinic_app;
 
 grant insert, select, update on account to clinic_worker;
+
+grant insert, select, update on calendar_feed to clinic_app;
+
+grant select on calendar_feed to clinic_worker;
 
 grant insert, select, update on card to clinic_app;
 
@@ -979,6 +1002,13 @@ CREATE OR REPLACE FUNCTION public.account_by_email(wanted text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select * from account where normalized_email = wanted $function$;
+
+CREATE OR REPLACE FUNCTION public.calendar_by_secret(hash bytea)
+ RETURNS TABLE(learner_id uuid, feed_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select c.learner_id, c.feed_id from calendar_feed c where c.secret_hash = hash $function$;
 
 CREATE OR REPLACE FUNCTION public.claim_deliveries(batch integer, as_of timestamp with time zone, lease interval)
  RETURNS TABLE(learner_id uuid, study_day date, channel_id uuid)
@@ -1140,6 +1170,36 @@ begin
     ) w
     group by w.job;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.live_state(learners uuid[], sessions uuid[], as_of timestamp with time zone)
+ RETURNS TABLE(learner_id uuid, session_id uuid, digest_id uuid, study_day date, reminded_at timestamp with time zone, waiting bigint[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET jit TO 'off'
+AS $function$
+select s.learner_id, s.session_id, r.digest_id, r.study_day, r.created_at, w.waiting
+from unnest(learners, sessions) as asked (learner_id, session_id)
+join session s on s.learner_id = asked.learner_id and s.session_id = asked.session_id
+              and s.revoked_at is null and s.expires_at > as_of
+left join lateral (
+    select k.digest_id, k.study_day, k.created_at from reminder k
+    where k.learner_id = asked.learner_id
+    order by k.study_day desc limit 1
+) r on true
+cross join lateral (
+    select array_agg(counted.cards order by counted.queue) as waiting
+    from generate_series(0, 3) as q (queue)
+    cross join lateral (
+        select q.queue, count(*) as cards from (
+            select from review_item i
+            where i.learner_id = asked.learner_id and i.queue = q.queue
+              and i.suspended_at is null and i.deleted_at is null and i.next_at <= as_of
+            limit 1000
+        ) first
+    ) counted
+) w
+$function$;
 
 CREATE OR REPLACE FUNCTION public.pool_prior(of_algorithm smallint, fewest integer, at timestamp with time zone)
  RETURNS boolean

@@ -82,6 +82,7 @@ try
     v1.MapCards();
     v1.MapReviews();
     v1.MapReminders();
+    v1.MapChannels();
     v1.MapQuizzes();
     v1.MapOperations();
     if (database is not null)

@@ -8,7 +8,7 @@ using MistakeClinic.Server.Hosting;
 namespace MistakeClinic.Server.Accounts;
 
 /// <summary>
-/// Holds each address to a number of registrations, log-ins and refreshes a minute, counted apart and per node.
+/// Holds each address to a number of registrations, log-ins, refreshes and calendars a minute, counted apart and per node.
 /// Guessing at one account from many addresses is held by <see cref="PasswordGuesses"/>.
 /// </summary>
 internal static class LoginLimits

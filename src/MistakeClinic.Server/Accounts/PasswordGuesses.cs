@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
@@ -64,15 +63,6 @@ internal sealed class PasswordGuesses(ClinicDatabase database, TimeProvider time
     }
 
     /// <summary>429, with how long to wait.</summary>
-    internal static ProblemHttpResult Refuse(HttpResponse response, Duration wait)
-    {
-        var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds));
-        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return Problems.Of(
-            StatusCodes.Status429TooManyRequests,
-            "locked-out",
-            "Too many wrong passwords: the account takes none for a while.",
-            "Try again after Retry-After."
-        );
-    }
+    internal static ProblemHttpResult Refuse(HttpResponse response, Duration wait) =>
+        Problems.TooMany(response, wait, "locked-out", "Too many wrong passwords: the account takes none for a while.");
 }

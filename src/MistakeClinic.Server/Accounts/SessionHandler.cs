@@ -26,9 +26,10 @@ internal sealed class SessionHandler(
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // What anyone may read takes no look at the database: a process is alive without it.
+        var endpoint = Context.GetEndpoint()?.Metadata;
         if (
-            HttpMethods.IsGet(Request.Method)
-            && Context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
+            endpoint?.GetMetadata<WithoutSession>() is not null
+            || HttpMethods.IsGet(Request.Method) && endpoint?.GetMetadata<IAllowAnonymous>() is not null
         )
             return Task.FromResult(AuthenticateResult.NoResult());
         var header = Request.Headers.Authorization;

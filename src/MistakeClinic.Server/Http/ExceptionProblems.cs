@@ -16,10 +16,10 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
         // The client has gone: there is no one to answer.
         if (exception is OperationCanceledException && context.RequestAborted.IsCancellationRequested)
             return true;
-        var problem = DescribeRequest(exception) ?? DescribeDatabase(exception, context.Request);
+        var problem = DescribeRequest(exception) ?? DescribeDatabase(exception, context);
         if (problem is null)
         {
-            LogFailure(exception, context.Request.Method, context.Request.Path);
+            LogFailure(exception, context.Request.Method, RouteOf(context));
             problem = new ProblemDetails { Status = StatusCodes.Status500InternalServerError };
         }
         context.Response.StatusCode = problem.Status!.Value;
@@ -27,7 +27,7 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
         return true;
     }
 
-    private ProblemDetails? DescribeDatabase(Exception exception, HttpRequest request)
+    private ProblemDetails? DescribeDatabase(Exception exception, HttpContext context)
     {
         var problem = DatabaseFaults.Describe(exception);
         // Its text may hold what a learner wrote, so the log gets the code and the constraint only.
@@ -35,14 +35,18 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
         {
             var fault = exception as PostgresException ?? exception.InnerException as PostgresException;
             LogDatabase(
-                request.Method,
-                request.Path,
+                context.Request.Method,
+                RouteOf(context),
                 fault?.SqlState ?? exception.GetType().Name,
                 fault?.ConstraintName
             );
         }
         return problem;
     }
+
+    // Not the address: some have a secret in them.
+    private static string RouteOf(HttpContext context) =>
+        (context.Features.Get<IExceptionHandlerFeature>()?.Endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "?";
 
     private static ProblemDetails? DescribeRequest(Exception exception) =>
         exception switch
@@ -67,9 +71,9 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
     [GeneratedRegex("arameter \"[^ \"]+ ([^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Parameter();
 
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path}: the database answered {Code} {Constraint}")]
-    private partial void LogDatabase(string method, string path, string code, string? constraint);
+    [LoggerMessage(LogLevel.Warning, "{Method} {Route}: the database answered {Code} {Constraint}")]
+    private partial void LogDatabase(string method, string route, string code, string? constraint);
 
-    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
-    private partial void LogFailure(Exception exception, string method, string path);
+    [LoggerMessage(LogLevel.Error, "{Method} {Route} failed")]
+    private partial void LogFailure(Exception exception, string method, string route);
 }

@@ -112,6 +112,15 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
               ]
             }
             """,
+        ["createChannel"] = """
+            {
+              "channelId": "0199f0a2-7c3e-7000-8000-000000000006", "kind": "webhook",
+              "url": "https://hooks.example.org/reminders"
+            }
+            """,
+        ["verifyChannel"] = """
+            { "code": "7HK2-M0QX-94ZT-BV6D" }
+            """,
         ["recordReviews"] = """
             {
               "reviews": [

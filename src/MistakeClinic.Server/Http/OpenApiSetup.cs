@@ -25,7 +25,7 @@ internal static class OpenApiSetup
         ["Cards"] = "Retrieval cards: their lint, their schedule, their reviews.",
         ["Reviews"] = "What is due, and the answers.",
         ["Quizzes"] = "Dated quizzes to prepare for.",
-        ["Reminders"] = "When the learner was reminded.",
+        ["Reminders"] = "When the learner was reminded, and on which ways.",
         ["Operations"] = "How the background jobs are doing, for operators.",
         ["Health"] = "For load balancers and container engines.",
     };

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using NodaTime;
 
 namespace MistakeClinic.Server.Http;
 
@@ -67,6 +69,14 @@ internal static class Problems
     /// <summary>A field names something that is not there: 422.</summary>
     internal static ProblemHttpResult UnknownReference(string field, string faultAndFix) =>
         Unprocessable("unknown-reference", "The request names something that is not there.", field, faultAndFix);
+
+    /// <summary>It has been asked for too often: 429, with how long to wait.</summary>
+    internal static ProblemHttpResult TooMany(HttpResponse response, Duration wait, string type, string title)
+    {
+        var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds));
+        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Of(StatusCodes.Status429TooManyRequests, type, title, "Try again after Retry-After.");
+    }
 
     internal static string TypeOf(string name) => TypePrefix + name;
 }

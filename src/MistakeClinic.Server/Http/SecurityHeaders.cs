@@ -29,12 +29,20 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()?.Value ?? Data;
         if (context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
-            headers.CacheControl = "no-store";
+            headers.CacheControl = CacheRuleOf(context) ?? "no-store";
         if (context.Request.IsHttps && !development)
             headers.StrictTransportSecurity = OneYear;
         return Task.CompletedTask;
     }
+
+    private static string? CacheRuleOf(HttpContext context) =>
+        context.Response.StatusCode is StatusCodes.Status200OK or StatusCodes.Status304NotModified
+            ? context.GetEndpoint()?.Metadata.GetMetadata<CacheRule>()?.Value
+            : null;
 }
+
+/// <summary>Metadata of an endpoint whose good answers may be kept: the Cache-Control to say it with.</summary>
+internal sealed record CacheRule(string Value);
 
 /// <summary>Metadata of an endpoint whose answers are pages: what a browser may do with them.</summary>
 internal sealed record ContentPolicy(string Value);

@@ -36,6 +36,10 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         using var set = await RequireAsync(learner, "createQuiz", HttpStatusCode.Created);
         var quiz = await ReadAsync<QuizResponse>(set);
         await RequireAsync(learner, "changeQuiz", HttpStatusCode.OK, $"{quiz.QuizId}");
+        using var made = await RequireAsync(learner, "createChannel", HttpStatusCode.Created);
+        var channel = (await ReadAsync<CreatedChannelResponse>(made)).Channel;
+        // The code was sent to the webhook and nowhere else.
+        await RequireAsync(learner, "verifyChannel", HttpStatusCode.UnprocessableEntity, $"{channel.ChannelId}");
         await RequireAsync(learner, "changePassword", HttpStatusCode.NoContent);
         await RequireAsync(admin, "setRole", HttpStatusCode.NoContent);
         // A refresh token cannot be known beforehand.

@@ -41,17 +41,36 @@ public sealed class HttpServer : ClinicServer
     {
         await base.InitializeAsync();
         Bare = new(
-            new SocketsHttpHandler
+            new BeginningOfStreams
             {
-                UseCookies = false,
-                UseProxy = false,
-                Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
-                RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+                InnerHandler = new SocketsHttpHandler
+                {
+                    UseCookies = false,
+                    UseProxy = false,
+                    Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+                    RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+                },
             }
         )
         {
             BaseAddress = ClientOptions.BaseAddress,
         };
         Operator = await NewLearnerAsync(AccountRole.Operator);
+    }
+
+    /// <summary>Reads the first bytes of a stream of events and leaves: it would go on for an hour.</summary>
+    private sealed class BeginningOfStreams : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+        {
+            var response = await base.SendAsync(request, ct);
+            if (response.Content.Headers.ContentType?.MediaType != "text/event-stream")
+                return response;
+            var bytes = new byte[3];
+            await using (var stream = await response.Content.ReadAsStreamAsync(ct))
+                await stream.ReadExactlyAsync(bytes, ct);
+            response.Content = new ByteArrayContent(bytes);
+            return response;
+        }
     }
 }

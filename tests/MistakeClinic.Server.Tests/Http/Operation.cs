@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace MistakeClinic.Server.Tests.Http;
 
 /// <summary>One operation of the committed API document.</summary>
-public sealed record Operation(string Id, HttpMethod Method, string Path, JsonObject Json)
+public sealed partial record Operation(string Id, HttpMethod Method, string Path, JsonObject Json)
 {
     private const string JsonType = "application/json";
 
@@ -47,8 +48,7 @@ public sealed record Operation(string Id, HttpMethod Method, string Path, JsonOb
             .Select(parameter => (string)parameter!["name"]!);
 
     /// <summary>Its address, each part in braces replaced.</summary>
-    public string Address(string part = "0199f0a2-7c3e-7000-8000-00000000dead") =>
-        string.Join('/', Path.Split('/').Select(segment => segment.StartsWith('{') ? part : segment));
+    public string Address(string part = "0199f0a2-7c3e-7000-8000-00000000dead") => Braces().Replace(Path, _ => part);
 
     public override string ToString() => Id;
 
@@ -57,6 +57,9 @@ public sealed record Operation(string Id, HttpMethod Method, string Path, JsonOb
         (string?)schema["$ref"] is { } reference
             ? Document["components"]!["schemas"]![reference.Split('/')[^1]]!.AsObject()
             : schema;
+
+    [GeneratedRegex("{[^}]+}")]
+    private static partial Regex Braces();
 
     private static JsonObject Read([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
         JsonNode

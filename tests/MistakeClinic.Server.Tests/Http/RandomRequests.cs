@@ -33,10 +33,7 @@ internal sealed partial class RandomRequests(Random random, IReadOnlyList<string
 
     public string Address(Operation operation)
     {
-        var address = string.Join(
-            '/',
-            operation.Path.Split('/').Select(part => part.StartsWith('{') ? Uri.EscapeDataString(PathPart()) : part)
-        );
+        var address = Braces().Replace(operation.Path, _ => Uri.EscapeDataString(PathPart()));
         var query = operation
             .Parameters("query")
             .Where(_ => Chance(0.5))
@@ -60,6 +57,9 @@ internal sealed partial class RandomRequests(Random random, IReadOnlyList<string
         var body = ExampleId().Replace(example, _ => Id());
         return Chance(0.5) ? Pick([.. Hostile.At(body, [Pick(Hostile.Values)])]) : body;
     }
+
+    [GeneratedRegex("{[^}]+}")]
+    private static partial Regex Braces();
 
     [GeneratedRegex("0199f0a2-7c3e-7000-8000-[0-9a-f]{12}")]
     private static partial Regex ExampleId();

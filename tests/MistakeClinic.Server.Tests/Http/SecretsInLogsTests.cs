@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Dapper;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Tests.Accounts;
 
@@ -88,5 +89,21 @@ public sealed class SecretsInLogsTests(AccountLogTests.LoggingServer server)
             using var response = await learner.SendAsync(method, address, body);
             Assert.Equal((address, expected), (address, response.StatusCode));
         }
+    }
+
+    [Fact]
+    public async Task An_address_with_a_secret_in_it_is_logged_as_its_route()
+    {
+        await using var other = await server.OpenAsync();
+        await using var transaction = await other.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await other.ExecuteAsync("lock table calendar_feed in access exclusive mode");
+        using var response = await server.NewStranger().SendAsync(HttpMethod.Get, "/v1/calendar/plantedsecret.ics");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+
+        var told = server
+            .Lines.Where(line => line.Contains("the database answered", StringComparison.Ordinal))
+            .ToList();
+        Assert.Contains(told, line => line.Contains("GET /v1/calendar/{secret}.ics:", StringComparison.Ordinal));
+        Assert.DoesNotContain(told, line => line.Contains("plantedsecret", StringComparison.Ordinal));
     }
 }

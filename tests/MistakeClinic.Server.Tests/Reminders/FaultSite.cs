@@ -59,7 +59,7 @@ internal sealed class FaultSite : IAsyncDisposable
             ("Clinic__Mail__Port", $"{Mail.Port}"),
             ("Clinic__Mail__Security", "None"),
             ("Clinic__Mail__From", "clinic@example.org"),
-            ("Clinic__Mail__PublicUrl", "https://clinic.example.org/"),
+            ("Clinic__PublicUrl", "https://clinic.example.org/"),
             .. environment,
         ];
         var node = ServerNode.Start(_cluster.OwnerConnectionString, all);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Tests.Hosting;
@@ -20,6 +21,7 @@ public sealed class ShutdownTests
             using var ready = await http.GetAsync("/health/ready", TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.OK, ready.StatusCode);
             Assert.Equal(0, await HealthCheckAsync(folder, address));
+            using var stream = await ListenAsync(http, $"{signal.ToLowerInvariant()}@example.org");
 
             await server.SignalAsync(signal);
             Assert.Equal(0, await server.ExitsAsync());
@@ -45,6 +47,23 @@ public sealed class ShutdownTests
     [InlineData("http://192.0.2.7:5080/clinic", "http://192.0.2.7:5080/clinic/health/ready")]
     public void The_health_check_asks_where_the_server_listens(string urls, string asked) =>
         Assert.Equal(new Uri(asked), HealthCheck.Address(urls));
+
+    /// <summary>Opens a stream of live events, which a server that stops has to end.</summary>
+    private static async Task<Stream> ListenAsync(HttpClient http, string email)
+    {
+        var account = new { email, password = "correct horse battery" };
+        using var registered = await http.PostAsJsonAsync(
+            "/v1/accounts",
+            account,
+            TestContext.Current.CancellationToken
+        );
+        using var opened = await http.PostAsJsonAsync("/v1/sessions", account, TestContext.Current.CancellationToken);
+        var session = await opened.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", session.GetProperty("accessToken").GetString());
+        var stream = await http.GetStreamAsync("/v1/events", TestContext.Current.CancellationToken);
+        await stream.ReadExactlyAsync(new byte[3], TestContext.Current.CancellationToken);
+        return stream;
+    }
 
     private static async Task<int> HealthCheckAsync(ClusterFolder folder, Uri address)
     {

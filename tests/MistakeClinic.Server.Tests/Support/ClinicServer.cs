@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Dapper;
 using Microsoft.AspNetCore.Hosting;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Reminders.Channels.Outgoing;
 using Npgsql;
 
 namespace MistakeClinic.Server.Tests.Support;
@@ -110,10 +112,18 @@ public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>,
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Time);
+            // What learners write is called nowhere: no name leads anywhere.
+            services.AddSingleton(new SafeHttp(Nowhere, Time));
             // Real iterations would be most of the time of a test.
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000);
         });
     }
+
+    private static Network Nowhere { get; } =
+        new(
+            (_, _) => Task.FromResult<IPAddress[]>([]),
+            (_, _) => throw new InvalidOperationException("Nowhere to dial.")
+        );
 
     private static JsonSerializerOptions MakeJson()
     {

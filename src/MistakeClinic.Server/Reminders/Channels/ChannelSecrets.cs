@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using NodaTime;
@@ -15,6 +16,20 @@ internal sealed class ChannelSecrets(IDataProtectionProvider protection)
     /// <exception cref="System.Security.Cryptography.CryptographicException">Its key is lost.</exception>
     internal TSecret Reveal<TSecret>(string secret) =>
         JsonSerializer.Deserialize<TSecret>(_protector.Unprotect(secret), DigestBody.Json)!;
+
+    /// <summary>As <see cref="Reveal"/>; null when its key is lost.</summary>
+    internal TSecret? TryReveal<TSecret>(string secret)
+        where TSecret : class
+    {
+        try
+        {
+            return Reveal<TSecret>(secret);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 }
 
 /// <summary>What a webhook is signed with.</summary>

@@ -7,7 +7,7 @@ using MistakeClinic.Server.Reminders.Channels.Webhooks;
 
 namespace MistakeClinic.Server.Reminders.Channels;
 
-/// <summary>Hands a digest to a stored channel, whatever its kind.</summary>
+/// <summary>Hands a digest or a code to a stored channel, whatever its kind.</summary>
 internal sealed class ChannelSender(
     IServiceProvider services,
     ChannelSecrets secrets,
@@ -15,6 +15,13 @@ internal sealed class ChannelSender(
     TimeProvider time
 )
 {
+    /// <summary>Ten seconds: as long as a learner waits for the answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private static readonly HandOver.Retry TooSlow = new(
+        $"The other side did not answer within {Patience.TotalSeconds} seconds."
+    );
+
     private static readonly HandOver.Retry NotSetUp = new("This server does not send this kind of reminder now.");
 
     private static readonly HandOver.Gone Unreadable = new(
@@ -44,6 +51,50 @@ internal sealed class ChannelSender(
         catch (CryptographicException)
         {
             return Unreadable;
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="SendAsync(LearnerId, StoredChannel, Digest, CancellationToken)"/>, for a learner who waits.
+    /// </summary>
+    internal Task<HandOver> SendNowAsync(
+        LearnerId learner,
+        StoredChannel channel,
+        Digest digest,
+        CancellationToken ct
+    ) => HurryAsync(hurried => SendAsync(learner, channel, digest, hurried), ct);
+
+    /// <summary>Sends the code of an e-mail address or a webhook, for a learner who waits.</summary>
+    internal async Task<HandOver> SendCodeAsync(StoredChannel channel, ChannelCode code, CancellationToken ct)
+    {
+        if (channel.Kind == ChannelKind.Email)
+        {
+            return services.GetService<MailChannel>() is { } mail
+                ? await HurryAsync(hurried => mail.SendCodeAsync(channel.Address, code, hurried), ct)
+                : NotSetUp;
+        }
+        try
+        {
+            var (webhooks, webhook) = (services.GetRequiredService<WebhookChannel>(), WebhookOf(channel));
+            return await HurryAsync(hurried => webhooks.SendCodeAsync(webhook, code, hurried), ct);
+        }
+        catch (CryptographicException)
+        {
+            return Unreadable;
+        }
+    }
+
+    private async Task<HandOver> HurryAsync(Func<CancellationToken, Task<HandOver>> send, CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            return await send(either.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return TooSlow;
         }
     }
 

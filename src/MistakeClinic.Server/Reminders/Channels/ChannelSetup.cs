@@ -1,3 +1,6 @@
+using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Reminders.Channels.Calendar;
+using MistakeClinic.Server.Reminders.Channels.Codes;
 using MistakeClinic.Server.Reminders.Channels.Live;
 using MistakeClinic.Server.Reminders.Channels.Mail;
 using MistakeClinic.Server.Reminders.Channels.Outgoing;
@@ -14,12 +17,18 @@ internal static class ChannelSetup
     {
         var services = builder.Services;
         services.AddSingleton<LiveHub>();
+        services.AddHostedService<LivePoll>();
+        services.AddSingleton<CalendarReader>();
+        services.AddSingleton(ClinicUrl.Read(builder.Configuration));
         services.AddSingleton<ChannelSecrets>();
         services.AddSingleton<UnsubscribeLinks>();
         services.AddSingleton<ChannelSender>();
+        services.AddSingleton<ChannelKinds>();
+        services.AddSingleton<ChannelCodes>();
         // Always the internet, and only the internet: no setting opens the operator's own network to learners' URLs.
         services.AddSingleton(provider => new SafeHttp(Network.Internet, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IReminderChannel<Webhook>, WebhookChannel>();
+        services.AddSingleton<WebhookChannel>();
+        services.AddSingleton<IReminderChannel<Webhook>>(provider => provider.GetRequiredService<WebhookChannel>());
         if (PushSettings.Read(builder.Configuration) is { } push)
         {
             services.AddSingleton(push);
@@ -28,11 +37,14 @@ internal static class ChannelSetup
         if (MailSettings.Read(builder.Configuration) is { } mail)
         {
             services.AddSingleton(mail);
-            services.AddSingleton<IReminderChannel<MailRecipient>>(provider => new MailChannel(
+            services.AddSingleton(provider => new MailChannel(
                 mail,
                 provider.GetRequiredService<TimeProvider>(),
                 provider.GetRequiredService<ILogger<MailChannel>>()
             ));
+            services.AddSingleton<IReminderChannel<MailRecipient>>(provider =>
+                provider.GetRequiredService<MailChannel>()
+            );
         }
     }
 }

@@ -9,11 +9,12 @@ namespace MistakeClinic.Server.Reminders.Channels;
 /// </param>
 /// <param name="CreatedAt">When it was made; the same for every try.</param>
 /// <param name="StudyDay">The study day that it is about.</param>
-/// <param name="DueCount">Cards to study on that day, 1 or more.</param>
-/// <param name="Minutes">How long they take, rounded up; 1 or more.</param>
+/// <param name="DueCount">Cards to study on that day, 1 or more; a test may have none.</param>
+/// <param name="Minutes">How long they take, rounded up.</param>
 /// <param name="NextQuiz">The quiz that comes next; null without one.</param>
 /// <param name="Zone">The learner's zone, in which times are told.</param>
 /// <param name="IsTest">Whether the learner asked for it to see whether it arrives.</param>
+/// <param name="Notice">A line about the learner's other channels; null without one.</param>
 internal sealed record Digest(
     Guid DigestId,
     Instant CreatedAt,
@@ -22,7 +23,8 @@ internal sealed record Digest(
     int Minutes,
     DigestQuiz? NextQuiz,
     DateTimeZone Zone,
-    bool IsTest = false
+    bool IsTest = false,
+    string? Notice = null
 );
 
 /// <summary>The quiz that comes next.</summary>

@@ -13,7 +13,8 @@ internal sealed record DigestBody(
     int DueCount,
     int Minutes,
     DigestQuiz? NextQuiz,
-    bool Test
+    bool Test,
+    string? Notice
 )
 {
     /// <summary>camelCase, instants and dates as RFC 3339 writes them, absent members left out, letters as they are.</summary>
@@ -25,5 +26,13 @@ internal sealed record DigestBody(
     }.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
 
     internal static DigestBody Of(Digest digest) =>
-        new(digest.DigestId, digest.StudyDay, digest.DueCount, digest.Minutes, digest.NextQuiz, digest.IsTest);
+        new(
+            digest.DigestId,
+            digest.StudyDay,
+            digest.DueCount,
+            digest.Minutes,
+            digest.NextQuiz,
+            digest.IsTest,
+            digest.Notice
+        );
 }

@@ -116,6 +116,6 @@ public class MailServer(TestCluster cluster) : ClinicServer(cluster)
         builder.UseSetting("Clinic:Mail:Port", $"{Peer.Port}");
         builder.UseSetting("Clinic:Mail:Security", "None");
         builder.UseSetting("Clinic:Mail:From", "Mistake Clinic <clinic@example.org>");
-        builder.UseSetting("Clinic:Mail:PublicUrl", "https://clinic.example.org/");
+        builder.UseSetting("Clinic:PublicUrl", "https://clinic.example.org/");
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text.Json;
 using MistakeClinic.Contracts;
+using NodaTime;
 
 namespace MistakeClinic.Server.Reminders.Channels.Live;
 
@@ -12,9 +13,10 @@ internal sealed class LiveHub
 
     private readonly Lock _lock = new();
     private readonly Dictionary<LearnerId, List<LiveReader>> _readers = [];
+    private TaskCompletionSource _opened = New();
 
     /// <summary>Begins to listen; null when the learner has <see cref="MaxStreams"/> open already. Dispose it to end.</summary>
-    internal LiveReader? TryOpen(LearnerId learner)
+    internal LiveReader? TryOpen(LearnerId learner, SessionId session, Instant now)
     {
         lock (_lock)
         {
@@ -22,10 +24,29 @@ internal sealed class LiveHub
                 _readers[learner] = readers = [];
             if (readers.Count >= MaxStreams)
                 return null;
-            var reader = new LiveReader(learner, Close);
+            var reader = new LiveReader(learner, session, now, Close);
             readers.Add(reader);
+            _opened.TrySetResult();
             return reader;
         }
+    }
+
+    /// <summary>Waits until someone listens.</summary>
+    internal Task WaitForReadersAsync(CancellationToken ct)
+    {
+        lock (_lock)
+        {
+            if (_readers.Count == 0 && _opened.Task.IsCompleted)
+                _opened = New();
+            return _opened.Task.WaitAsync(ct);
+        }
+    }
+
+    /// <summary>Who listens at this moment; those of one learner follow one another.</summary>
+    internal IReadOnlyList<LiveReader> Readers()
+    {
+        lock (_lock)
+            return [.. _readers.Values.SelectMany(readers => readers)];
     }
 
     /// <summary>The event <c>reminder</c>, with the digest.</summary>
@@ -55,6 +76,8 @@ internal sealed class LiveHub
                 _readers.Remove(reader.Learner);
         }
     }
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed record DueChange(int DueCount);
 }

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Threading.Channels;
 using MistakeClinic.Contracts;
+using NodaTime;
 
 namespace MistakeClinic.Server.Reminders.Channels.Live;
 
@@ -13,13 +14,22 @@ internal sealed class LiveReader : IDisposable
     private readonly Channel<SseItem<string>> _events = Channel.CreateBounded<SseItem<string>>(MaxWaiting);
     private readonly Action<LiveReader> _close;
 
-    internal LiveReader(LearnerId learner, Action<LiveReader> close)
+    internal LiveReader(LearnerId learner, SessionId session, Instant openedAt, Action<LiveReader> close)
     {
-        Learner = learner;
+        (Learner, Session, OpenedAt) = (learner, session, openedAt);
         _close = close;
     }
 
     internal LearnerId Learner { get; }
+
+    /// <summary>The session that it was opened with, and ends with.</summary>
+    internal SessionId Session { get; }
+
+    /// <summary>Since when it listens.</summary>
+    internal Instant OpenedAt { get; }
+
+    /// <summary>Whether it has been told how things stand. Only <see cref="LivePoll"/> asks.</summary>
+    internal bool IsGreeted { get; set; }
 
     /// <summary>What happens; it ends when this is disposed, and what waited till then is still read.</summary>
     internal ChannelReader<SseItem<string>> Events => _events.Reader;

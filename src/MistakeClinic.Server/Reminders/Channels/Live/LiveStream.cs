@@ -13,7 +13,7 @@ internal static class LiveStream
     /// <summary>Twenty seconds between comments; proxies often cut a connection after thirty or sixty.</summary>
     internal static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
-    /// <summary>One hour, after which the client connects again: a session that was revoked then ends.</summary>
+    /// <summary>One hour, after which the client connects again with a token that is still good.</summary>
     internal static readonly TimeSpan MaxAge = TimeSpan.FromHours(1);
 
     private static readonly ReadOnlyMemory<byte> Comment = ":\n\n"u8.ToArray();

@@ -27,11 +27,18 @@ internal sealed partial class MailChannel(
 
     private static readonly HandOver.Retry NotNow = new("The mail server took no message.");
 
-    public async Task<HandOver> SendAsync(MailRecipient address, Digest digest, CancellationToken ct)
+    public Task<HandOver> SendAsync(MailRecipient address, Digest digest, CancellationToken ct) =>
+        SendAsync(address.Email, to => ReminderMail.Write(digest, to, address.Unsubscribe, settings), ct);
+
+    /// <summary>Sends the code by which whoever has the address shows that they read what comes in there.</summary>
+    internal Task<HandOver> SendCodeAsync(string email, ChannelCode code, CancellationToken ct) =>
+        SendAsync(email, to => CodeMail.Write(code, to, settings), ct);
+
+    private async Task<HandOver> SendAsync(string email, Func<MailboxAddress, MimeMessage> write, CancellationToken ct)
     {
-        if (!MailAddress.TryParse(address.Email, out var to))
+        if (!MailAddress.TryParse(email, out var to))
             return new HandOver.Gone("It is no e-mail address.");
-        using var message = ReminderMail.Write(digest, to, address.Unsubscribe, settings);
+        using var message = write(to);
         using var patience = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using MimeKit;
 using MistakeClinic.Server.Hosting;
+using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Reminders.Channels.Mail;
 
@@ -11,7 +12,7 @@ namespace MistakeClinic.Server.Reminders.Channels.Mail;
 /// <param name="Security"><c>Security</c>: <see cref="MailSecurity.StartTls"/> unless set.</param>
 /// <param name="Login"><c>User</c> and <c>Password</c>; null when neither is set.</param>
 /// <param name="From"><c>From</c>: the sender, such as <c>Mistake Clinic &lt;clinic@example.org&gt;</c>.</param>
-/// <param name="PublicUrl"><c>PublicUrl</c>: where learners open the clinic.</param>
+/// <param name="PublicUrl"><c>Clinic:PublicUrl</c>: where learners open the clinic.</param>
 internal sealed record MailSettings(
     string Host,
     int Port,
@@ -42,7 +43,10 @@ internal sealed record MailSettings(
             security,
             ReadLogin(mail["User"], mail["Password"]),
             ReadFrom(mail["From"]),
-            ReadPublicUrl(mail["PublicUrl"])
+            ClinicUrl.Read(configuration).Configured
+                ?? throw new StartupException(
+                    $"{ClinicUrl.Setting} is not set, and e-mails link to it. Set such as https://clinic.example.org/."
+                )
         );
     }
 
@@ -85,12 +89,6 @@ internal sealed record MailSettings(
         text is null ? throw new StartupException("Clinic:Mail:From is not set. Set such as clinic@example.org.")
         : MailAddress.TryParse(text, out var from) ? from
         : throw Wrong("From", text, "Set such as clinic@example.org or Mistake Clinic <clinic@example.org>.");
-
-    private static Uri ReadPublicUrl(string? text) =>
-        text is null
-            ? throw new StartupException("Clinic:Mail:PublicUrl is not set. Set such as https://clinic.example.org/.")
-        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? url
-        : throw Wrong("PublicUrl", text, "Set such as https://clinic.example.org/.");
 
     private static StartupException Wrong(string name, string value, string fix) =>
         new($"Clinic:Mail:{name} is '{value}'. {fix}");

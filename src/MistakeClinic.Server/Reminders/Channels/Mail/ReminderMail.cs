@@ -38,6 +38,7 @@ internal static class ReminderMail
                 [
                     DigestText.Headline(digest) + ".",
                     .. DigestText.Quiz(digest) is { } quiz ? ["", quiz] : Array.Empty<string>(),
+                    .. digest.Notice is { } notice ? ["", notice] : Array.Empty<string>(),
                     "",
                     $"Study: {open.AbsoluteUri}",
                     "",
@@ -53,6 +54,7 @@ internal static class ReminderMail
             <body>
             <p>{Escape(DigestText.Headline(digest))}.</p>
             {(DigestText.Quiz(digest) is { } quiz ? $"<p>{Escape(quiz)}</p>" : "")}
+            {(digest.Notice is { } notice ? $"<p>{Escape(notice)}</p>" : "")}
             <p><a href="{Escape(open.AbsoluteUri)}">Study</a></p>
             <p><small><a href="{Escape(unsubscribe.AbsoluteUri)}">No more of these e-mails</a></small></p>
             </body></html>

@@ -13,11 +13,21 @@ namespace MistakeClinic.Server.Reminders.Channels.Webhooks;
 /// </summary>
 internal sealed class WebhookChannel(SafeHttp http, TimeProvider time) : IReminderChannel<Webhook>
 {
-    private const string EventType = "reminder.due";
+    public Task<HandOver> SendAsync(Webhook address, Digest digest, CancellationToken ct) =>
+        SendAsync(
+            address,
+            digest.DigestId,
+            new Event<DigestBody>("reminder.due", digest.CreatedAt, DigestBody.Of(digest)),
+            ct
+        );
 
-    public async Task<HandOver> SendAsync(Webhook address, Digest digest, CancellationToken ct)
+    /// <summary>Posts the code by which the webhook's owner shows that they read what comes in there.</summary>
+    internal Task<HandOver> SendCodeAsync(Webhook address, ChannelCode code, CancellationToken ct) =>
+        SendAsync(address, Guid.NewGuid(), new Event<ChannelCode>("channel.verification", code.SentAt, code), ct);
+
+    private async Task<HandOver> SendAsync<TData>(Webhook address, Guid id, Event<TData> content, CancellationToken ct)
     {
-        using var request = NewRequest(address, digest, time.Now());
+        using var request = NewRequest(address, id.ToString(), content, time.Now());
         var answer = await http.SendAsync(request, ct);
         return answer.Succeeded ? new HandOver.Delivered()
             : answer.Status == HttpStatusCode.Gone
@@ -25,13 +35,9 @@ internal sealed class WebhookChannel(SafeHttp http, TimeProvider time) : IRemind
             : answer.Retry;
     }
 
-    private static HttpRequestMessage NewRequest(Webhook address, Digest digest, Instant now)
+    private static HttpRequestMessage NewRequest<TData>(Webhook address, string id, Event<TData> content, Instant now)
     {
-        var id = digest.DigestId.ToString();
-        var body = JsonSerializer.SerializeToUtf8Bytes(
-            new Payload(EventType, digest.CreatedAt, DigestBody.Of(digest)),
-            DigestBody.Json
-        );
+        var body = JsonSerializer.SerializeToUtf8Bytes(content, DigestBody.Json);
         var request = new HttpRequestMessage(HttpMethod.Post, address.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add("User-Agent", "MistakeClinic");
@@ -41,5 +47,5 @@ internal sealed class WebhookChannel(SafeHttp http, TimeProvider time) : IRemind
         return request;
     }
 
-    private sealed record Payload(string Type, Instant Timestamp, DigestBody Data);
+    private sealed record Event<TData>(string Type, Instant Timestamp, TData Data);
 }

@@ -12,8 +12,8 @@ public sealed class LiveHubTests
     [Fact]
     public void A_learner_hears_of_due_cards_and_reminders_in_every_stream()
     {
-        using var phone = _hub.TryOpen(_ada)!;
-        using var laptop = _hub.TryOpen(_ada)!;
+        using var phone = _hub.TryOpen(_ada, default, default)!;
+        using var laptop = _hub.TryOpen(_ada, default, default)!;
         _hub.TellDue(_ada, 7);
         _hub.Remind(_ada, Digests.Twelve);
 
@@ -35,7 +35,7 @@ public sealed class LiveHubTests
     [Fact]
     public void No_one_hears_of_another_learner()
     {
-        using var reader = _hub.TryOpen(_ada)!;
+        using var reader = _hub.TryOpen(_ada, default, default)!;
         _hub.TellDue(new(Guid.NewGuid()), 7);
         Assert.False(reader.Events.TryRead(out _));
     }
@@ -43,8 +43,8 @@ public sealed class LiveHubTests
     [Fact]
     public async Task A_slow_reader_is_let_go_with_what_waited_and_the_others_stay()
     {
-        using var slow = _hub.TryOpen(_ada)!;
-        using var quick = _hub.TryOpen(_ada)!;
+        using var slow = _hub.TryOpen(_ada, default, default)!;
+        using var quick = _hub.TryOpen(_ada, default, default)!;
         for (var count = 0; count <= LiveReader.MaxWaiting; count++)
         {
             _hub.TellDue(_ada, count);
@@ -63,20 +63,23 @@ public sealed class LiveHubTests
     [Fact]
     public void A_learner_has_a_number_of_streams_and_one_that_ends_makes_room()
     {
-        var readers = Enumerable.Range(0, LiveHub.MaxStreams).Select(_ => _hub.TryOpen(_ada)!).ToList();
+        var readers = Enumerable
+            .Range(0, LiveHub.MaxStreams)
+            .Select(_ => _hub.TryOpen(_ada, default, default)!)
+            .ToList();
         Assert.All(readers, Assert.NotNull);
-        Assert.Null(_hub.TryOpen(_ada));
-        Assert.NotNull(_hub.TryOpen(new(Guid.NewGuid())));
+        Assert.Null(_hub.TryOpen(_ada, default, default));
+        Assert.NotNull(_hub.TryOpen(new(Guid.NewGuid()), default, default));
         readers[3].Dispose();
         readers[3].Dispose();
-        Assert.NotNull(_hub.TryOpen(_ada));
-        Assert.Null(_hub.TryOpen(_ada));
+        Assert.NotNull(_hub.TryOpen(_ada, default, default));
+        Assert.Null(_hub.TryOpen(_ada, default, default));
     }
 
     [Fact]
     public async Task Whoever_opens_and_closes_meanwhile_loses_nothing_of_the_others()
     {
-        using var steady = _hub.TryOpen(_ada)!;
+        using var steady = _hub.TryOpen(_ada, default, default)!;
         var heard = Task.Run(
             async () =>
             {
@@ -92,7 +95,7 @@ public sealed class LiveHubTests
             () =>
             {
                 for (var times = 0; times < 2_000; times++)
-                    _hub.TryOpen(_ada)?.Dispose();
+                    _hub.TryOpen(_ada, default, default)?.Dispose();
             },
             TestContext.Current.CancellationToken
         );
@@ -104,5 +107,19 @@ public sealed class LiveHubTests
         }
         await opening;
         await heard;
+    }
+
+    [Fact]
+    public async Task Whoever_waits_for_readers_waits_again_when_all_have_gone()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var waiting = _hub.WaitForReadersAsync(ct);
+        Assert.False(waiting.IsCompleted);
+        using (_hub.TryOpen(_ada, default, default))
+        {
+            await waiting;
+            await _hub.WaitForReadersAsync(ct);
+        }
+        Assert.False(_hub.WaitForReadersAsync(ct).IsCompleted);
     }
 }

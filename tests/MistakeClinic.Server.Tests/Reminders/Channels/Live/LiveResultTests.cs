@@ -68,7 +68,7 @@ public sealed class LiveResultTests
                 return next();
             }
         );
-        app.MapGet("/", () => new LiveResult(_hub.TryOpen(_ada)!));
+        app.MapGet("/", () => new LiveResult(_hub.TryOpen(_ada, default, default)!));
         await app.StartAsync();
         return app;
     }
@@ -78,7 +78,7 @@ public sealed class LiveResultTests
     {
         while (true)
         {
-            using var free = _hub.TryOpen(_ada);
+            using var free = _hub.TryOpen(_ada, default, default);
             if (free is not null)
                 break;
             await Task.Yield();

@@ -19,7 +19,7 @@ public sealed class LiveStreamTests : IDisposable
 
     public LiveStreamTests()
     {
-        _reader = _hub.TryOpen(_ada)!;
+        _reader = _hub.TryOpen(_ada, default, default)!;
         _client = new(_pipe.Reader.AsStream());
         _writing = WriteAsync();
     }

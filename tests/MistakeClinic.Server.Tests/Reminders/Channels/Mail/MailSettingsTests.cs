@@ -49,9 +49,6 @@ public sealed class MailSettingsTests
     [InlineData("From", "clinic")]
     [InlineData("From", "a@example.org, b@example.org")]
     [InlineData("From", "a@example.org\r\nBcc: b@example.org")]
-    [InlineData("PublicUrl", null)]
-    [InlineData("PublicUrl", "clinic.example.org")]
-    [InlineData("PublicUrl", "javascript:alert(1)")]
     public void A_bad_setting_is_named_with_the_fix(string name, string? value)
     {
         var refused = Assert.Throws<StartupException>(() => Read((name, value)));
@@ -60,13 +57,32 @@ public sealed class MailSettingsTests
         Assert.DoesNotContain("planted", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("clinic.example.org")]
+    [InlineData("javascript:alert(1)")]
+    public void Mail_needs_the_address_of_the_clinic(string? value)
+    {
+        var refused = Assert.Throws<StartupException>(() => Read(("Clinic:PublicUrl", value)));
+        Assert.Contains("Clinic:PublicUrl", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("Set such as", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_address_without_a_slash_at_its_end_gets_one() =>
+        Assert.Equal(
+            "https://example.org/clinic/",
+            Read(("Clinic:PublicUrl", "https://example.org/clinic")).PublicUrl.AbsoluteUri
+        );
+
     private static MailSettings Read(params (string Name, string? Value)[] changes)
     {
         var settings = new Dictionary<string, string?>
         {
             ["Host"] = "smtp.example.org",
             ["From"] = "Mistake Clinic <clinic@example.org>",
-            ["PublicUrl"] = "https://clinic.example.org/",
+            ["Clinic:PublicUrl"] = "https://clinic.example.org/",
         };
         foreach (var (name, value) in changes)
             settings[name] = value;
@@ -75,6 +91,11 @@ public sealed class MailSettingsTests
 
     private static IConfiguration Configuration(Dictionary<string, string?> settings) =>
         new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.ToDictionary(set => $"Clinic:Mail:{set.Key}", set => set.Value))
+            .AddInMemoryCollection(
+                settings.ToDictionary(
+                    set => set.Key.Contains(':') ? set.Key : $"Clinic:Mail:{set.Key}",
+                    set => set.Value
+                )
+            )
             .Build();
 }

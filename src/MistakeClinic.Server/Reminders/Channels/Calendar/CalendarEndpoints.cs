@@ -1,0 +1,27 @@
+using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Http;
+
+namespace MistakeClinic.Server.Reminders.Channels.Calendar;
+
+internal static class CalendarEndpoints
+{
+    // A quarter of an hour.
+    private const string Cache = "private, max-age=900";
+
+    internal static void MapCalendar(this IEndpointRouteBuilder v1)
+    {
+        var own = v1.MapGroup("/me/calendar").WithTags("Reminders");
+        own.MapPost("", SetCalendar.HandleAsync).WithName("setCalendar");
+        own.MapGet("", GetCalendar.HandleAsync).WithName("getCalendar");
+        own.MapDelete("", RevokeCalendar.HandleAsync).WithName("revokeCalendar");
+        v1.MapGet("/calendar/{secret}.ics", GetFeed.HandleAsync)
+            .WithName("getCalendarFeed")
+            .WithTags("Reminders")
+            .AllowAnonymous()
+            .WithMetadata(new WithoutSession(), new CacheRule(Cache))
+            .RequireRateLimiting(LoginLimits.Policy)
+            .Produces<string>(StatusCodes.Status200OK, "text/calendar")
+            .Produces(StatusCodes.Status304NotModified)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+    }
+}

@@ -1,0 +1,71 @@
+using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Reminders.Channels.Calendar;
+using MistakeClinic.Server.Reminders.Channels.Codes;
+using MistakeClinic.Server.Reminders.Channels.Live;
+using MistakeClinic.Server.Reminders.Channels.Mail;
+using MistakeClinic.Server.Reminders.Channels.Webhooks;
+
+namespace MistakeClinic.Server.Reminders.Channels;
+
+internal static class ChannelEndpoints
+{
+    internal static void MapChannels(this IEndpointRouteBuilder v1)
+    {
+        var channels = v1.MapGroup("/channels").WithTags("Reminders");
+        channels
+            .MapPost("", CreateChannel.HandleAsync)
+            .WithName("createChannel")
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        channels.MapGet("", ListChannels.HandleAsync).WithName("listChannels");
+        channels.MapGet("/{channelId}", GetChannel.HandleAsync).WithName("getChannel");
+        channels.MapDelete("/{channelId}", DeleteChannel.HandleAsync).WithName("deleteChannel");
+        channels
+            .MapPost("/{channelId}/codes", SendCode.HandleAsync)
+            .WithName("sendChannelCode")
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        channels
+            .MapPost("/{channelId}/verifications", VerifyChannel.HandleAsync)
+            .WithName("verifyChannel")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        channels
+            .MapPost("/{channelId}/enabling", EnableChannel.HandleAsync)
+            .WithName("enableChannel")
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        channels
+            .MapPost("/{channelId}/secrets", RotateSecret.HandleAsync)
+            .WithName("rotateChannelSecret")
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        channels
+            .MapPost("/{channelId}/tests", TestChannel.HandleAsync)
+            .WithName("testChannel")
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        v1.MapGet("/events", StreamEvents.Handle)
+            .WithName("streamEvents")
+            .WithTags("Reminders")
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        v1.MapUnsubscribe();
+        v1.MapCalendar();
+    }
+
+    private static void MapUnsubscribe(this IEndpointRouteBuilder v1)
+    {
+        var links = v1.MapGroup("/unsubscribe/{token}")
+            .WithTags("Reminders")
+            .AllowAnonymous()
+            .WithMetadata(new WithoutSession());
+        links
+            .MapGet("", UnsubscribePage.Handle)
+            .WithName("showUnsubscribe")
+            .WithMetadata(UnsubscribePage.Policy)
+            .Produces<string>(StatusCodes.Status200OK, "text/html");
+        links
+            .MapPost("", Unsubscribe.HandleAsync)
+            .WithName("unsubscribe")
+            .Produces<string>(StatusCodes.Status200OK, "text/plain");
+    }
+}
