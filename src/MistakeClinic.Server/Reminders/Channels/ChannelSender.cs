@@ -22,7 +22,10 @@ internal sealed class ChannelSender(
         $"The other side did not answer within {Patience.TotalSeconds} seconds."
     );
 
-    private static readonly HandOver.Retry NotSetUp = new("This server does not send this kind of reminder now.");
+    private static readonly HandOver.Retry NotSetUp = new(
+        "This server does not send this kind of reminder now.",
+        IsOurs: true
+    );
 
     private static readonly HandOver.Gone Unreadable = new(
         "Its secret can no longer be read; set the channel up again."
@@ -39,6 +42,7 @@ internal sealed class ChannelSender(
         {
             return channel.Kind switch
             {
+                ChannelKind.Email when services.GetService<IReminderChannel<MailRecipient>>() is null => NotSetUp,
                 ChannelKind.Email => await SendAsync(
                     new MailRecipient(channel.Address, links.Of(learner, channel.ChannelId)),
                     digest,

@@ -17,7 +17,8 @@ internal abstract record HandOver
     /// <summary>It was not taken, or it is not known whether it was; later it may be. Send the same digest again.</summary>
     /// <param name="Reason">Why.</param>
     /// <param name="After">How long the other side asks to be left alone, at most one day; null when it said nothing.</param>
-    internal sealed record Retry(string Reason, Duration? After = null) : HandOver;
+    /// <param name="IsOurs">Whether this server is the reason, and the address may be in order.</param>
+    internal sealed record Retry(string Reason, Duration? After = null, bool IsOurs = false) : HandOver;
 
     /// <summary>The address is no more; nothing sent there will ever arrive.</summary>
     /// <param name="Reason">Why.</param>

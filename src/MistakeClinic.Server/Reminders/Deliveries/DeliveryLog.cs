@@ -78,8 +78,13 @@ internal sealed class DeliveryLog(ClinicDatabase database)
             HandOver.Gone gone => ("gone", gone.Reason),
             _ => ("delivered", null),
         };
-        var failing = outcome is HandOver.Delivered ? null : sent.Channel.FailingSince ?? (Instant?)ended;
-        var isOff = outcome is HandOver.Gone || (failing is { } since && ended - since >= LongestFailing);
+        // A fault of this server says nothing of the address.
+        var isOurs = outcome is HandOver.Retry { IsOurs: true };
+        var failing =
+            outcome is HandOver.Delivered ? null
+            : isOurs ? sent.Channel.FailingSince
+            : sent.Channel.FailingSince ?? (Instant?)ended;
+        var isOff = outcome is HandOver.Gone || (!isOurs && failing is { } since && ended - since >= LongestFailing);
         Instant? next =
             outcome is HandOver.Retry later && !isOff
                 ? ended + Backoff.After(sent.Attempts + 1, later.After, draw)

@@ -13,7 +13,10 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
         select d.state, d.attempts, r.digest_id, r.created_at, r.remind_at,
                l.quiet_from, l.quiet_to,
                exists (
-                   select from review_item i where i.learner_id = d.learner_id and i.last_reviewed_at > @studiedSince) as has_studied,
+                   select from review_item i
+                   join review_log g on g.learner_id = i.learner_id and g.review_id = i.last_review_id
+                   where i.learner_id = d.learner_id and i.last_reviewed_at > @studiedSince and g.source = 'answer') as has_studied,
+               l.reminder_at is not null as is_wanted,
                {StoredChannel.Columns}
         from delivery d
         join reminder r on r.learner_id = d.learner_id and r.study_day = d.study_day
@@ -23,6 +26,9 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
         """;
 
     private static readonly Duration JustStudied = Duration.FromHours(1);
+
+    // A reminder of the last minutes of a study day is still one just after them.
+    private static readonly Duration Grace = Duration.FromHours(1);
 
     internal async Task<DeliveryStep> ReadAsync(DeliveryKey key, CancellationToken ct)
     {
@@ -47,7 +53,8 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
         ).Single();
         if (row.State != "waiting")
             return new DeliveryStep.Nothing();
-        if (Stale(row, channel, due.Today.Day != key.StudyDay, due.Cards) is { } reason)
+        var ended = due.Today.Settings.Clock.StartOf(key.StudyDay.PlusDays(1));
+        if (Stale(row, channel, now >= ended + Grace, due.Cards) is { } reason)
             return new DeliveryStep.Cancel(reason, channel.Kind);
         if (QuietHours.Of(row.QuietFrom, row.QuietTo)?.Outside(now, due.Zone) is { } until && until > now)
             return new DeliveryStep.Wait(until);
@@ -58,6 +65,7 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
 
     private static string? Stale(Row row, StoredChannel channel, bool isOver, int due) =>
         !channel.IsOpen ? "The channel was switched off."
+        : !row.IsWanted ? "Reminders were switched off."
         : isOver ? "Its study day was over."
         : due == 0 ? "Nothing was due any more."
         : row.HasStudied ? "You had studied within the hour before."
@@ -71,6 +79,7 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
         Instant RemindAt,
         LocalTime? QuietFrom,
         LocalTime? QuietTo,
-        bool HasStudied
+        bool HasStudied,
+        bool IsWanted
     );
 }

@@ -79,6 +79,34 @@ public sealed class DeliveryTests(MailServer server) : IClassFixture<MailServer>
     }
 
     [Fact]
+    public async Task A_mistake_made_again_is_no_study()
+    {
+        var learner = await server.NewRemindedAsync();
+        await server.SweepAsync(server.Now);
+        var due = await learner.GetAsync<DueResponse>("/v1/due");
+        var mistake = (await learner.GetAsync<CardResponse>($"/v1/cards/{due.Items[0].CardId}")).MistakeId;
+        await learner.PostAsync<RecordedRecurrenceResponse>(
+            $"/v1/mistakes/{mistake}/recurrences",
+            new { evidence = "The loop ran one time too many" }
+        );
+        await server.SendAsync();
+
+        Assert.Single(server.MessagesTo(learner));
+    }
+
+    [Fact]
+    public async Task When_the_learner_wants_none_any_more_it_is_cancelled()
+    {
+        var learner = await server.NewRemindedAsync();
+        await server.SweepAsync(server.Now);
+        await MailServer.SetAsync(learner, "UTC", reminderAt: null);
+        await server.SendAsync();
+
+        Assert.Empty(server.MessagesTo(learner));
+        Assert.Equal("Reminders were switched off.", (await MailServer.DeliveryAsync(learner)).Reason);
+    }
+
+    [Fact]
     public async Task With_nothing_left_to_study_it_is_cancelled()
     {
         var learner = await server.NewRemindedAsync();

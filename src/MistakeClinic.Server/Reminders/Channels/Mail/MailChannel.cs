@@ -25,7 +25,7 @@ internal sealed partial class MailChannel(
     /// <summary>One minute for the whole conversation.</summary>
     internal static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
-    private static readonly HandOver.Retry NotNow = new("The mail server took no message.");
+    private static readonly HandOver.Retry NotNow = new("The mail server took no message.", IsOurs: true);
 
     public Task<HandOver> SendAsync(MailRecipient address, Digest digest, CancellationToken ct) =>
         SendAsync(address.Email, to => ReminderMail.Write(digest, to, address.Unsubscribe, settings), ct);
