@@ -28,7 +28,9 @@ internal sealed record TestClusterServer(string Source, string AdminConnectionSt
         try
         {
             // Without Docker this throws in about a tenth of a second.
-            var container = new PostgreSqlBuilder("postgres:17").WithCommand("-c", "fsync=off").Build();
+            var container = new PostgreSqlBuilder("postgres:17")
+                .WithCommand("-c", "fsync=off", "-c", "max_connections=500")
+                .Build();
             await container.StartAsync();
             return new TestClusterServer(
                 "a postgres:17 container",
@@ -91,7 +93,7 @@ internal sealed record TestClusterServer(string Source, string AdminConnectionSt
                 ["fsync"] = "off",
                 ["synchronous_commit"] = "off",
                 ["full_page_writes"] = "off",
-                ["max_connections"] = "200",
+                ["max_connections"] = "500",
             },
         };
 
