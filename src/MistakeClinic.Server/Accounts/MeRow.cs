@@ -28,7 +28,8 @@ internal sealed record MeRow(
 {
     // real holds 0.9 as 0.899999976; its numeric form is what was meant.
     private const string ReadSql = """
-        select a.email, a.role, l.revision, l.new_cards_per_day, l.minutes_per_day, l.reminder_at, l.quiet_from, l.quiet_to, s.valid_from,
+        select a.email, a.role, l.revision, l.new_cards_per_day, l.minutes_per_day, l.reminder_at,
+               l.quiet_from, l.quiet_to, s.valid_from,
                s.time_zone, s.day_starts_at, s.desired_retention::numeric::double precision as desired_retention,
                l.balance_load, l.easy_days, array_to_string(l.blackout_dates, ' ') as blackout_dates
         from account a

@@ -15,7 +15,8 @@ internal static class UpdateMe
 {
     private const string LearnerSql = """
         update learner
-        set new_cards_per_day = @NewCardsPerDay, minutes_per_day = @MinutesPerDay, reminder_at = @ReminderAt, quiet_from = @QuietFrom, quiet_to = @QuietTo,
+        set new_cards_per_day = @NewCardsPerDay, minutes_per_day = @MinutesPerDay, reminder_at = @ReminderAt,
+            quiet_from = @QuietFrom, quiet_to = @QuietTo,
             balance_load = @BalanceLoad, easy_days = @EasyDays,
             blackout_dates = string_to_array(@BlackoutDates, ' ')::date[], revision = @Revision
         where learner_id = @learner
@@ -125,6 +126,5 @@ internal static class UpdateMe
         }
     }
 
-    private static LocalTime? RemindedAt(MeRow row) =>
-        row.ReminderAt is { } at ? QuietHours.Of(row.QuietFrom, row.QuietTo)?.Outside(at) ?? at : null;
+    private static LocalTime? RemindedAt(MeRow row) => QuietHours.HourOf(row.ReminderAt, row.QuietFrom, row.QuietTo);
 }

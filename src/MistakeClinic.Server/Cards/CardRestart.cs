@@ -18,23 +18,7 @@ internal static class CardRestart
         CancellationToken ct
     )
     {
-        var item = await LockAsync(connection, learner, card, ct);
-        await ItemReplay.RunAsync(connection, schedulers, learner, item, now, ct);
-    }
-
-    private static async Task<ReviewItemRow> LockAsync(
-        NpgsqlConnection connection,
-        LearnerId learner,
-        CardId card,
-        CancellationToken ct
-    )
-    {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { RecordReviews.LockItems(learner, [card.Value]) },
-        };
-        await using var rows = await batch.ExecuteReaderAsync(ct);
-        await rows.ReadAsync(ct);
-        return ReviewItemRow.Read(rows);
+        var items = await ReviewItemRow.LockAsync(connection, learner, [card], ct);
+        await ItemReplay.RunAsync(connection, schedulers, learner, items.Single(), now, ct);
     }
 }

@@ -43,11 +43,15 @@ internal sealed class LogImport(
             AddTooMany(excess);
             return _faults;
         }
-        await LockCardsAsync(
+        // All at once, in the one order for everyone: an answer that comes meanwhile waits, and is not waited for.
+        await Reviews.ReviewItemRow.LockAsync(
+            connection,
+            learner,
             matches
                 .Where(match => match.Known is { } known && known.Entry.Row != match.Row.Entry.Row)
                 .Select(match => match.Known!.Value.Mistake.Card?.CardId)
-                .OfType<CardId>()
+                .OfType<CardId>(),
+            CancellationToken.None
         );
         foreach (var (row, mistake) in matches)
         {
@@ -68,16 +72,6 @@ internal sealed class LogImport(
 
     private void AddTooMany(ReadLogRow row) =>
         Add(row, 0, $"This is one more than {MaxChanges} rows that change something.", "Send them in parts.");
-
-    // All at once, in the one order for everyone: an answer that comes meanwhile waits, and is not waited for.
-    private async Task LockCardsAsync(IEnumerable<CardId> cards)
-    {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { Reviews.RecordReviews.LockItems(learner, cards.Select(card => card.Value)) },
-        };
-        await batch.ExecuteNonQueryAsync();
-    }
 
     internal LogImportResponse ToResponse() => new(_unchanged, _changed, _created);
 

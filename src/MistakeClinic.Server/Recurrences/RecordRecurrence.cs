@@ -31,8 +31,8 @@ internal static class RecordRecurrence
     /// <remarks>
     /// The mistake's card, if it has one, lapses: one row in its review log with the rating "again" and the source "recurrence",
     /// at the instant it happened, though no card was shown. It comes back to be learned again; a suspended one stays suspended.
-    /// Undo it with POST /v1/reviews/{reviewId}/void; one without a card stays. Sending the request again under the same recurrenceId is safe; another
-    /// body under it is refused, and so is a recurrence of a deleted mistake.
+    /// Undo it with POST /v1/reviews/{reviewId}/void; one without a card stays. Sending the request again under the same
+    /// recurrenceId is safe; another body under it is refused, and so is a recurrence of a deleted mistake.
     /// </remarks>
     internal static async Task<Results<Created<RecordedRecurrenceResponse>, NotFound, ProblemHttpResult>> HandleAsync(
         MistakeId mistakeId,

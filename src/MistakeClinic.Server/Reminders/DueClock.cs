@@ -35,17 +35,11 @@ internal sealed record DueClock(
             new LearnerId(row.GetGuid(Claim)),
             row.GetFieldValue<Instant>(Claim + 1),
             sweptAt,
-            ReadTime(row),
+            QuietHours.HourOf(Time(row, Claim + 3), Time(row, Claim + 4), Time(row, Claim + 5)),
             row.GetBoolean(Claim + 6) || (row.GetBoolean(Claim + 7) && today is { NewCardsLeft: > 0 }),
             today,
             fault
         );
-    }
-
-    private static LocalTime? ReadTime(NpgsqlDataReader row)
-    {
-        var quiet = QuietHours.Of(Time(row, Claim + 4), Time(row, Claim + 5));
-        return Time(row, Claim + 3) is { } at ? quiet?.Outside(at) ?? at : null;
     }
 
     private static LocalTime? Time(NpgsqlDataReader row, int column) =>

@@ -9,8 +9,8 @@ namespace MistakeClinic.Server.Reminders;
 
 /// <summary>
 /// Stores a reminder for every learner whose hour has come and who has cards to study, and a delivery for each of the
-/// learner's channels. Any number of sweeps may run at
-/// the same time, and any may be killed: a batch is one transaction, and the reminder's key is learner and study day.
+/// learner's channels. Any number of sweeps may run at the same time, and any may be killed: a batch is one transaction, and
+/// the reminder's key is learner and study day.
 /// </summary>
 internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvider time, ILogger<ReminderSweep> log)
 {

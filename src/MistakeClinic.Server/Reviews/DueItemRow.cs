@@ -28,6 +28,12 @@ internal sealed record DueItemRow(
     IReadOnlyList<Guid> Confusable
 )
 {
+    /// <summary>The columns that <see cref="Read"/> takes, for <c>{columns}</c> in the SQL of the due queue.</summary>
+    internal const string Columns = $"""
+        {ReviewItemRow.Columns},
+        m.clinic_slug, c.front, c.rule, m.mistake, m.root_cause, c.instead, i.plan_quiz, i.plan_reason, i.queue, c.confusable_with
+        """;
+
     /// <summary>The list of new cards that no plan chose and that are of no confident error.</summary>
     internal const int NewQueue = 3;
 

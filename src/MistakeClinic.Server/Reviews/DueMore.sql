@@ -20,11 +20,7 @@ with known as (
      where m.clinic_slug <> $5
      order by i.next_at, i.plan_position, i.card_id limit $7)
 )
-select i.card_id, i.state, i.step, i.stability, i.difficulty, i.due_at, i.last_reviewed_at, i.last_review_id,
-       i.last_study_day, i.interval_days, i.reps, i.lapses, i.model_version, i.first_study_day, i.weights_version, false,
-       i.next_at, i.restarted_at, i.leech_reviews, i.leech_probability,
-       m.clinic_slug, c.front, c.rule, m.mistake, m.root_cause, c.instead, i.plan_quiz, i.plan_reason,
-       i.queue, c.confusable_with
+select {columns}
 from known k
 join review_item i on i.learner_id = $1 and i.card_id = k.card_id
 join card c on c.learner_id = i.learner_id and c.card_id = i.card_id

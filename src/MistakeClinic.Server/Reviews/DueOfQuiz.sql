@@ -1,9 +1,5 @@
 -- One page of a quiz's planned cards, as in DueQueue.sql.
-select i.card_id, i.state, i.step, i.stability, i.difficulty, i.due_at, i.last_reviewed_at, i.last_review_id,
-       i.last_study_day, i.interval_days, i.reps, i.lapses, i.model_version, i.first_study_day, i.weights_version, false,
-       i.next_at, i.restarted_at, i.leech_reviews, i.leech_probability,
-       m.clinic_slug, c.front, c.rule, m.mistake, m.root_cause, c.instead, i.plan_quiz, i.plan_reason,
-       i.queue, c.confusable_with
+select {columns}
 from (
     select * from review_item
     where learner_id = $1 and queue = 1 and suspended_at is null and deleted_at is null and next_at <= $2

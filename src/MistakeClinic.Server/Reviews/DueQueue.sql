@@ -1,11 +1,7 @@
 -- One page of the due queue: four lists, each one range of the index review_item_due, cut to the page before the texts
 -- are joined, so that the cost does not grow with the collection. {window} is a number of a fixed set, not a parameter:
 -- with a parameter PostgreSQL plans anew each time.
-select i.card_id, i.state, i.step, i.stability, i.difficulty, i.due_at, i.last_reviewed_at, i.last_review_id,
-       i.last_study_day, i.interval_days, i.reps, i.lapses, i.model_version, i.first_study_day, i.weights_version, false,
-       i.next_at, i.restarted_at, i.leech_reviews, i.leech_probability,
-       m.clinic_slug, c.front, c.rule, m.mistake, m.root_cause, c.instead, i.plan_quiz, i.plan_reason,
-       i.queue, c.confusable_with
+select {columns}
 from (
     select * from (
         (select * from review_item

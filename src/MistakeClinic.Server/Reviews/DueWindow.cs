@@ -26,7 +26,7 @@ internal sealed record DueWindow(int Wanted, QuizId? Quiz, string? AfterClinic)
     private static readonly int[] Sizes = [10, 20, 50, 100, Paging.MaxItems];
     private static readonly Dictionary<int, string> Sql = BySize("DueQueue");
     private static readonly Dictionary<int, string> QuizSql = BySize("DueOfQuiz");
-    private static readonly string MoreSql = EmbeddedSql.Read("DueMore");
+    private static readonly string MoreSql = Read("DueMore");
 
     private int Size => Sizes.First(size => size >= Wanted);
 
@@ -108,6 +108,9 @@ internal sealed record DueWindow(int Wanted, QuizId? Quiz, string? AfterClinic)
     private static Dictionary<int, string> BySize(string name) =>
         Sizes.ToDictionary(
             size => size,
-            size => EmbeddedSql.Read(name).Replace("{window}", $"{size + Margin}", StringComparison.Ordinal)
+            size => Read(name).Replace("{window}", $"{size + Margin}", StringComparison.Ordinal)
         );
+
+    private static string Read(string name) =>
+        EmbeddedSql.Read(name).Replace("{columns}", DueItemRow.Columns, StringComparison.Ordinal);
 }

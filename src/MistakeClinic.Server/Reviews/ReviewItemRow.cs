@@ -40,6 +40,25 @@ internal sealed record ReviewItemRow(
     /// <summary>How many columns <see cref="Columns"/> names.</summary>
     internal const int Width = 20;
 
+    /// <summary>Reads some cards' items and locks them until the transaction ends, in the one order for everyone.</summary>
+    internal static async Task<List<ReviewItemRow>> LockAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        IEnumerable<CardId> cards,
+        CancellationToken ct
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { RecordReviews.LockItems(learner, cards.Select(card => card.Value)) },
+        };
+        await using var rows = await batch.ExecuteReaderAsync(ct);
+        var items = new List<ReviewItemRow>();
+        while (await rows.ReadAsync(ct))
+            items.Add(Read(rows));
+        return items;
+    }
+
     internal static ReviewItemRow Read(NpgsqlDataReader row)
     {
         var dueAt = row.GetFieldValue<Instant>(5);

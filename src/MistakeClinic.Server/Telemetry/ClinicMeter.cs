@@ -60,7 +60,7 @@ internal static class ClinicMeter
     internal static void Cancelled(ChannelKind kind) => Deliveries.Add(1, Kind(kind), Outcome("cancelled"));
 
     private static KeyValuePair<string, object?> Kind(ChannelKind kind) =>
-        new("clinic.channel.kind", JsonNamingPolicy.CamelCase.ConvertName(kind.ToString()));
+        new("clinic.channel.kind", ChannelKinds.Name(kind));
 
     private static KeyValuePair<string, object?> Outcome(string name) =>
         new("clinic.delivery.outcome", JsonNamingPolicy.CamelCase.ConvertName(name));

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Dapper;
 using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Reviews;
 using MistakeClinic.Server.Tests.Database;
 
 namespace MistakeClinic.Server.Tests.Conventions;
@@ -53,7 +54,10 @@ public sealed partial class SqlTests(EmptyDatabase database) : IClassFixture<Emp
         where name.EndsWith(".sql", StringComparison.Ordinal)
         select KeyValuePair.Create(
             name,
-            EmbeddedSql.Read(name[..^4]).Replace("{window}", "10", StringComparison.Ordinal)
+            EmbeddedSql
+                .Read(name[..^4])
+                .Replace("{window}", "10", StringComparison.Ordinal)
+                .Replace("{columns}", DueItemRow.Columns, StringComparison.Ordinal)
         );
 
     // Dapper's names become positions. A type cast's two colons and an e-mail's at sign in a text are not names.

@@ -42,14 +42,13 @@ internal sealed class ChannelSender(
         {
             return channel.Kind switch
             {
-                ChannelKind.Email when services.GetService<IReminderChannel<MailRecipient>>() is null => NotSetUp,
                 ChannelKind.Email => await SendAsync(
-                    new MailRecipient(channel.Address, links.Of(learner, channel.ChannelId)),
+                    () => new MailRecipient(channel.Address, links.Of(learner, channel.ChannelId)),
                     digest,
                     ct
                 ),
-                ChannelKind.Webhook => await SendAsync(WebhookOf(channel), digest, ct),
-                _ => await SendAsync(SubscriptionOf(channel), digest, ct),
+                ChannelKind.Webhook => await SendAsync(() => WebhookOf(channel), digest, ct),
+                _ => await SendAsync(() => SubscriptionOf(channel), digest, ct),
             };
         }
         catch (CryptographicException)
@@ -102,9 +101,10 @@ internal sealed class ChannelSender(
         }
     }
 
-    private Task<HandOver> SendAsync<TAddress>(TAddress address, Digest digest, CancellationToken ct) =>
+    // The address is made when it is known that this server sends there: an e-mail's link needs the settings of e-mail.
+    private Task<HandOver> SendAsync<TAddress>(Func<TAddress> address, Digest digest, CancellationToken ct) =>
         services.GetService<IReminderChannel<TAddress>>() is { } channel
-            ? channel.SendAsync(address, digest, ct)
+            ? channel.SendAsync(address(), digest, ct)
             : Task.FromResult<HandOver>(NotSetUp);
 
     private Webhook WebhookOf(StoredChannel channel)

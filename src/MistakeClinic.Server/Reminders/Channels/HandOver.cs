@@ -11,6 +11,15 @@ internal abstract record HandOver
 {
     private HandOver() { }
 
+    /// <summary>Why it was not taken; null when it was.</summary>
+    internal string? Fault =>
+        this switch
+        {
+            Retry retry => retry.Reason,
+            Gone gone => gone.Reason,
+            _ => null,
+        };
+
     /// <summary>The other side has taken it.</summary>
     internal sealed record Delivered : HandOver;
 

@@ -85,18 +85,14 @@ internal static class TestChannel
     }
 
     private static ChannelTestResponse ToResponse(HandOver outcome, ChannelKind kind) =>
-        outcome switch
-        {
-            HandOver.Retry retry => new(false, retry.Reason),
-            HandOver.Gone gone => new(false, gone.Reason),
-            _ => new(
-                true,
-                kind switch
+        new(
+            outcome.Fault is null,
+            outcome.Fault
+                ?? kind switch
                 {
                     ChannelKind.Email => "The mail server has taken it. If it does not arrive, look among the spam.",
                     ChannelKind.Webhook => "Its server has taken it.",
                     _ => "The push service has taken it; the browser shows it as soon as it is online.",
                 }
-            ),
-        };
+        );
 }

@@ -15,8 +15,8 @@ internal sealed class DeliveryLog(ClinicDatabase database)
         where learner_id = @Learner and study_day = @StudyDay and channel_id = @Channel and state = 'waiting'
         """;
 
-    private const string EndSql = """
-        update delivery set state = @state, reason = @reason, next_attempt_at = null, ended_at = @at
+    private const string CancelSql = """
+        update delivery set state = 'cancelled', reason = @reason, next_attempt_at = null, ended_at = @at
         where learner_id = @Learner and study_day = @StudyDay and channel_id = @Channel and state = 'waiting'
         """;
 
@@ -49,17 +49,7 @@ internal sealed class DeliveryLog(ClinicDatabase database)
 
     /// <summary>Ends a delivery that was not tried.</summary>
     internal Task CancelAsync(DeliveryKey key, string reason, Instant at, CancellationToken ct) =>
-        WriteAsync(
-            key,
-            EndSql,
-            new
-            {
-                state = "cancelled",
-                reason,
-                at,
-            },
-            ct
-        );
+        WriteAsync(key, CancelSql, new { reason, at }, ct);
 
     /// <summary>Writes down a try.</summary>
     internal async Task TriedAsync(
@@ -72,12 +62,13 @@ internal sealed class DeliveryLog(ClinicDatabase database)
         CancellationToken ct
     )
     {
-        var (word, reason) = outcome switch
+        var word = outcome switch
         {
-            HandOver.Retry retry => ("retry", retry.Reason),
-            HandOver.Gone gone => ("gone", gone.Reason),
-            _ => ("delivered", null),
+            HandOver.Retry => "retry",
+            HandOver.Gone => "gone",
+            _ => "delivered",
         };
+        var reason = outcome.Fault;
         // A fault of this server says nothing of the address.
         var isOurs = outcome is HandOver.Retry { IsOurs: true };
         var failing =

@@ -35,7 +35,6 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
         var now = time.Now();
         await using var transaction = await database.BeginAsync(key.Learner, ct);
         var connection = transaction.Connection;
-        var due = await DueNow.ReadAsync(connection, key.Learner, now, ct);
         var studiedSince = now - JustStudied;
         var (row, channel) = (
             await connection.QueryAsync<Row, StoredChannel, (Row, StoredChannel)>(
@@ -53,6 +52,7 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
         ).Single();
         if (row.State != "waiting")
             return new DeliveryStep.Nothing();
+        var due = await DueNow.ReadAsync(connection, key.Learner, now, ct);
         var ended = due.Today.Settings.Clock.StartOf(key.StudyDay.PlusDays(1));
         if (Stale(row, channel, now >= ended + Grace, due.Cards) is { } reason)
             return new DeliveryStep.Cancel(reason, channel.Kind);

@@ -43,12 +43,7 @@ internal sealed class ChannelCodes(ClinicDatabase database, ChannelSender channe
                 return null;
             await transaction.CommitAsync();
         }
-        var reason = await channels.SendCodeAsync(channel, code, ct) switch
-        {
-            HandOver.Retry retry => retry.Reason,
-            HandOver.Gone gone => gone.Reason,
-            _ => null,
-        };
-        return new(reason is null, reason, code.ExpiresAt);
+        var fault = (await channels.SendCodeAsync(channel, code, ct)).Fault;
+        return new(fault is null, fault, code.ExpiresAt);
     }
 }
