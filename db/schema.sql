@@ -192,11 +192,13 @@ create table delivery (
     ended_at timestamp with time zone,
     due_count integer,
     reason text,
+    kind text not null,
     PRIMARY KEY (learner_id, study_day, channel_id),
     CHECK ((attempts >= 0)),
     CHECK (((state = 'waiting'::text) = (next_attempt_at IS NOT NULL))),
     CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
     CHECK ((due_count >= 0)),
+    CHECK ((kind = ANY (ARRAY['email'::text, 'webhook'::text, 'webPush'::text]))),
     CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500))),
     CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'cancelled'::text, 'failed'::text])))
 );
@@ -740,7 +742,7 @@ CREATE INDEX check_attempt_by_check ON public.check_attempt USING btree (learner
 
 CREATE INDEX check_attempt_by_mistake ON public.check_attempt USING btree (learner_id, mistake_id) WHERE (mistake_id IS NOT NULL);
 
-CREATE INDEX delivery_next ON public.delivery USING btree (next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX delivery_next ON public.delivery USING btree (kind, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 
 CREATE UNIQUE INDEX evidence_of_file ON public.evidence USING btree (learner_id, file_id) WHERE (deleted_at IS NULL);
 
@@ -1010,7 +1012,7 @@ CREATE OR REPLACE FUNCTION public.calendar_by_secret(hash bytea)
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select c.learner_id, c.feed_id from calendar_feed c where c.secret_hash = hash $function$;
 
-CREATE OR REPLACE FUNCTION public.claim_deliveries(batch integer, as_of timestamp with time zone, lease interval)
+CREATE OR REPLACE FUNCTION public.claim_deliveries(of_kind text, batch integer, as_of timestamp with time zone, lease interval)
  RETURNS TABLE(learner_id uuid, study_day date, channel_id uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -1024,7 +1026,7 @@ begin
     update delivery d set next_attempt_at = at + lease
     from (
         select k.learner_id, k.study_day, k.channel_id from delivery k
-        where k.next_attempt_at <= at
+        where k.kind = of_kind and k.next_attempt_at <= at
         order by k.next_attempt_at limit batch
         for no key update skip locked
     ) due
@@ -1159,8 +1161,14 @@ begin
         (select 'remind-due' as job, c.next_reminder_at as since from reminder_clock c
          where c.next_reminder_at <= at order by c.next_reminder_at limit 10000)
         union all
-        (select 'send-reminders', d.next_attempt_at from delivery d
-         where d.next_attempt_at <= at order by d.next_attempt_at limit 10000)
+        (select 'send-email', d.next_attempt_at from delivery d
+         where d.kind = 'email' and d.next_attempt_at <= at order by d.next_attempt_at limit 10000)
+        union all
+        (select 'send-webhook', d.next_attempt_at from delivery d
+         where d.kind = 'webhook' and d.next_attempt_at <= at order by d.next_attempt_at limit 10000)
+        union all
+        (select 'send-web-push', d.next_attempt_at from delivery d
+         where d.kind = 'webPush' and d.next_attempt_at <= at order by d.next_attempt_at limit 10000)
         union all
         (select 'fit-weights', f.next_fit_at from fit_clock f
          where f.next_fit_at <= at order by f.next_fit_at limit 10000)
@@ -1266,16 +1274,14 @@ begin
     return given;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.renew_deliveries(learners uuid[], study_days date[], channels uuid[], as_of timestamp with time zone, lease interval)
+CREATE OR REPLACE FUNCTION public.renew_delivery(learner uuid, day date, channel uuid, as_of timestamp with time zone, lease interval)
  RETURNS void
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$
     update delivery d set next_attempt_at = greatest(d.next_attempt_at, least(as_of, clock_timestamp()) + lease)
-    from unnest(learners, study_days, channels) as h(learner_id, study_day, channel_id)
-    where d.learner_id = h.learner_id and d.study_day = h.study_day and d.channel_id = h.channel_id
-      and d.state = 'waiting'
+    where d.learner_id = learner and d.study_day = day and d.channel_id = channel and d.state = 'waiting'
 $function$;
 
 CREATE OR REPLACE FUNCTION public.session_by_access_hash(hash bytea)
@@ -1346,11 +1352,11 @@ begin
         on conflict (learner_id, study_day) do nothing
         returning reminder.learner_id, reminder.study_day
     ), queued as (
-        insert into delivery (learner_id, study_day, channel_id, next_attempt_at)
-        select m.learner_id, m.study_day, c.channel_id, at
+        insert into delivery (learner_id, study_day, channel_id, kind, next_attempt_at)
+        select m.learner_id, m.study_day, c.channel_id, c.kind, at
         from made m
         cross join lateral (
-            select k.channel_id from channel k
+            select k.channel_id, k.kind from channel k
             where k.learner_id = m.learner_id and k.verified_at is not null and k.disabled_at is null
               and k.deleted_at is null
         ) c

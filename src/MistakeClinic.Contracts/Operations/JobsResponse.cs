@@ -21,7 +21,7 @@ public sealed record JobsResponse
 /// <summary>A background job.</summary>
 public sealed record JobResponse
 {
-    /// <summary><c>remind-due</c>, <c>send-reminders</c>, <c>fit-weights</c> or <c>refresh-plans</c>.</summary>
+    /// <summary><c>remind-due</c>, <c>send-email</c>, <c>send-webhook</c>, <c>send-web-push</c>, <c>fit-weights</c> or <c>refresh-plans</c>.</summary>
     public required string Job { get; init; }
 
     /// <summary>When it runs: a Quartz cron expression in UTC; null until a node has run jobs.</summary>

@@ -69,7 +69,8 @@ internal sealed partial class JobScheduler(
         {
             _scheduler = await schedulers.GetScheduler(ct);
             await ApplyCronAsync(_scheduler, RemindDue.Trigger, settings.RemindCron, ct);
-            await ApplyCronAsync(_scheduler, SendReminders.Trigger, settings.SendCron, ct);
+            foreach (var job in SendReminders.Keys.Values)
+                await ApplyCronAsync(_scheduler, SendReminders.TriggerOf(job), settings.SendCron, ct);
             await ApplyCronAsync(_scheduler, FitWeights.Trigger, settings.FitCron, ct);
             await ApplyCronAsync(_scheduler, RefreshPlans.Trigger, settings.PlanCron, ct);
             await _scheduler.Start(ct);

@@ -24,17 +24,28 @@ internal static class JobSetup
         builder.Services.Configure<QuartzOptions>(options => options.Scheduling.IgnoreDuplicates = true);
         builder.Services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(scheduler => scheduler.InstanceName = SchedulerName);
+            quartz.ConfigureScheduler(scheduler =>
+            {
+                scheduler.InstanceName = SchedulerName;
+                // A server that stops does not wait until nothing is left to do: each job ends at its next good place.
+                scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs;
+            });
             quartz.UsePersistentStore(store => ConfigureStore(store, settings));
             quartz.AddJobListener<JobRunLog>();
             quartz.ScheduleJob<RemindDue>(
                 trigger => trigger.WithIdentity(RemindDue.Trigger).WithSchedule(JobScheduler.Of(settings.RemindCron)),
                 job => job.WithIdentity(RemindDue.Key).RequestRecovery()
             );
-            quartz.ScheduleJob<SendReminders>(
-                trigger => trigger.WithIdentity(SendReminders.Trigger).WithSchedule(JobScheduler.Of(settings.SendCron)),
-                job => job.WithIdentity(SendReminders.Key).RequestRecovery()
-            );
+            foreach (var (kind, key) in SendReminders.Keys)
+            {
+                quartz.ScheduleJob<SendReminders>(
+                    trigger =>
+                        trigger
+                            .WithIdentity(SendReminders.TriggerOf(key))
+                            .WithSchedule(JobScheduler.Of(settings.SendCron)),
+                    job => job.WithIdentity(key).UsingJobData(SendReminders.DataOf(kind)).RequestRecovery()
+                );
+            }
             quartz.ScheduleJob<FitWeights>(
                 trigger => trigger.WithIdentity(FitWeights.Trigger).WithSchedule(JobScheduler.Of(settings.FitCron)),
                 job => job.WithIdentity(FitWeights.Key)

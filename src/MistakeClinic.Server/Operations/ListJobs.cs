@@ -28,7 +28,7 @@ internal static class ListJobs
     private static readonly string[] All =
     [
         RemindDue.Key.Name,
-        SendReminders.Key.Name,
+        .. SendReminders.Keys.Values.Select(key => key.Name),
         FitWeights.Key.Name,
         RefreshPlans.Key.Name,
     ];

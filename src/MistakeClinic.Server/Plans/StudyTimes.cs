@@ -21,10 +21,14 @@ internal sealed record StudyTimes(ReviewCosts Costs, double SecondsToday)
         with counted as (
             select l.card_id, l.study_day, l.rating, least(l.duration_ms, 120000) / 1000.0 as seconds,
                    row_number() over (partition by l.card_id, l.study_day order by l.reviewed_at, l.review_id) as turn
-            from review_log l
-            where l.learner_id = @learner and l.duration_ms > 0
+            from (
+                select g.review_id, g.card_id, g.study_day, g.rating, g.duration_ms, g.reviewed_at from review_log g
+                where g.learner_id = @learner
+                order by g.review_id desc limit @newest
+            ) l
+            where l.duration_ms > 0
               and not exists (
-                  select from review_void v where v.learner_id = l.learner_id and v.review_id = l.review_id)
+                  select from review_void v where v.learner_id = @learner and v.review_id = l.review_id)
         ), days as (
             select study_day, sum(seconds) as seconds, count(*) as reviews,
                    max(rating) filter (where turn = 1) as first_rating,
@@ -38,9 +42,30 @@ internal sealed record StudyTimes(ReviewCosts Costs, double SecondsToday)
         from days
         """;
 
-    internal static async Task<StudyTimes> ReadAsync(NpgsqlConnection connection, LearnerId learner, LocalDate today)
+    /// <summary>Reads them, on a connection that sees the learner's rows.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="learner">The learner.</param>
+    /// <param name="today">The study day that holds now.</param>
+    /// <param name="newest">
+    /// Only so many reviews, the newest as far as their ids tell, which is enough to know the costs and takes no longer with
+    /// the years; null for all.
+    /// </param>
+    internal static async Task<StudyTimes> ReadAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        LocalDate today,
+        int? newest = null
+    )
     {
-        var row = await connection.QuerySingleAsync<Row>(Sql, new { learner, today });
+        var row = await connection.QuerySingleAsync<Row>(
+            Sql,
+            new
+            {
+                learner,
+                today,
+                newest,
+            }
+        );
         var known = ReviewCosts.Default;
         if (row.Reviews >= FewestReviews)
         {

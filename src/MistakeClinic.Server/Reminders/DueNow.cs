@@ -16,6 +16,8 @@ internal sealed record DueNow(StudyToday Today, int Cards)
     // The recall that most reviews are due at; only their length is reckoned with it.
     private const double UsualRecall = 0.9;
 
+    private const int TimedReviews = 1000;
+
     private const string QuizSql = """
         select q.title, q.starts_at, case when not p.stale then p.expected_score end as readiness
         from quiz q
@@ -57,7 +59,7 @@ internal sealed record DueNow(StudyToday Today, int Cards)
     )
     {
         var quiz = await connection.QuerySingleOrDefaultAsync<QuizRow>(QuizSql, new { learner, Today.Now });
-        var minutes = Minutes(Cards, await StudyTimes.ReadAsync(connection, learner, Today.Day));
+        var minutes = Minutes(Cards, await StudyTimes.ReadAsync(connection, learner, Today.Day, TimedReviews));
         return new(digestId, createdAt, day, Cards, minutes, quiz?.ToDigest(), Zone);
     }
 

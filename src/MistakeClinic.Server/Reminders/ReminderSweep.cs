@@ -14,7 +14,8 @@ namespace MistakeClinic.Server.Reminders;
 /// </summary>
 internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvider time, ILogger<ReminderSweep> log)
 {
-    private const int BatchSize = 500;
+    // With 500, a learner costs a third more; with more than this, nothing less.
+    private const int BatchSize = 2000;
 
     // Connections to sweep on at once. Most of the work is the database's, one core a connection.
     private const int Lanes = 2;
@@ -28,54 +29,56 @@ internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvide
     private const string StoreSql = "select store_reminders($1, $2, $3, $4, $5)";
 
     /// <summary>Sweeps until no clock is left that has run out.</summary>
-    internal async Task<SweepTotals> RunAsync(CancellationToken ct)
+    /// <param name="stop">Ends it after the batch that has been begun.</param>
+    internal async Task<SweepTotals> RunAsync(CancellationToken stop)
     {
-        var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => RunLaneAsync(ct)));
+        var lanes = await Task.WhenAll(Enumerable.Range(0, Lanes).Select(_ => RunLaneAsync(stop)));
         return new(lanes.Sum(lane => lane.Clocks), lanes.Sum(lane => lane.Reminders));
     }
 
-    private async Task<SweepTotals> RunLaneAsync(CancellationToken ct)
+    private async Task<SweepTotals> RunLaneAsync(CancellationToken stop)
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var connection = await database.OpenAsync(stop);
         var totals = new SweepTotals(0, 0);
-        while (true)
+        while (!stop.IsCancellationRequested)
         {
-            var (claimed, stored) = await RunBatchAsync(connection, ct);
+            var (claimed, stored) = await RunBatchAsync(connection);
             totals = new(totals.Clocks + claimed, totals.Reminders + stored);
             if (claimed < BatchSize)
-                return totals;
+                break;
         }
+        return totals;
     }
 
-    private async Task<(int Claimed, int Stored)> RunBatchAsync(NpgsqlConnection connection, CancellationToken ct)
+    private async Task<(int Claimed, int Stored)> RunBatchAsync(NpgsqlConnection connection)
     {
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync();
         // A batch that could not end in a request's time would be tried again, and fail again, every minute.
         await connection.ExecuteAsync(Patience);
-        var clocks = await ClaimAsync(connection, time.Now(), ct);
+        var clocks = await ClaimAsync(connection, time.Now());
         if (clocks.Count == 0)
             return (0, 0);
         foreach (var clock in clocks.Where(clock => clock.Fault is not null))
             LogUnreadable(clock.Fault!);
-        var stored = await StoreAsync(connection, clocks, ct);
-        await transaction.CommitAsync(CancellationToken.None);
+        var stored = await StoreAsync(connection, clocks);
+        await transaction.CommitAsync();
         ClinicMeter.Swept(stored);
         return (clocks.Count, stored);
     }
 
-    private static async Task<List<DueClock>> ClaimAsync(NpgsqlConnection connection, Instant now, CancellationToken ct)
+    private static async Task<List<DueClock>> ClaimAsync(NpgsqlConnection connection, Instant now)
     {
         await using var command = new NpgsqlCommand(ClaimSql, connection) { CommandTimeout = PatienceSeconds };
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = BatchSize });
         command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = now });
-        await using var rows = await command.ExecuteReaderAsync(ct);
+        await using var rows = await command.ExecuteReaderAsync();
         var clocks = new List<DueClock>(BatchSize);
-        while (await rows.ReadAsync(ct))
+        while (await rows.ReadAsync())
             clocks.Add(DueClock.Read(rows));
         return clocks;
     }
 
-    private static async Task<int> StoreAsync(NpgsqlConnection connection, List<DueClock> clocks, CancellationToken ct)
+    private static async Task<int> StoreAsync(NpgsqlConnection connection, List<DueClock> clocks)
     {
         var next = clocks.ConvertAll(NextReminder.After);
         await using var command = new NpgsqlCommand(StoreSql, connection) { CommandTimeout = PatienceSeconds };
@@ -84,7 +87,7 @@ internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvide
         Add(next.Select(reminder => reminder.StudyDay));
         Add(next.Select(reminder => reminder.NextAt));
         command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = clocks[0].SweptAt });
-        return (int)(await command.ExecuteScalarAsync(ct))!;
+        return (int)(await command.ExecuteScalarAsync())!;
 
         void Add<TValue>(IEnumerable<TValue> column) =>
             command.Parameters.Add(new NpgsqlParameter<TValue[]> { TypedValue = [.. column] });

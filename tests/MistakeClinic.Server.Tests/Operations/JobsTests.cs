@@ -42,7 +42,7 @@ public sealed class JobsTests(ClinicServer server) : IClassFixture<ClinicServer>
         var answer = await ReadAsync();
 
         Assert.Equal(
-            ["fit-weights", "refresh-plans", "remind-due", "send-reminders"],
+            ["fit-weights", "refresh-plans", "remind-due", "send-email", "send-web-push", "send-webhook"],
             answer.Jobs.Select(job => job.Job).Order(StringComparer.Ordinal)
         );
         var job = answer.Jobs.Single(job => job.Job == "fit-weights");
@@ -104,7 +104,8 @@ public sealed class JobsTests(ClinicServer server) : IClassFixture<ClinicServer>
             on conflict (learner_id) do update set next_refresh_at = @hourAgo;
             insert into channel (learner_id, channel_id, kind, address, created_at) values (@first, @first, 'email', 'a@example.org', @now);
             insert into reminder (learner_id, study_day, remind_at, created_at) values (@first, '2026-03-02', @now, @now);
-            insert into delivery (learner_id, study_day, channel_id, next_attempt_at) values (@first, '2026-03-02', @first, @now)
+            insert into delivery (learner_id, study_day, channel_id, kind, next_attempt_at)
+            values (@first, '2026-03-02', @first, 'webhook', @now)
             """,
             new
             {
@@ -119,7 +120,9 @@ public sealed class JobsTests(ClinicServer server) : IClassFixture<ClinicServer>
                 ("fit-weights", new JobBacklog(2, 3600)),
                 ("refresh-plans", new JobBacklog(1, 3600)),
                 ("remind-due", new JobBacklog(2, 180)),
-                ("send-reminders", new JobBacklog(1, 0)),
+                ("send-email", new JobBacklog(0, null)),
+                ("send-web-push", new JobBacklog(0, null)),
+                ("send-webhook", new JobBacklog(1, 0)),
             ],
             await BacklogsAsync(boss)
         );

@@ -93,12 +93,12 @@ public sealed class WatchdogTests(WatchdogTests.Schedule schedule) : IClassFixtu
     [Fact]
     public async Task An_operator_reads_the_same_words()
     {
-        await schedule.SetAsync("send-reminders", 9, "BLOCKED");
+        await schedule.SetAsync("send-email", 9, "BLOCKED");
         var seen = await schedule.Watchdog().LookAsync(Ct);
-        await schedule.SetAsync("send-reminders", -60, "WAITING");
+        await schedule.SetAsync("send-email", -60, "WAITING");
 
         var job = Assert.Single(seen.Stuck);
-        Assert.Equal(("send-reminders", JobHost.Never), (job.Job, job.Cron));
+        Assert.Equal(("send-email", JobHost.Never), (job.Job, job.Cron));
         Assert.InRange(seen.At - job.NextRunAt!.Value, Duration.FromMinutes(9), Duration.FromMinutes(10));
         Assert.StartsWith("It should have run 9 minutes ago.", job.FaultAt(seen.At), StringComparison.Ordinal);
     }
@@ -120,7 +120,10 @@ public sealed class WatchdogTests(WatchdogTests.Schedule schedule) : IClassFixtu
             _owner = await cluster.CreateDatabaseAsync(Ct);
             await (await JobHost.StartAsync(_owner, JobHost.Never)).DisposeAsync();
             _source = DataSource.Create(AppLogin.Prepare(_owner), NullLoggerFactory.Instance);
-            foreach (var job in (string[])["remind-due", "send-reminders", "fit-weights", "refresh-plans"])
+            foreach (
+                var job in (string[])
+                    ["remind-due", "send-email", "send-webhook", "send-web-push", "fit-weights", "refresh-plans"]
+            )
                 await SetAsync(job, -60, "WAITING");
         }
 

@@ -18,7 +18,7 @@ internal sealed class FaultSite : IAsyncDisposable
 
     private const string SenderSql = """
         select instance_name from quartz.qrtz_fired_triggers
-        where job_name = 'send-reminders' and state = 'EXECUTING' and instance_name = any(@names) limit 1
+        where job_name = 'send-email' and state = 'EXECUTING' and instance_name = any(@names) limit 1
         """;
 
     // Quartz counts in ticks of 100 ns since the year 1; the Unix epoch is 621,355,968,000,000,000 of them.

@@ -24,7 +24,9 @@ internal sealed class DeliveryLog(ClinicDatabase database)
     private const string AttemptSql = """
         with tried as (
             update delivery
-            set attempts = attempts + 1, due_count = @due, reason = @reason::text,
+            set attempts = attempts + 1,
+                due_count = case when state = 'waiting' then @due else due_count end,
+                reason = case when state = 'waiting' then @reason::text else reason end,
                 state = case when state = 'waiting' then @state else state end,
                 next_attempt_at = case when state = 'waiting' then @next::timestamptz end,
                 ended_at = case when state = 'waiting' and @next::timestamptz is null then @ended else ended_at end
@@ -44,12 +46,11 @@ internal sealed class DeliveryLog(ClinicDatabase database)
         """;
 
     /// <summary>Puts a delivery off.</summary>
-    internal Task WaitAsync(DeliveryKey key, Instant until, CancellationToken ct) =>
-        WriteAsync(key, WaitSql, new { until }, ct);
+    internal Task WaitAsync(DeliveryKey key, Instant until) => WriteAsync(key, WaitSql, new { until });
 
     /// <summary>Ends a delivery that was not tried.</summary>
-    internal Task CancelAsync(DeliveryKey key, string reason, Instant at, CancellationToken ct) =>
-        WriteAsync(key, CancelSql, new { reason, at }, ct);
+    internal Task CancelAsync(DeliveryKey key, string reason, Instant at) =>
+        WriteAsync(key, CancelSql, new { reason, at });
 
     /// <summary>Writes down a try.</summary>
     internal async Task TriedAsync(
@@ -58,8 +59,7 @@ internal sealed class DeliveryLog(ClinicDatabase database)
         HandOver outcome,
         Instant began,
         Instant ended,
-        double draw,
-        CancellationToken ct
+        double draw
     )
     {
         var word = outcome switch
@@ -98,10 +98,10 @@ internal sealed class DeliveryLog(ClinicDatabase database)
             failing,
             disabled,
         };
-        await WriteAsync(key, $"{AttemptSql};{ChannelSql}", arguments, ct);
+        await WriteAsync(key, $"{AttemptSql};{ChannelSql}", arguments);
     }
 
-    private async Task WriteAsync(DeliveryKey key, string sql, object arguments, CancellationToken ct)
+    private async Task WriteAsync(DeliveryKey key, string sql, object arguments)
     {
         var parameters = new DynamicParameters(arguments);
         parameters.AddDynamicParams(
@@ -112,7 +112,7 @@ internal sealed class DeliveryLog(ClinicDatabase database)
                 key.Channel,
             }
         );
-        await using var transaction = await database.BeginAsync(key.Learner, ct);
+        await using var transaction = await database.BeginAsync(key.Learner, CancellationToken.None);
         await transaction.Connection.ExecuteAsync(sql, parameters);
         await transaction.CommitAsync();
     }

@@ -30,10 +30,10 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
     // A reminder of the last minutes of a study day is still one just after them.
     private static readonly Duration Grace = Duration.FromHours(1);
 
-    internal async Task<DeliveryStep> ReadAsync(DeliveryKey key, CancellationToken ct)
+    internal async Task<DeliveryStep> ReadAsync(DeliveryKey key)
     {
         var now = time.Now();
-        await using var transaction = await database.BeginAsync(key.Learner, ct);
+        await using var transaction = await database.BeginAsync(key.Learner, CancellationToken.None);
         var connection = transaction.Connection;
         var studiedSince = now - JustStudied;
         var (row, channel) = (
@@ -52,7 +52,7 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
         ).Single();
         if (row.State != "waiting")
             return new DeliveryStep.Nothing();
-        var due = await DueNow.ReadAsync(connection, key.Learner, now, ct);
+        var due = await DueNow.ReadAsync(connection, key.Learner, now, CancellationToken.None);
         var ended = due.Today.Settings.Clock.StartOf(key.StudyDay.PlusDays(1));
         if (Stale(row, channel, now >= ended + Grace, due.Cards) is { } reason)
             return new DeliveryStep.Cancel(reason, channel.Kind);

@@ -34,7 +34,7 @@ public sealed class DeliveryLeaseTests(MailServer server) : IClassFixture<MailSe
         var key = await ClaimAsync(learner);
 
         await using (
-            var lease = new DeliveryLease([key], server.Services.GetRequiredService<ClinicDatabase>(), server.Time)
+            var lease = new DeliveryLease(key, server.Services.GetRequiredService<ClinicDatabase>(), server.Time)
         )
         {
             for (var second = 8; second <= 48; second += 8)
@@ -63,9 +63,7 @@ public sealed class DeliveryLeaseTests(MailServer server) : IClassFixture<MailSe
             """
             update delivery set next_attempt_at = @tomorrow where learner_id = @later;
             update delivery set next_attempt_at = null, state = 'delivered', ended_at = @now where learner_id = @ended;
-            select renew_deliveries(
-                array_agg(learner_id), array_agg(study_day), array_agg(channel_id), @now, interval '30 seconds')
-            from delivery
+            select renew_delivery(learner_id, study_day, channel_id, @now, interval '30 seconds') from delivery
             """,
             new
             {
@@ -96,7 +94,7 @@ public sealed class DeliveryLeaseTests(MailServer server) : IClassFixture<MailSe
 
         Assert.Empty(
             await admin.QueryAsync(
-                "select * from claim_deliveries(64, clock_timestamp() + interval '15 seconds', interval '1 minute')"
+                "select * from claim_deliveries('email', 64, clock_timestamp() + interval '15 seconds', interval '1 minute')"
             )
         );
     }
@@ -107,7 +105,7 @@ public sealed class DeliveryLeaseTests(MailServer server) : IClassFixture<MailSe
         await server.SweepAsync(server.Now);
         await using var claiming = await server.Services.GetRequiredService<ClinicDatabase>().OpenAsync(Ct);
         var claimed = await claiming.QueryAsync<(Guid Learner, LocalDate Day, Guid Channel)>(
-            "select learner_id, study_day, channel_id from claim_deliveries(64, @now, make_interval(secs => @seconds))",
+            "select learner_id, study_day, channel_id from claim_deliveries('email', 64, @now, make_interval(secs => @seconds))",
             new { now = server.Now, seconds = DeliveryLease.Length.Seconds }
         );
         var own = claimed.Single(delivery => delivery.Learner == learner.LearnerId.Value);
