@@ -95,6 +95,11 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
+// A signal while it was starting.
+catch (OperationCanceledException)
+{
+    return 0;
+}
 catch (StartupException e)
 {
     await Console.Error.WriteLineAsync(e.Message);

@@ -35,6 +35,9 @@ public sealed record MeResponse
     /// <summary>The local time of the daily reminder; null, the default, for none.</summary>
     public required LocalTime? ReminderAt { get; init; }
 
+    /// <summary>When the next reminder is made, if cards are due then; null without <c>reminderAt</c>.</summary>
+    public required Instant? NextReminderAt { get; init; }
+
     /// <summary>The local time from which on no reminder goes out, until <c>quietTo</c>; null, the default, for no such hours.</summary>
     public required LocalTime? QuietFrom { get; init; }
 

@@ -30,6 +30,12 @@ public sealed record CreateChannelRequest
     [Text(2000)]
     public string? Endpoint { get; init; }
 
+    /// <summary>
+    /// Only of push messages: <c>expirationTime</c> of <c>PushSubscription.toJSON()</c>, milliseconds since 1970; null for
+    /// one that does not expire.
+    /// </summary>
+    public double? ExpirationTime { get; init; }
+
     /// <summary>Only of push messages: <c>keys</c> of <c>PushSubscription.toJSON()</c>.</summary>
     public PushSubscriptionKeys? Keys { get; init; }
 }

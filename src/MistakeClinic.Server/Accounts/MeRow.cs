@@ -23,7 +23,8 @@ internal sealed record MeRow(
     double DesiredRetention,
     bool BalanceLoad,
     string EasyDays,
-    string BlackoutDates
+    string BlackoutDates,
+    Instant? NextReminderAt
 )
 {
     // real holds 0.9 as 0.899999976; its numeric form is what was meant.
@@ -31,9 +32,11 @@ internal sealed record MeRow(
         select a.email, a.role, l.revision, l.new_cards_per_day, l.minutes_per_day, l.reminder_at,
                l.quiet_from, l.quiet_to, s.valid_from,
                s.time_zone, s.day_starts_at, s.desired_retention::numeric::double precision as desired_retention,
-               l.balance_load, l.easy_days, array_to_string(l.blackout_dates, ' ') as blackout_dates
+               l.balance_load, l.easy_days, array_to_string(l.blackout_dates, ' ') as blackout_dates,
+               k.next_reminder_at
         from account a
         join learner l using (learner_id)
+        join reminder_clock k using (learner_id)
         cross join lateral (
             select valid_from, time_zone, day_starts_at, desired_retention
             from study_settings where learner_id = @learner
@@ -70,6 +73,7 @@ internal sealed record MeRow(
             NewCardsPerDay = NewCardsPerDay,
             MinutesPerDay = MinutesPerDay,
             ReminderAt = ReminderAt,
+            NextReminderAt = NextReminderAt,
             QuietFrom = QuietFrom,
             QuietTo = QuietTo,
             BalanceLoad = BalanceLoad,

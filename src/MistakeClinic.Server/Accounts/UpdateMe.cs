@@ -61,7 +61,7 @@ internal static class UpdateMe
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         var row = Apply(request, old, now);
         if (row != old)
-            await StoreAsync(transaction.Connection, learner.Id, old, row, now);
+            row = await StoreAsync(transaction.Connection, learner.Id, old, row, now);
         // Also when nothing changes: the answer must wait for what made it so to be safe.
         await transaction.CommitAsync();
         http.Response.Headers.ETag = EntityTag.Of(row.Revision);
@@ -103,7 +103,7 @@ internal static class UpdateMe
     private static bool SameSettings(MeRow a, MeRow b) =>
         (a.TimeZone, a.DayStartsAt, a.DesiredRetention) == (b.TimeZone, b.DayStartsAt, b.DesiredRetention);
 
-    private static async Task StoreAsync(
+    private static async Task<MeRow> StoreAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         MeRow old,
@@ -123,7 +123,9 @@ internal static class UpdateMe
             var zone = DateTimeZoneProviders.Tzdb[row.TimeZone];
             Instant? next = RemindedAt(row) is { } at ? ReminderTime.Next(now, zone, at) : null;
             await connection.ExecuteAsync(ClockSql, new { learner, next });
+            row = row with { NextReminderAt = next };
         }
+        return row;
     }
 
     private static LocalTime? RemindedAt(MeRow row) => QuietHours.HourOf(row.ReminderAt, row.QuietFrom, row.QuietTo);

@@ -24,7 +24,10 @@ internal static partial class PostgresLog
     [LoggerMessage(LogLevel.Information, "Stopped PostgreSQL, data in {Directory}")]
     public static partial void Stopped(ILogger logger, string directory);
 
-    [LoggerMessage(LogLevel.Information, "PostgreSQL keeps running for {Sessions} other sessions, data in {Directory}")]
+    [LoggerMessage(
+        LogLevel.Information,
+        "PostgreSQL keeps running because others use it (sessions: {Sessions}), data in {Directory}"
+    )]
     public static partial void KeptRunning(ILogger logger, long sessions, string directory);
 
     [LoggerMessage(

@@ -48,6 +48,7 @@ internal static class OpenApiSetup
                 options.AddOperationTransformer<OpenApiParameters>();
                 options.AddOperationTransformer<OpenApiErrors>();
                 options.AddOperationTransformer<OpenApiExamples>();
+                options.AddDocumentTransformer<OpenApiWebhooks>();
                 options.AddDocumentTransformer(
                     (document, _, _) =>
                     {

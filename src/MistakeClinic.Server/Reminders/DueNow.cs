@@ -69,6 +69,12 @@ internal sealed record DueNow(StudyToday Today, int Cards)
 
     private sealed record QuizRow(string Title, Instant StartsAt, double? Readiness)
     {
-        internal DigestQuiz ToDigest() => new(Title, StartsAt, Readiness);
+        internal ReminderQuiz ToDigest() =>
+            new()
+            {
+                Title = Title,
+                StartsAt = StartsAt,
+                Readiness = Readiness,
+            };
     }
 }

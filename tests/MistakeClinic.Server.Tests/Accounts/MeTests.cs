@@ -39,6 +39,7 @@ public sealed class MeTests(ClinicServer server) : IClassFixture<ClinicServer>
                 NewCardsPerDay = 20,
                 MinutesPerDay = null,
                 ReminderAt = null,
+                NextReminderAt = null,
                 QuietFrom = null,
                 QuietTo = null,
                 BalanceLoad = false,
@@ -48,6 +49,20 @@ public sealed class MeTests(ClinicServer server) : IClassFixture<ClinicServer>
             me,
             strict: true
         );
+    }
+
+    [Fact]
+    public async Task The_next_reminder_is_told_by_its_instant()
+    {
+        var learner = await server.NewLearnerAsync();
+
+        var set = await learner.PutAsync<MeResponse>("/v1/me", Settings with { TimeZone = "Europe/Paris" });
+
+        // 18:30 in Paris, on the day of the test's clock.
+        Assert.Equal(Instant.FromUtc(2026, 3, 2, 17, 30), set.NextReminderAt);
+        Assert.Equal(set.NextReminderAt, (await learner.GetAsync<MeResponse>("/v1/me")).NextReminderAt);
+        var off = await learner.PutAsync<MeResponse>("/v1/me", Settings with { ReminderAt = null });
+        Assert.Null(off.NextReminderAt);
     }
 
     [Fact]

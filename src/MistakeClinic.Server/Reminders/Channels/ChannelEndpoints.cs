@@ -37,7 +37,8 @@ internal static class ChannelEndpoints
         channels
             .MapPost("/{channelId}/secrets", RotateSecret.HandleAsync)
             .WithName("rotateChannelSecret")
-            .ProducesProblem(StatusCodes.Status409Conflict);
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
         channels
             .MapPost("/{channelId}/tests", TestChannel.HandleAsync)
             .WithName("testChannel")

@@ -34,9 +34,17 @@ internal sealed class ChannelSecrets(IDataProtectionProvider protection)
 
 /// <summary>What a webhook is signed with.</summary>
 /// <param name="Secret">As <see cref="Webhooks.WebhookSecret.Reveal"/> gives it.</param>
-/// <param name="Older">The one before, which also signs until <paramref name="OlderUntil"/>; null when there is none.</param>
-/// <param name="OlderUntil">When the older one stops.</param>
-internal sealed record WebhookKeys(string Secret, string? Older = null, Instant? OlderUntil = null);
+/// <param name="Older">Those before, the newest first; each signs as well until its time.</param>
+internal sealed record WebhookKeys(string Secret, IReadOnlyList<OlderSecret>? Older = null)
+{
+    /// <summary>The older ones that still sign.</summary>
+    internal IReadOnlyList<OlderSecret> OlderAt(Instant now) => [.. (Older ?? []).Where(older => older.Until > now)];
+}
+
+/// <summary>A secret that was replaced.</summary>
+/// <param name="Secret">As <see cref="Webhooks.WebhookSecret.Reveal"/> gives it.</param>
+/// <param name="Until">When it stops.</param>
+internal sealed record OlderSecret(string Secret, Instant Until);
 
 /// <summary>The keys of a push subscription, base64url.</summary>
 internal sealed record PushKeys(string P256dh, string Auth);

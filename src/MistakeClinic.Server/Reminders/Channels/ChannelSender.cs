@@ -19,7 +19,7 @@ internal sealed class ChannelSender(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private static readonly HandOver.Retry TooSlow = new(
-        $"The other side did not answer within {Patience.TotalSeconds} seconds."
+        $"The other side did not answer within {Patience.TotalSeconds} seconds; it may still arrive."
     );
 
     private static readonly HandOver.Retry NotSetUp = new(
@@ -110,7 +110,7 @@ internal sealed class ChannelSender(
     private Webhook WebhookOf(StoredChannel channel)
     {
         var keys = secrets.Reveal<WebhookKeys>(channel.Secret!);
-        var older = keys.OlderUntil > time.Now() ? [WebhookSecret.Parse(keys.Older!)] : Array.Empty<WebhookSecret>();
+        var older = keys.OlderAt(time.Now()).Select(secret => WebhookSecret.Parse(secret.Secret));
         return new(new Uri(channel.Address), [WebhookSecret.Parse(keys.Secret), .. older]);
     }
 

@@ -37,7 +37,7 @@ internal static class CreateChannel
         CancellationToken ct
     )
     {
-        if (NewChannel.TryRead(request, out var asked) is { } faults)
+        if (NewChannel.TryRead(request, time.Now(), out var asked) is { } faults)
             return Problems.Invalid(faults);
         var (stored, fault) = await StoreAsync(request.ChannelId);
         if (fault is not null)

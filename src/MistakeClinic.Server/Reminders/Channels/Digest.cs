@@ -1,3 +1,4 @@
+using MistakeClinic.Contracts;
 using NodaTime;
 
 namespace MistakeClinic.Server.Reminders.Channels;
@@ -21,14 +22,8 @@ internal sealed record Digest(
     LocalDate StudyDay,
     int DueCount,
     int Minutes,
-    DigestQuiz? NextQuiz,
+    ReminderQuiz? NextQuiz,
     DateTimeZone Zone,
     bool IsTest = false,
     string? Notice = null
 );
-
-/// <summary>The quiz that comes next.</summary>
-/// <param name="Title">What the learner calls it; at most 200 characters.</param>
-/// <param name="StartsAt">When it begins.</param>
-/// <param name="Readiness">The recall to expect at the quiz, 0 to 1; null while it is being reckoned anew.</param>
-internal sealed record DigestQuiz(string Title, Instant StartsAt, double? Readiness);

@@ -20,13 +20,14 @@ internal static class DigestText
         + $"{Count(digest.DueCount, "card")} {(digest.DueCount == 1 ? "is" : "are")} due, about {Count(digest.Minutes, "minute")}";
 
     /// <summary>
-    /// Such as <c>Next quiz: Mid-term, Friday 11 December 2026, 14:00 (Europe/Paris). Readiness 82%.</c>; null without one.
+    /// Such as <c>Next quiz: Mid-term, Friday 11 December 2026, 14:00 (Europe/Paris). Readiness 82% if you
+    /// follow the plan.</c>; null without one.
     /// </summary>
     internal static string? Quiz(Digest digest) =>
         digest.NextQuiz is { } quiz
             ? $"Next quiz: {OneLine(quiz.Title)}, {Local(quiz.StartsAt, digest.Zone)} "
                 + $"({digest.Zone.Id})."
-                + (quiz.Readiness is { } readiness ? $" Readiness {Percent(readiness)}." : "")
+                + (quiz.Readiness is { } readiness ? $" Readiness {Percent(readiness)} if you follow the plan." : "")
             : null;
 
     /// <summary>Such as <c>82%</c>: rounded down, so that no one is told of a certainty that is not there.</summary>

@@ -2,6 +2,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Server.Reminders.Channels.Mail;
 using MistakeClinic.Server.Reminders.Channels.Outgoing;
 using MistakeClinic.Server.Reminders.Channels.Push;
+using NodaTime;
 
 namespace MistakeClinic.Server.Reminders.Channels;
 
@@ -18,7 +19,11 @@ internal sealed record NewChannel(ChannelKind Kind, string Address, PushKeys? Ke
 
     /// <summary>Checks a request.</summary>
     /// <returns>The faults by the field's name; null when there are none, and then there is a channel.</returns>
-    internal static Dictionary<string, string[]>? TryRead(CreateChannelRequest request, out NewChannel? channel)
+    internal static Dictionary<string, string[]>? TryRead(
+        CreateChannelRequest request,
+        Instant now,
+        out NewChannel? channel
+    )
     {
         var faults = Strangers(request).ToDictionary(field => field, _ => (string[])[Stranger]);
         channel = null;
@@ -26,7 +31,7 @@ internal sealed record NewChannel(ChannelKind Kind, string Address, PushKeys? Ke
         {
             ChannelKind.Email => ReadMail(request, out channel),
             ChannelKind.Webhook => ReadWebhook(request, out channel),
-            _ => ReadPush(request, out channel),
+            _ => ReadPush(request, now, out channel),
         };
         if (fault is not null)
             faults[field] = [fault];
@@ -50,6 +55,8 @@ internal sealed record NewChannel(ChannelKind Kind, string Address, PushKeys? Ke
             yield return "endpoint";
         if (request is { Kind: not ChannelKind.WebPush, Keys: not null })
             yield return "keys";
+        if (request is { Kind: not ChannelKind.WebPush, ExpirationTime: not null })
+            yield return "expirationTime";
     }
 
     private static (string, string?) ReadMail(CreateChannelRequest request, out NewChannel? channel)
@@ -74,9 +81,11 @@ internal sealed record NewChannel(ChannelKind Kind, string Address, PushKeys? Ke
         return ("url", TooLong(channel));
     }
 
-    private static (string, string?) ReadPush(CreateChannelRequest request, out NewChannel? channel)
+    private static (string, string?) ReadPush(CreateChannelRequest request, Instant now, out NewChannel? channel)
     {
         channel = null;
+        if (request.ExpirationTime <= now.ToUnixTimeMilliseconds())
+            return ("expirationTime", "has passed; let the browser subscribe again, and send what that gives");
         if (request.Endpoint is null)
             return ("endpoint", "is missing; send what PushSubscription.toJSON() gives");
         if (request.Keys is null)

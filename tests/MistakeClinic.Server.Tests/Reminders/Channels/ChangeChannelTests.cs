@@ -34,6 +34,26 @@ public sealed class ChangeChannelTests(ChannelServer server) : IClassFixture<Cha
     }
 
     [Fact]
+    public async Task Each_secret_signs_for_a_day_after_it_was_replaced_however_often_one_asks()
+    {
+        var learner = await server.NewLearnerAsync();
+        var made = await server.NewVerifiedWebhookAsync(learner);
+        var path = $"/v1/channels/{made.Channel.ChannelId}";
+        var secrets = new List<string> { made.Secret! };
+        for (var asked = 0; asked < 4; asked++)
+        {
+            secrets.Insert(0, (await learner.PostAsync<WebhookSecretResponse>($"{path}/secrets", new { })).Secret);
+            server.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        using var refused = await learner.SendAsync(HttpMethod.Post, $"{path}/secrets", new { });
+        Assert.Equal("too-many-secrets", (await Problem.ReadAsync(refused)).Type);
+        Assert.Equal(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(4), refused.Headers.RetryAfter!.Delta);
+        await TestAsync(learner, path);
+        AssertSigned(server.ReceivedAt(made.Channel)[^1], [.. secrets]);
+    }
+
+    [Fact]
     public async Task A_test_tells_the_due_cards_of_this_moment_and_that_it_is_one()
     {
         var learner = await server.NewLearnerAsync();

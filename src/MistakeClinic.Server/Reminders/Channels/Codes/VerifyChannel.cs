@@ -57,8 +57,16 @@ internal static class VerifyChannel
         var left = VerificationCode.MostTries - stored.CodeTries - 1;
         return isRight
             ? TypedResults.Ok((stored with { VerifiedAt = now }).ToResponse())
-            : Fault("wrong-code", $"is not the one that was sent there last; {left} more tries are left");
+            : Fault("wrong-code", $"is not the one that was sent there last; {Left(left)}");
     }
+
+    private static string Left(int tries) =>
+        tries switch
+        {
+            0 => "ask for another one",
+            1 => "one more try is left",
+            _ => $"{tries} more tries are left",
+        };
 
     private static bool IsGood(StoredChannel stored, Instant now) =>
         stored is { CodeHash: not null, CodeTries: < VerificationCode.MostTries }

@@ -1,4 +1,5 @@
 using MimeKit;
+using MistakeClinic.Contracts;
 
 namespace MistakeClinic.Server.Reminders.Channels.Mail;
 

@@ -1,9 +1,8 @@
 using System.Net.Security;
-using System.Net.Sockets;
-using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
+using MistakeClinic.Contracts;
 
 namespace MistakeClinic.Server.Reminders.Channels.Mail;
 
@@ -22,8 +21,11 @@ internal sealed partial class MailChannel(
     RemoteCertificateValidationCallback? trust = null
 ) : IReminderChannel<MailRecipient>
 {
-    /// <summary>One minute for the whole conversation.</summary>
-    internal static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// Five minutes for the whole conversation. A server may think long before it takes a message (RFC 5321, 4.5.3.2), and
+    /// one that is given up too soon takes it all the same, and then once more.
+    /// </summary>
+    internal static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     private static readonly HandOver.Retry NotNow = new("The mail server took no message.", IsOurs: true);
 
@@ -48,16 +50,19 @@ internal sealed partial class MailChannel(
         }
         catch (SmtpCommandException e) when (e.ErrorCode == SmtpErrorCode.RecipientNotAccepted)
         {
-            return MailRefusal.Of(e);
+            var refusal = MailRefusal.Of(e);
+            if (refusal is HandOver.Retry)
+                LogRecipient(settings.Host, settings.Port, (int)e.StatusCode);
+            return refusal;
         }
         catch (SmtpCommandException e)
         {
-            LogRefused(settings.Host, (int)e.StatusCode);
+            LogRefused(settings.Host, settings.Port, (int)e.StatusCode, MailFault.Of(e));
             return NotNow;
         }
-        catch (Exception e) when (IsConnection(e) && !ct.IsCancellationRequested)
+        catch (Exception e) when (MailFault.IsConnection(e) && !ct.IsCancellationRequested)
         {
-            LogUnreachable(settings.Host, e.GetType().Name);
+            LogUnreachable(settings.Host, settings.Port, MailFault.Of(e));
             return NotNow;
         }
     }
@@ -77,7 +82,7 @@ internal sealed partial class MailChannel(
         {
             await smtp.DisconnectAsync(quit: true, ct);
         }
-        catch (Exception e) when (IsConnection(e))
+        catch (Exception e) when (MailFault.IsConnection(e))
         {
             // The message has been taken.
         }
@@ -91,24 +96,15 @@ internal sealed partial class MailChannel(
             _ => SecureSocketOptions.None,
         };
 
-    // NotSupportedException: no STARTTLS, or no way to log in.
-    private static bool IsConnection(Exception e) =>
-        e
-            is IOException
-                or SocketException
-                or ProtocolException
-                or CommandException
-                or AuthenticationException
-                or ServiceNotAuthenticatedException
-                or ServiceNotConnectedException
-                or SslHandshakeException
-                or NotSupportedException
-                or OperationCanceledException
-                or TimeoutException;
+    [LoggerMessage(LogLevel.Warning, "The mail server {Host}:{Port} refused a message with status {Status}: {Fault}")]
+    private partial void LogRefused(string host, int port, int status, string fault);
 
-    [LoggerMessage(LogLevel.Warning, "The mail server {Host} refused a message with status {Status}")]
-    private partial void LogRefused(string host, int status);
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The mail server {Host}:{Port} does not take mail for an address now: status {Status}"
+    )]
+    private partial void LogRecipient(string host, int port, int status);
 
-    [LoggerMessage(LogLevel.Warning, "The mail server {Host} took no message: {Fault}. See Clinic:Mail.")]
-    private partial void LogUnreachable(string host, string fault);
+    [LoggerMessage(LogLevel.Warning, "The mail server {Host}:{Port} took no message: {Fault}")]
+    private partial void LogUnreachable(string host, int port, string fault);
 }

@@ -20,7 +20,9 @@ internal sealed record HttpAnswer(HttpStatusCode? Status, string Reason, Duratio
     internal static HttpAnswer Of(HttpResponseMessage response, DateTimeOffset now) =>
         new(
             response.StatusCode,
-            $"Its server answered with status {(int)response.StatusCode}.",
+            (int)response.StatusCode is >= 300 and < 400
+                ? $"Its server answered with status {(int)response.StatusCode}; redirects are not followed."
+                : $"Its server answered with status {(int)response.StatusCode}.",
             Read(response.Headers.RetryAfter, now)
         );
 

@@ -34,7 +34,7 @@ internal sealed partial class PushChannel(
         switch (answer.Status)
         {
             case HttpStatusCode.NotFound or HttpStatusCode.Gone:
-                return new HandOver.Gone("The browser no longer takes push messages.");
+                return new HandOver.Gone("The browser no longer takes push messages; subscribe again there.");
             case HttpStatusCode.RequestEntityTooLarge:
                 LogTooLarge(request.Content!.Headers.ContentLength!.Value);
                 break;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using MistakeClinic.Contracts;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Reminders.Channels.Outgoing;
 using NodaTime;
@@ -17,15 +18,15 @@ internal sealed class WebhookChannel(SafeHttp http, TimeProvider time) : IRemind
         SendAsync(
             address,
             digest.DigestId,
-            new Event<DigestBody>("reminder.due", digest.CreatedAt, DigestBody.Of(digest)),
+            new ReminderEvent("reminder.due", digest.CreatedAt, DigestBody.Of(digest)),
             ct
         );
 
     /// <summary>Posts the code by which the webhook's owner shows that they read what comes in there.</summary>
     internal Task<HandOver> SendCodeAsync(Webhook address, ChannelCode code, CancellationToken ct) =>
-        SendAsync(address, Guid.NewGuid(), new Event<ChannelCode>("channel.verification", code.SentAt, code), ct);
+        SendAsync(address, Guid.NewGuid(), new VerificationEvent("channel.verification", code.SentAt, code), ct);
 
-    private async Task<HandOver> SendAsync<TData>(Webhook address, Guid id, Event<TData> content, CancellationToken ct)
+    private async Task<HandOver> SendAsync<TEvent>(Webhook address, Guid id, TEvent content, CancellationToken ct)
     {
         using var request = NewRequest(address, id.ToString(), content, time.Now());
         var answer = await http.SendAsync(request, ct);
@@ -35,7 +36,7 @@ internal sealed class WebhookChannel(SafeHttp http, TimeProvider time) : IRemind
             : answer.Retry;
     }
 
-    private static HttpRequestMessage NewRequest<TData>(Webhook address, string id, Event<TData> content, Instant now)
+    private static HttpRequestMessage NewRequest<TEvent>(Webhook address, string id, TEvent content, Instant now)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(content, DigestBody.Json);
         var request = new HttpRequestMessage(HttpMethod.Post, address.Url) { Content = new ByteArrayContent(body) };
@@ -46,6 +47,4 @@ internal sealed class WebhookChannel(SafeHttp http, TimeProvider time) : IRemind
         request.Headers.Add("webhook-signature", WebhookSignature.Of(id, now, body, address.Secrets));
         return request;
     }
-
-    private sealed record Event<TData>(string Type, Instant Timestamp, TData Data);
 }

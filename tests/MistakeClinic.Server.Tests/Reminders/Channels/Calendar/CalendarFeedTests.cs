@@ -3,6 +3,7 @@ using Ical.Net.CalendarComponents;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Reminders.Channels.Calendar;
 using MistakeClinic.Server.Tests.Reminders.Channels.Support;
+using MistakeClinic.Server.Tests.Support;
 using NodaTime;
 
 namespace MistakeClinic.Server.Tests.Reminders.Channels.Calendar;

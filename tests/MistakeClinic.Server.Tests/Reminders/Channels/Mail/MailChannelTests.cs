@@ -211,7 +211,7 @@ public sealed class MailChannelTests
         var ours = new HandOver.Retry("The mail server took no message.", IsOurs: true);
         Assert.Equal(ours, await _mailing.SendAsync(settings));
         var line = Assert.Single(_mailing.Log.Lines);
-        Assert.StartsWith("Warning: The mail server localhost ", line, StringComparison.Ordinal);
+        Assert.StartsWith("Warning: The mail server localhost:", line, StringComparison.Ordinal);
         Assert.DoesNotContain("planted", line, StringComparison.Ordinal);
         Assert.DoesNotContain("ada@", line, StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using MistakeClinic.Server.Reminders.Channels;
 using MistakeClinic.Server.Tests.Reminders.Channels.Support;
+using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.Server.Tests.Reminders.Channels.Mail;
 

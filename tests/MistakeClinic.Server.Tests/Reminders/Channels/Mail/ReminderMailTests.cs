@@ -30,7 +30,8 @@ public sealed class ReminderMailTests
     public void Plain_text_and_HTML_say_the_same()
     {
         var message = Read(Digests.Twelve);
-        const string Quiz = "Next quiz: Mid-term, Friday 11 December 2026, 14:00 (Europe/Paris). Readiness 82%.";
+        const string Quiz =
+            "Next quiz: Mid-term, Friday 11 December 2026, 14:00 (Europe/Paris). Readiness 82% if you follow the plan.";
         Assert.All(
             [message.TextBody, message.HtmlBody],
             body =>

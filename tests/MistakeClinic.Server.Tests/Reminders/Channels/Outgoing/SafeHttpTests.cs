@@ -81,7 +81,7 @@ public sealed class SafeHttpTests
             return Task.CompletedTask;
         });
         var answer = await CallAsync(peer.Network);
-        Assert.Equal($"Its server answered with status {status}.", answer.Reason);
+        Assert.Equal($"Its server answered with status {status}; redirects are not followed.", answer.Reason);
         Assert.False(answer.Succeeded);
         Assert.Single(peer.Received);
         Assert.False(canary.WasTouched);

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using MistakeClinic.Server.Reminders.Channels.Push;
-using MistakeClinic.Server.Tests.Reminders.Channels.Support;
+using MistakeClinic.Server.Tests.Support;
 using static MistakeClinic.Server.Tests.Reminders.Channels.Push.RfcExample;
 
 namespace MistakeClinic.Server.Tests.Reminders.Channels.Push;

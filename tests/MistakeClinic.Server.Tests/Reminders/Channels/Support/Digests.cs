@@ -15,7 +15,12 @@ internal static class Digests
             new(2026, 12, 8),
             12,
             9,
-            new("Mid-term", Instant.FromUtc(2026, 12, 11, 13, 0), 0.827),
+            new()
+            {
+                Title = "Mid-term",
+                StartsAt = Instant.FromUtc(2026, 12, 11, 13, 0),
+                Readiness = 0.827,
+            },
             DateTimeZoneProviders.Tzdb["Europe/Paris"]
         );
 }

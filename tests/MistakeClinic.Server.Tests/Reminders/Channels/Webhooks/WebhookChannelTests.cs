@@ -74,7 +74,6 @@ public sealed class WebhookChannelTests
     }
 
     [Theory]
-    [InlineData(302)]
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(404)]

@@ -2,6 +2,7 @@ using System.Text;
 using MistakeClinic.Server.Reminders.Channels.Outgoing;
 using MistakeClinic.Server.Reminders.Channels.Webhooks;
 using MistakeClinic.Server.Tests.Reminders.Channels.Support;
+using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.Server.Tests.Reminders.Channels.Webhooks;
 
