@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using MistakeClinic.Contracts;
 using static MistakeClinic.Contracts.EvidenceType;
 using Content = MistakeClinic.Contracts.EvidenceContent;
@@ -53,7 +54,8 @@ internal static class EvidenceRules
             faults.TryAdd(name, [fault]);
         return faults;
 
-        void Add(string name, string fault) => faults[$"content.{name}"] = [fault];
+        void Add(string name, string fault) =>
+            faults[$"content.{JsonNamingPolicy.CamelCase.ConvertName(name)}"] = [fault];
     }
 
     /// <summary>The bytes of UTF-8 of all texts.</summary>

@@ -29,6 +29,20 @@ public sealed class RefusedEvidenceTests(MistakeServer server) : IClassFixture<M
         await AssertNothingAsync(learner, path);
     }
 
+    [Fact]
+    public async Task A_field_that_is_wrong_twice_is_named_once()
+    {
+        var (learner, path) = await NewAsync();
+        var request = GivenEvidence.Of("counterexample");
+        Set(request["content"]!, "expected", "\" \"");
+        Set(request["content"]!, "actual", "\" \"");
+
+        var problem = await learner.FailAsync(HttpMethod.Post, path, request);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "incomplete-evidence"), (problem.Status, problem.Type));
+        Assert.Equal(["content.actual", "content.expected"], problem.Fields.Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("failingThenPassingTest", "failingRun.exitCode", "0", "content.failingRun.exitCode")]
     [InlineData("failingThenPassingTest", "passingRun.exitCode", "2", "content.passingRun.exitCode")]

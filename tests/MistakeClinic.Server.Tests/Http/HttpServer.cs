@@ -55,8 +55,11 @@ public sealed class HttpServer : ClinicServer
         {
             BaseAddress = ClientOptions.BaseAddress,
         };
-        Operator = await NewLearnerAsync(AccountRole.Operator);
+        await ChangeOperatorAsync();
     }
+
+    /// <summary>Goes on with another operator, who has nothing yet.</summary>
+    public async Task ChangeOperatorAsync() => Operator = await NewLearnerAsync(AccountRole.Operator);
 
     /// <summary>Reads the first bytes of a stream of events and leaves: it would go on for an hour.</summary>
     private sealed class BeginningOfStreams : DelegatingHandler

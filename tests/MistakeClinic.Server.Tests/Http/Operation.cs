@@ -9,6 +9,9 @@ public sealed partial record Operation(string Id, HttpMethod Method, string Path
 {
     private const string JsonType = "application/json";
 
+    /// <summary>Where the committed document is.</summary>
+    public static string DocumentFile { get; } = Beside("../../../src/MistakeClinic.Server/openapi/openapi.json");
+
     /// <summary>The whole document.</summary>
     public static JsonObject Document { get; } = Read();
 
@@ -61,16 +64,14 @@ public sealed partial record Operation(string Id, HttpMethod Method, string Path
     [GeneratedRegex("{[^}]+}")]
     private static partial Regex Braces();
 
-    private static JsonObject Read([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+    private static JsonObject Read() =>
         JsonNode
             .Parse(
-                File.ReadAllText(
-                    System.IO.Path.Combine(
-                        System.IO.Path.GetDirectoryName(here)!,
-                        "../../../src/MistakeClinic.Server/openapi/openapi.json"
-                    )
-                ),
+                File.ReadAllText(DocumentFile),
                 documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }
             )!
             .AsObject();
+
+    private static string Beside(string file, [System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, file));
 }

@@ -62,7 +62,7 @@ internal sealed partial class RandomRequests(Random random, IReadOnlyList<string
     private static partial Regex Braces();
 
     [GeneratedRegex("0199f0a2-7c3e-7000-8000-[0-9a-f]{12}")]
-    private static partial Regex ExampleId();
+    internal static partial Regex ExampleId();
 
     private string Value(JsonObject declared)
     {
