@@ -98,7 +98,8 @@ internal sealed partial class AccountStore(
 
     public async Task<Account?> FindByEmailAsync(string normalizedEmail, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         return await connection.QuerySingleOrDefaultAsync<Account>(FindSql, new { normalizedEmail });
     }
 

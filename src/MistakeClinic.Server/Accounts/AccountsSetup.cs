@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
-using Npgsql;
 
 namespace MistakeClinic.Server.Accounts;
 
@@ -47,7 +47,7 @@ internal static class AccountsSetup
         services.AddDataProtection().SetApplicationName("mistake-clinic");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
             provider => new ConfigureOptions<KeyManagementOptions>(keys =>
-                keys.XmlRepository = new PgXmlRepository(provider.GetRequiredService<NpgsqlDataSource>())
+                keys.XmlRepository = new PgXmlRepository(provider.GetRequiredService<ClinicDatabase>())
             )
         );
         services.AddLoginLimits(builder.Configuration);

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Dapper;
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using Npgsql;
+using MistakeClinic.Server.Data;
 
 namespace MistakeClinic.Server.Accounts;
 
@@ -9,7 +9,7 @@ namespace MistakeClinic.Server.Accounts;
 /// Keeps ASP.NET Core Data Protection's key ring in PostgreSQL, so that all nodes have one. The keys are not encrypted at
 /// rest: who can read this table can forge what they protect. Sessions do not depend on them.
 /// </summary>
-internal sealed class PgXmlRepository(NpgsqlDataSource source) : IXmlRepository
+internal sealed class PgXmlRepository(ClinicDatabase database) : IXmlRepository
 {
     private const string ReadSql = "select xml from data_protection_key order by created_at";
 
@@ -19,13 +19,16 @@ internal sealed class PgXmlRepository(NpgsqlDataSource source) : IXmlRepository
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {
-        using var connection = source.OpenConnection();
-        return [.. connection.Query<string>(ReadSql).Select(XElement.Parse)];
+        using var opened = database.Open();
+        return [.. opened.Connection.Query<string>(ReadSql).Select(XElement.Parse)];
     }
 
     public void StoreElement(XElement element, string friendlyName)
     {
-        using var connection = source.OpenConnection();
-        connection.Execute(StoreSql, new { friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) });
+        using var opened = database.Open();
+        opened.Connection.Execute(
+            StoreSql,
+            new { friendlyName, xml = element.ToString(SaveOptions.DisableFormatting) }
+        );
     }
 }

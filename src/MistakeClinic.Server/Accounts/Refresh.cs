@@ -74,7 +74,8 @@ internal static class Refresh
         CancellationToken ct
     )
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         return await connection.QuerySingleOrDefaultAsync<Found>(
             FindSql,
             new { familyHash = TokenHash.Of(Tokens.Family(token)).ToBytes(), now }

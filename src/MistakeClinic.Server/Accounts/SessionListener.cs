@@ -49,7 +49,8 @@ internal sealed partial class SessionListener(
 
     private async Task ListenAsync(Action connected, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         connection.Notification += Forget;
         try
         {

@@ -47,7 +47,8 @@ internal sealed class SessionLookup(ClinicDatabase database, SessionCache sessio
 
     private async Task<Row?> ReadAsync(TokenHash token, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         return await connection.QuerySingleOrDefaultAsync<Row>(FindSql, new { hash = token.ToBytes() });
     }
 

@@ -42,7 +42,8 @@ internal sealed partial class SeedImport(
     // At most starts nothing is new; reading each page only to learn that would make every start wait for it.
     private async Task<HashSet<string>> KnownAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         return [.. await connection.QueryAsync<string>(new CommandDefinition(HashesSql, cancellationToken: ct))];
     }
 
@@ -56,7 +57,8 @@ internal sealed partial class SeedImport(
             LogFault(name, fault.Line, fault.Column, fault.Message, fault.Fix);
         if (parsed.Page is not { } page)
             return;
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (await ClinicImport.LockAsync(connection, page.Slug.Value) is not null)
             return;

@@ -10,8 +10,12 @@ namespace MistakeClinic.Server.Data;
 /// </summary>
 internal sealed class ClinicDatabase(NpgsqlDataSource source)
 {
-    // Some twenty seconds with the pool's patience for one.
-    private const int FirstAttempts = 10;
+    // Some twenty seconds with the patience for one.
+    private const int FirstAttempts = 14;
+
+    // A client that is told after two seconds that it must come again has waited long enough. The pool itself counts in
+    // whole seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Opens the first connection. A start may wait for it longer than a request may.</summary>
     internal async Task WarmUpAsync(CancellationToken ct)
@@ -28,7 +32,23 @@ internal sealed class ClinicDatabase(NpgsqlDataSource source)
     }
 
     /// <summary>Opens a connection without a learner: it sees shared tables and may call the definer functions.</summary>
-    internal ValueTask<NpgsqlConnection> OpenAsync(CancellationToken ct) => source.OpenConnectionAsync(ct);
+    /// <exception cref="NpgsqlException">There is none within one and a half seconds.</exception>
+    internal async ValueTask<ClinicConnection> OpenAsync(CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return new(await source.OpenConnectionAsync(patience.Token));
+        }
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new NpgsqlException("No connection could be had in time.", new TimeoutException(null, e));
+        }
+    }
+
+    /// <summary>The same for the few callers that cannot wait asynchronously.</summary>
+    internal ClinicConnection Open() => new(source.OpenConnection());
 
     /// <summary>Begins a transaction that sees and writes the rows of this learner only.</summary>
     internal async ValueTask<LearnerTransaction> BeginAsync(
@@ -37,17 +57,17 @@ internal sealed class ClinicDatabase(NpgsqlDataSource source)
         IsolationLevel isolation = IsolationLevel.ReadCommitted
     )
     {
-        var connection = await source.OpenConnectionAsync(ct);
+        var opened = await OpenAsync(ct);
         try
         {
-            var transaction = await connection.BeginTransactionAsync(isolation, ct);
-            await using var context = new NpgsqlCommand(ContextSql(learner), connection);
+            var transaction = await opened.Connection.BeginTransactionAsync(isolation, ct);
+            await using var context = new NpgsqlCommand(ContextSql(learner), opened.Connection);
             await context.ExecuteNonQueryAsync(ct);
-            return new LearnerTransaction(connection, transaction);
+            return new LearnerTransaction(opened, transaction);
         }
         catch
         {
-            await connection.DisposeAsync();
+            await opened.DisposeAsync();
             throw;
         }
     }

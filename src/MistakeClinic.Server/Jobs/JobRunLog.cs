@@ -19,7 +19,8 @@ internal sealed partial class JobRunLog(ClinicDatabase database, ILogger<JobRunL
         try
         {
             // Also what ends while the server stops is written down.
-            await using var connection = await database.OpenAsync(CancellationToken.None);
+            await using var opened = await database.OpenAsync(CancellationToken.None);
+            var connection = opened.Connection;
             await using var command = new NpgsqlCommand(RecordSql, connection);
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = context.JobDetail.Key.Name });
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = context.Scheduler.SchedulerInstanceId });

@@ -41,7 +41,8 @@ internal sealed partial class FitSweep(
 
     private async Task<List<FitClaim>> ClaimAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         await using var command = new NpgsqlCommand(ClaimSql, connection);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = BatchSize });
         command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = time.Now() });
@@ -68,7 +69,8 @@ internal sealed partial class FitSweep(
 
     private async Task PoolAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         await using var command = new NpgsqlCommand(PoolSql, connection);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = FewestForPrior });
         command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = time.Now() });

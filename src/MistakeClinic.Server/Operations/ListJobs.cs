@@ -46,7 +46,8 @@ internal static class ListJobs
     )
     {
         var seen = await watchdog.LookAsync(ct);
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         var runs = await connection.QueryAsync<Row>(RunsSql, new { All });
         var backlogs = await connection.QueryAsync<Waiting>(BacklogSql, new { now = time.Now() });
         var schedule = seen.Schedule.ToDictionary(job => job.Job);

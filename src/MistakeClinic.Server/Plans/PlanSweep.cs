@@ -35,7 +35,8 @@ internal sealed class PlanSweep(ClinicDatabase database, StudyPlans plans, TimeP
 
     private async Task<List<LearnerId>> ClaimAsync(CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         await using var command = new NpgsqlCommand(ClaimSql, connection);
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = BatchSize });
         command.Parameters.Add(new NpgsqlParameter<Instant> { TypedValue = time.Now() });

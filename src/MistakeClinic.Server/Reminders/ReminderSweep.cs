@@ -38,7 +38,8 @@ internal sealed partial class ReminderSweep(ClinicDatabase database, TimeProvide
 
     private async Task<SweepTotals> RunLaneAsync(CancellationToken stop)
     {
-        await using var connection = await database.OpenAsync(stop);
+        await using var opened = await database.OpenAsync(stop);
+        var connection = opened.Connection;
         var totals = new SweepTotals(0, 0);
         while (!stop.IsCancellationRequested)
         {

@@ -68,7 +68,8 @@ internal static class GetDue
         CancellationToken ct
     )
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         await using var batch = ClinicDatabase.CreateBatch(connection, learner);
         batch.BatchCommands.Add(StudyToday.Command(learner, now));
         batch.BatchCommands.Add(DueTotals.Command(learner, now));

@@ -42,7 +42,8 @@ internal static class RecordReviews
     )
     {
         var now = time.Now();
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         var (timeline, items, stored) = await ReadAsync(connection, schedulers, learner.Id, now, request.Reviews, ct);
         var batch = new ReviewBatch(items, stored, timeline, now + ClockTolerance);
         foreach (var review in request.Reviews)

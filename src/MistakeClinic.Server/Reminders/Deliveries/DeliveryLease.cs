@@ -55,7 +55,8 @@ internal sealed class DeliveryLease : IAsyncDisposable
     {
         try
         {
-            await using var connection = await _database.OpenAsync(ct);
+            await using var opened = await _database.OpenAsync(ct);
+            var connection = opened.Connection;
             await using var command = new NpgsqlCommand(RenewSql, connection);
             command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = _key.Learner.Value });
             command.Parameters.Add(new NpgsqlParameter<LocalDate> { TypedValue = _key.StudyDay });

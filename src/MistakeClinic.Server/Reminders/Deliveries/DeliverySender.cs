@@ -96,7 +96,8 @@ internal sealed partial class DeliverySender(
 
     private async Task<List<DeliveryKey>> ClaimAsync(ChannelKind kind, int most)
     {
-        await using var connection = await database.OpenAsync(CancellationToken.None);
+        await using var opened = await database.OpenAsync(CancellationToken.None);
+        var connection = opened.Connection;
         await using var command = new NpgsqlCommand(ClaimSql, connection);
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = ChannelKinds.Name(kind) });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = most });

@@ -104,7 +104,7 @@ public sealed class DeliveryLeaseTests(MailServer server) : IClassFixture<MailSe
     {
         await server.SweepAsync(server.Now);
         await using var claiming = await server.Services.GetRequiredService<ClinicDatabase>().OpenAsync(Ct);
-        var claimed = await claiming.QueryAsync<(Guid Learner, LocalDate Day, Guid Channel)>(
+        var claimed = await claiming.Connection.QueryAsync<(Guid Learner, LocalDate Day, Guid Channel)>(
             "select learner_id, study_day, channel_id from claim_deliveries('email', 64, @now, make_interval(secs => @seconds))",
             new { now = server.Now, seconds = DeliveryLease.Length.Seconds }
         );

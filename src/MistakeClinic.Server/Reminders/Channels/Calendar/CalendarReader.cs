@@ -63,7 +63,8 @@ internal sealed class CalendarReader(ClinicDatabase database)
 
     private async Task<Feed?> FindAsync(string secret, CancellationToken ct)
     {
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         return await connection.QuerySingleOrDefaultAsync<Feed>(FindSql, new { hash = CalendarSecret.Hash(secret) });
     }
 

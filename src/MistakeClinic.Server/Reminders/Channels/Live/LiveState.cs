@@ -34,7 +34,8 @@ internal sealed record LiveState(
     )
     {
         var sessions = readers.Select(reader => (reader.Learner, reader.Session)).Distinct().ToList();
-        await using var connection = await database.OpenAsync(ct);
+        await using var opened = await database.OpenAsync(ct);
+        var connection = opened.Connection;
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.Add(
             new NpgsqlParameter<Guid[]> { TypedValue = [.. sessions.Select(session => session.Learner.Value)] }
