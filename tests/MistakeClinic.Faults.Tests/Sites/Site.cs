@@ -1,0 +1,124 @@
+using MistakeClinic.Faults.Tests.Proxies;
+using MistakeClinic.Server.Hosting;
+using MistakeClinic.Server.Tests.Hosting;
+using MistakeClinic.Server.Tests.Startup;
+using Npgsql;
+
+namespace MistakeClinic.Faults.Tests.Sites;
+
+/// <summary>
+/// A server process on a PostgreSQL of its own, both of which may be killed, with a faulty way to each: clients reach the
+/// server through one proxy, and it reaches PostgreSQL through another.
+/// </summary>
+internal sealed class Site : IAsyncDisposable
+{
+    private readonly ClusterFolder _folder;
+    private readonly (string Name, string Value)[] _settings;
+    private PostgresCluster _cluster;
+    private ServerProcess _server = null!;
+
+    private Site(ClusterFolder folder, PostgresCluster cluster, (string, string)[] settings, int seed)
+    {
+        (_folder, _cluster, _settings) = (folder, cluster, settings);
+        Database = FaultProxy.Start(new NpgsqlConnectionStringBuilder(cluster.OwnerConnectionString).Port, seed);
+        Front = FaultProxy.Start(0, seed + 1);
+    }
+
+    /// <summary>The way from clients to the server.</summary>
+    internal FaultProxy Front { get; }
+
+    /// <summary>The way from the server to PostgreSQL.</summary>
+    internal FaultProxy Database { get; }
+
+    /// <summary>What the server has written to its log since its last start.</summary>
+    internal IReadOnlyList<string> Log => _server.Output;
+
+    internal ClusterFolder Folder => _folder;
+
+    /// <param name="seed">Of what is left to chance.</param>
+    /// <param name="settings">Settings of the server, beside the usual.</param>
+    internal static Task<Site> StartAsync(int seed, params (string Name, string Value)[] settings) =>
+        StartAsync(new ClusterFolder(), seed, settings);
+
+    internal static async Task<Site> StartAsync(
+        ClusterFolder folder,
+        int seed,
+        params (string Name, string Value)[] settings
+    )
+    {
+        var site = new Site(folder, await folder.StartAsync(), settings, seed);
+        await site.StartServerAsync();
+        return site;
+    }
+
+    /// <summary>A client of the server, with connections of its own.</summary>
+    internal HttpClient NewHttp() =>
+        new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{Front.Port}"),
+            Timeout = TimeSpan.FromSeconds(20),
+        };
+
+    /// <summary>Ends the server as a power cut would, and starts it again.</summary>
+    internal async Task KillServerAsync()
+    {
+        await _server.DisposeAsync();
+        await StartServerAsync();
+    }
+
+    /// <summary>Freezes the server, or lets it go on.</summary>
+    /// <param name="signal">STOP or CONT.</param>
+    internal Task SignalServerAsync(string signal) => _server.SignalAsync(signal);
+
+    /// <summary>Ends PostgreSQL as a power cut would, and starts it again on the same port.</summary>
+    internal async Task KillDatabaseAsync()
+    {
+        await _folder.KillServerAsync();
+        await StartDatabaseAsync();
+    }
+
+    /// <summary>Starts PostgreSQL after it was stopped or died.</summary>
+    internal async Task StartDatabaseAsync()
+    {
+        await _cluster.DisposeAsync();
+        _cluster = await _folder.StartAsync();
+    }
+
+    /// <summary>Ends all of the server's sessions in PostgreSQL, as an administrator can.</summary>
+    internal async Task EndSessionsAsync()
+    {
+        await using var admin = await OpenAsync();
+        await using var end = new NpgsqlCommand(
+            "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'clinic_app'",
+            admin
+        );
+        await end.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Opens a connection that sees every learner's rows, and goes around the proxies.</summary>
+    internal Task<NpgsqlConnection> OpenAsync() => Admin.OpenAsync(SuperuserConnectionString);
+
+    internal string SuperuserConnectionString => _cluster.SuperuserConnectionString;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await Front.DisposeAsync();
+        await Database.DisposeAsync();
+        await _cluster.DisposeAsync();
+        await _folder.DisposeAsync();
+    }
+
+    private async Task StartServerAsync()
+    {
+        var owner = new NpgsqlConnectionStringBuilder(_cluster.OwnerConnectionString) { Port = Database.Port };
+        _server = ServerProcess.Launch([
+            ("ConnectionStrings:Clinic", owner.ConnectionString),
+            ("Urls", "http://127.0.0.1:0"),
+            ("Clinic:Jobs", "false"),
+            ("Clinic:LoginsPerMinute", "100000"),
+            .. _settings,
+        ]);
+        Front.Target = (await _server.ListensAsync()).Port;
+    }
+}
