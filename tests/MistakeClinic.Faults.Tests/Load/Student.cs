@@ -8,7 +8,7 @@ internal sealed class Student
 {
     internal const string Clinic = "relational-databases";
 
-    private const int CardCount = 20;
+    private const int CardCount = 12;
 
     // Answers of the last half year, one each second, so that none is ahead of the server's clock.
     private static readonly DateTimeOffset FirstAnswer = DateTimeOffset.UtcNow.AddDays(-180);
