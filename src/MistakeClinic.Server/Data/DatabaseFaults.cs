@@ -18,6 +18,25 @@ internal static class DatabaseFaults
             _ => null,
         };
 
+    /// <summary>What the operator can do about it, for the log. Empty when it is the client's to mend, or passes by itself.</summary>
+    internal static string Advice(Exception exception) =>
+        exception switch
+        {
+            UnconfirmedWriteException =>
+                "A commit was not confirmed by the synchronous standby: start the standby, or take it out of synchronous_standby_names.",
+            PostgresException { SqlState: "53100" } =>
+                "PostgreSQL's disk is full: free space on it, and the server goes on by itself.",
+            PostgresException { SqlState: "53300" } =>
+                "PostgreSQL has no connection left: raise its max_connections, or run fewer nodes.",
+            PostgresException { SqlState: ['5', '8', ..] or ['X', 'X', ..] } =>
+                "PostgreSQL cannot use its files: its log says why.",
+            PostgresException => "",
+            NpgsqlException { InnerException: SocketException } =>
+                "PostgreSQL does not take connections: start it again; its log says why it ended, such as a full disk.",
+            InvalidOperationException { InnerException: { } inner } => Advice(inner),
+            _ => "",
+        };
+
     // Classes of PostgreSQL's appendix A. 22: data exceptions. 23: constraints. 40: serialization, deadlock. 25P03: the
     // session was idle for too long, as one that was stopped is. 25006: a standby, or a primary that has just become one.
     // 28, 3D: a log-in that is being changed. 55P03: lock not to be had. 57014: statement timeout. 08, 53, 57P, 58: the

@@ -38,7 +38,8 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
                 context.Request.Method,
                 RouteOf(context),
                 fault?.SqlState ?? exception.GetType().Name,
-                fault?.ConstraintName
+                fault?.ConstraintName,
+                DatabaseFaults.Advice(exception)
             );
         }
         return problem;
@@ -71,8 +72,8 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
     [GeneratedRegex("arameter \"[^ \"]+ ([^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Parameter();
 
-    [LoggerMessage(LogLevel.Warning, "{Method} {Route}: the database answered {Code} {Constraint}")]
-    private partial void LogDatabase(string method, string route, string code, string? constraint);
+    [LoggerMessage(LogLevel.Warning, "{Method} {Route}: the database answered {Code} {Constraint} {Advice}")]
+    private partial void LogDatabase(string method, string route, string code, string? constraint, string advice);
 
     [LoggerMessage(LogLevel.Error, "{Method} {Route} failed")]
     private partial void LogFailure(Exception exception, string method, string route);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MistakeClinic.Faults.Tests.Proxies;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Tests.Hosting;
@@ -29,6 +30,9 @@ internal sealed class Site : IAsyncDisposable
 
     /// <summary>The way from the server to PostgreSQL.</summary>
     internal FaultProxy Database { get; }
+
+    /// <summary>How far ahead the server's clock is from its next start on, in seconds, where libfaketime is installed.</summary>
+    internal int SecondsAhead { get; set; }
 
     /// <summary>What the server has written to its log since its last start.</summary>
     internal IReadOnlyList<string> Log => _server.Output;
@@ -69,6 +73,15 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>Freezes the server, or lets it go on.</summary>
     /// <param name="signal">STOP or CONT.</param>
     internal Task SignalServerAsync(string signal) => _server.SignalAsync(signal);
+
+    /// <summary>Freezes all of PostgreSQL's processes, or lets them go on.</summary>
+    /// <param name="signal">STOP or CONT.</param>
+    internal async Task SignalDatabaseAsync(string signal)
+    {
+        var server = _folder.ProcessId;
+        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {server} $(pgrep -P {server})"]);
+        await kill.WaitForExitAsync();
+    }
 
     /// <summary>Ends PostgreSQL as a power cut would, and starts it again on the same port.</summary>
     internal async Task KillDatabaseAsync()
@@ -118,6 +131,7 @@ internal sealed class Site : IAsyncDisposable
             ("Clinic:Jobs", "false"),
             ("Clinic:LoginsPerMinute", "100000"),
             .. _settings,
+            .. FakeTime.Settings(SecondsAhead),
         ]);
         Front.Target = (await _server.ListensAsync()).Port;
     }
