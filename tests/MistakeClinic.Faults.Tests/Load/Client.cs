@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 
 namespace MistakeClinic.Faults.Tests.Load;
@@ -47,7 +48,8 @@ internal sealed class Client(HttpClient http)
             var text = await response.Content.ReadAsStringAsync();
             return new((int)response.StatusCode, text, response.Headers.RetryAfter, response.Headers.ETag);
         }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
+        catch (Exception e)
+            when (e is HttpRequestException or OperationCanceledException or IOException or SocketException)
         {
             return new(0, e.Message, null, null);
         }

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 using Dapper;
 using MistakeClinic.Contracts;
 using MistakeClinic.Database;
+using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Tests.Reviews;
-using MistakeClinic.Server.Tests.Support;
 using Npgsql;
 
 namespace MistakeClinic.Server.Tests.Database;
@@ -18,6 +18,7 @@ public sealed partial class AppendOnlyTests(EmptyDatabase database, ReviewServer
     private const string TablesSql = """
         select c.relname from pg_class c
         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+          and not has_table_privilege('clinic_app', c.oid, 'delete')
           and exists (
               select from pg_attribute a
               where a.attrelid = c.oid and a.attnum > 0 and has_column_privilege('clinic_app', c.oid, a.attnum, 'insert'))
