@@ -11,11 +11,11 @@ namespace MistakeClinic.Server.Data;
 internal sealed class ClinicDatabase(NpgsqlDataSource source)
 {
     // Some twenty seconds with the patience for one.
-    private const int FirstAttempts = 14;
+    private const int FirstAttempts = 12;
 
     // A client that is told after two seconds that it must come again has waited long enough. The pool itself counts in
     // whole seconds.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.8);
 
     /// <summary>Opens the first connection. A start may wait for it longer than a request may.</summary>
     internal async Task WarmUpAsync(CancellationToken ct)
@@ -32,7 +32,7 @@ internal sealed class ClinicDatabase(NpgsqlDataSource source)
     }
 
     /// <summary>Opens a connection without a learner: it sees shared tables and may call the definer functions.</summary>
-    /// <exception cref="NpgsqlException">There is none within one and a half seconds.</exception>
+    /// <exception cref="NpgsqlException">There is none within 1.8 seconds.</exception>
     internal async ValueTask<ClinicConnection> OpenAsync(CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
