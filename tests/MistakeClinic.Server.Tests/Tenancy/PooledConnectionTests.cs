@@ -77,7 +77,8 @@ public sealed class PooledConnectionTests(EmptyDatabase empty) : IClassFixture<E
         const string read = "select learner_id from learner";
         if (way is 0 or 1)
         {
-            await using var connection = await database.OpenAsync(ct);
+            await using var opened = await database.OpenAsync(ct);
+            var connection = opened.Connection;
             // Nobody's context: what the one before left would show.
             if (way == 0)
                 return [.. (await connection.QueryAsync<Guid>(read)).Select(_ => Guid.Empty)];
