@@ -21,6 +21,7 @@ using MistakeClinic.Server.Reminders.Channels;
 using MistakeClinic.Server.Reminders.Channels.Push;
 using MistakeClinic.Server.Reminders.Deliveries;
 using MistakeClinic.Server.Reviews;
+using MistakeClinic.Server.Sync;
 using MistakeClinic.Server.Telemetry;
 
 // The build runs this program to write the OpenAPI document; it must then touch nothing outside itself.
@@ -84,6 +85,7 @@ try
     v1.MapReminders();
     v1.MapChannels();
     v1.MapQuizzes();
+    v1.MapSync();
     v1.MapOperations();
     if (database is not null)
     {

@@ -56,6 +56,7 @@ internal static class UpdateMe
             );
         var now = time.Now();
         await using var transaction = await database.BeginAsync(learner.Id, ct);
+        await LearnerLock.TakeAsync(transaction.Connection, learner.Id);
         var old = await MeRow.LockAsync(transaction.Connection, learner.Id);
         if (!EntityTag.Allows(http.Request, old.Revision))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);

@@ -4,6 +4,7 @@ using MistakeClinic.Clinics.Pages;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using NodaTime;
 using Npgsql;
 
 namespace MistakeClinic.Server.Clinics;
@@ -27,6 +28,13 @@ internal static class PutRadarRow
         set mistake = excluded.mistake, shows_up_in = excluded.shows_up_in, symptom = excluded.symptom,
             repair_evidence = excluded.repair_evidence, replaces_row_id = excluded.replaces_row_id,
             updated_at = excluded.updated_at, revision = own_radar_row.revision + 1
+        """;
+
+    // Whether a mistake was reproduced is read off its symptom, where it differs from its row's.
+    private const string SymptomSql = """
+        update mistake m set revision = m.revision + 1, updated_at = @now
+        where m.learner_id = @learner and m.own_radar_row_id = @row and m.deleted_at is null
+          and (m.symptom is not distinct from @before) <> (m.symptom is not distinct from @after)
         """;
 
     /// <summary>Adds a radar row of the learner's own, or changes it.</summary>
@@ -55,27 +63,51 @@ internal static class PutRadarRow
         if (await FaultAsync(connection, learner.Id, radarRowId, request, before) is { } fault)
             return fault;
         if (before?.Is(request) != true)
-            await connection.ExecuteAsync(
-                UpsertSql,
-                new
-                {
-                    learner = learner.Id,
-                    row = radarRowId,
-                    request.Clinic,
-                    request.Mistake,
-                    request.ShowsUpIn,
-                    request.Symptom,
-                    request.RepairEvidence,
-                    request.Replaces,
-                    now = time.Now(),
-                }
-            );
+            await WriteAsync(connection, learner.Id, radarRowId, request, before, time.Now());
         var after = (await RadarRows.ReadOwnAsync(connection, learner.Id, radarRowId))!;
         await transaction.CommitAsync();
         http.Response.Headers.ETag = after.Tag;
         return before is null
             ? TypedResults.Created($"/v1/radar-rows/{radarRowId}", after.ToResponse())
             : TypedResults.Ok(after.ToResponse());
+    }
+
+    private static async Task WriteAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        RadarRowId row,
+        PutRadarRowRequest request,
+        StoredRadarRow? before,
+        Instant now
+    )
+    {
+        await connection.ExecuteAsync(
+            UpsertSql,
+            new
+            {
+                learner,
+                row,
+                request.Clinic,
+                request.Mistake,
+                request.ShowsUpIn,
+                request.Symptom,
+                request.RepairEvidence,
+                request.Replaces,
+                now,
+            }
+        );
+        if (before is not null && before.Symptom != request.Symptom)
+            await connection.ExecuteAsync(
+                SymptomSql,
+                new
+                {
+                    learner,
+                    row,
+                    before = before.Symptom,
+                    after = request.Symptom,
+                    now,
+                }
+            );
     }
 
     // If-Match names nothing of a row that is not there yet.

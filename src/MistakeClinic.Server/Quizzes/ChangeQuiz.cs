@@ -35,6 +35,7 @@ internal static class ChangeQuiz
         var now = time.Now();
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var connection = transaction.Connection;
+        await LearnerLock.TakeAsync(connection, learner.Id);
         var before = await StoredQuiz.LockAsync(connection, learner.Id, quizId);
         if (before is not { DeletedAt: null })
             return TypedResults.NotFound();
