@@ -57,6 +57,7 @@ try
     builder.AddJobs();
     builder.AddTelemetry();
     builder.Services.AddSingleton<SeedImport>();
+    builder.Services.AddSingleton<OwnOperations>();
 
     // When all settings have been read: a wrong one is said before anything is started.
     await using var database = describing ? null : DatabaseStartup.Begin(builder.Configuration);

@@ -22,8 +22,8 @@ internal static class GetCard
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         if (await StoredCardState.ReadAsync(transaction.Connection, learner.Id, cardId, ct) is not { } card)
             return TypedResults.NotFound();
-        if (EntityTag.IsKnown(http, card.Tag))
-            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
-        return TypedResults.Ok(card.Response);
+        return EntityTag.IsKnown(http, card.Tag)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(card.Response);
     }
 }

@@ -58,7 +58,7 @@ internal static class PutRadarRow
         var connection = transaction.Connection;
         await LearnerLock.TakeAsync(connection, learner.Id);
         var before = await RadarRows.ReadOwnAsync(connection, learner.Id, radarRowId);
-        if (!MayWrite(http.Request, before))
+        if (!MayWrite(http.Request, before, request))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         if (await FaultAsync(connection, learner.Id, radarRowId, request, before) is { } fault)
             return fault;
@@ -110,9 +110,12 @@ internal static class PutRadarRow
             );
     }
 
-    // If-Match names nothing of a row that is not there yet.
-    private static bool MayWrite(HttpRequest request, StoredRadarRow? before) =>
-        before is null ? request.Headers.IfMatch.Count == 0 : EntityTag.Allows(request, before.Revision);
+    // If-Match names nothing of a row that is not there yet. A change that was made already is not refused: its answer may
+    // have been lost (RFC 9110, 13.1.1).
+    private static bool MayWrite(HttpRequest http, StoredRadarRow? before, PutRadarRowRequest request) =>
+        before is null
+            ? http.Headers.IfMatch.Count == 0
+            : before is { DeletedAt: null } && before.Is(request) || EntityTag.Allows(http, before.Revision);
 
     private static async Task<ProblemHttpResult?> FaultAsync(
         NpgsqlConnection connection,

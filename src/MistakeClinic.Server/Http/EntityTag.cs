@@ -8,7 +8,7 @@ namespace MistakeClinic.Server.Http;
 /// <summary>The ETag of what may change, the If-Match that guards a change of it, and the If-None-Match that saves reading it.</summary>
 internal static class EntityTag
 {
-    private const string Fault =
+    internal const string Fault =
         "is no list of ETags; send one as it was read, with its quotes, or * for whatever is there, or leave it out";
 
     internal static string Of(long revision) => $"\"{revision.ToString(CultureInfo.InvariantCulture)}\"";
@@ -25,6 +25,9 @@ internal static class EntityTag
             ? next(context)
             : Problems.Invalid(HeaderNames.IfMatch, Fault).ExecuteAsync(context);
     }
+
+    /// <summary>Whether it can be read as an If-Match.</summary>
+    internal static bool IsList(string tags) => EntityTagHeaderValue.TryParseList([tags], out _);
 
     /// <summary>Whether the change may go on: there is no If-Match, or it names this revision or <c>*</c>.</summary>
     internal static bool Allows(HttpRequest request, long revision) => Allows(request, Of(revision));

@@ -6,5 +6,7 @@ internal static class SyncEndpoints
     {
         var changes = v1.MapGroup("/changes").WithTags("Sync");
         changes.MapGet("", GetChanges.HandleAsync).WithName("getChanges");
+        changes.MapPost("", SendChanges.HandleAsync).WithName("sendChanges");
+        v1.MapGet("/reviews/known", GetKnownReviews.HandleAsync).WithTags("Sync").WithName("getKnownReviews");
     }
 }
