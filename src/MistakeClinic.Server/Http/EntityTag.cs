@@ -21,13 +21,14 @@ internal static class EntityTag
     internal static Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         var header = context.Request.Headers.IfMatch;
-        return header.Count == 0 || EntityTagHeaderValue.TryParseList(header, out _)
+        return header.Count == 0 || header.All(tags => IsList(tags ?? ""))
             ? next(context)
             : Problems.Invalid(HeaderNames.IfMatch, Fault).ExecuteAsync(context);
     }
 
     /// <summary>Whether it can be read as an If-Match.</summary>
-    internal static bool IsList(string tags) => EntityTagHeaderValue.TryParseList([tags], out _);
+    internal static bool IsList(string tags) =>
+        EntityTagHeaderValue.TryParseStrictList([tags], out var read) && read.Count > 0;
 
     /// <summary>Whether the change may go on: there is no If-Match, or it names this revision or <c>*</c>.</summary>
     internal static bool Allows(HttpRequest request, long revision) => Allows(request, Of(revision));
@@ -36,7 +37,7 @@ internal static class EntityTag
     internal static bool Allows(HttpRequest request, string tag)
     {
         var header = request.Headers.IfMatch;
-        return header.Count == 0 || Names(EntityTagHeaderValue.ParseList(header), tag, strong: true);
+        return header.Count == 0 || Names(EntityTagHeaderValue.ParseStrictList(header), tag, strong: true);
     }
 
     /// <summary>Answers with the tag, and tells whether the client has this very thing already: then 304.</summary>
@@ -45,7 +46,7 @@ internal static class EntityTag
         http.Response.Headers.ETag = tag;
         var header = http.Request.Headers.IfNoneMatch;
         return header.Count > 0
-            && EntityTagHeaderValue.TryParseList(header, out var known)
+            && EntityTagHeaderValue.TryParseStrictList(header, out var known)
             && Names(known, tag, strong: false);
     }
 

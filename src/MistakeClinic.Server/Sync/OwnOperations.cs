@@ -85,8 +85,8 @@ internal sealed class OwnOperations(
         inner.SetEndpoint(endpoint);
         var request = inner.Request;
         request.Method = endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods[0];
-        if (change.Target is { } target)
-            request.RouteValues[endpoint.RoutePattern.Parameters[0].Name] = target;
+        foreach (var parameter in endpoint.RoutePattern.Parameters)
+            request.RouteValues[parameter.Name] = change.Target;
         if (change.IfMatch is { } tags)
             request.Headers[HeaderNames.IfMatch] = tags;
         if (change.Body is { } body)

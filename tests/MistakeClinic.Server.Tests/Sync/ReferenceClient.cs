@@ -17,6 +17,9 @@ internal sealed class ReferenceClient(Learner learner)
     /// <summary>What was answered for good, by the id of the change.</summary>
     public Dictionary<string, JsonNode> Answers { get; } = [];
 
+    /// <summary>How often the server could not go on.</summary>
+    public int Unavailable { get; private set; }
+
     public bool IsIdle => _outbox.Count == 0;
 
     /// <summary>Takes a change into the outbox. It is made when the server is reached.</summary>
@@ -54,18 +57,24 @@ internal sealed class ReferenceClient(Learner learner)
             var body = new JsonObject { ["changes"] = new JsonArray([.. batch.Select(change => change.DeepClone())]) };
             using var response = await learner.SendAsync(HttpMethod.Post, "/v1/changes", body.ToJsonString());
             if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
-                return false;
+                return Wait();
             foreach (var result in (await ReadAsync(response))["results"]!.AsArray())
             {
                 // Sent again the next time, in the same order.
                 if ((int)result!["status"]! == 503)
-                    return false;
+                    return Wait();
                 // Made, or refused for good: a real client shows the learner what was refused, and why.
                 Answers[(string)result["id"]!] = result;
                 _outbox.RemoveAt(0);
             }
         }
         return true;
+    }
+
+    private bool Wait()
+    {
+        Unavailable++;
+        return false;
     }
 
     private async Task PullAsync()
