@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -15,6 +16,7 @@ namespace MistakeClinic.Server.Sync;
 /// </summary>
 internal sealed class OwnOperations(
     EndpointDataSource endpoints,
+    IAuthorizationPolicyProvider policies,
     IEnumerable<IExceptionHandler> exceptions,
     IProblemDetailsService problems
 )
@@ -30,6 +32,8 @@ internal sealed class OwnOperations(
         inner.Response.Body = answer;
         if (Fault(change, endpoint) is var (field, fault))
             await Problems.Invalid(field, fault).ExecuteAsync(inner);
+        else if (!await IsAllowedAsync(endpoint, inner))
+            await TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(inner);
         else
             await RunAsync(endpoint, inner);
         return ResultOf(change.Id, inner.Response, answer);
@@ -58,6 +62,18 @@ internal sealed class OwnOperations(
                     ProblemDetails = new ProblemDetails { Status = inner.Response.StatusCode },
                 }
             );
+    }
+
+    // What an operation asks of an account holds here too.
+    private async Task<bool> IsAllowedAsync(RouteEndpoint endpoint, HttpContext inner)
+    {
+        var policy = await AuthorizationPolicy.CombineAsync(
+            policies,
+            endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>(),
+            endpoint.Metadata.GetOrderedMetadata<AuthorizationPolicy>()
+        );
+        var authorization = inner.RequestServices.GetRequiredService<IAuthorizationService>();
+        return policy is null || (await authorization.AuthorizeAsync(inner.User, inner, policy)).Succeeded;
     }
 
     private static (string Field, string Fault)? Fault(NewChange change, RouteEndpoint endpoint)

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.DependencyInjection;
-using MistakeClinic.Server.Plans;
 using MistakeClinic.Server.Tests.Http;
 using MistakeClinic.Server.Tests.Support;
 

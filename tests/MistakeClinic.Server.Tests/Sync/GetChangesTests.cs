@@ -47,6 +47,34 @@ public sealed class GetChangesTests(SyncServer server) : IClassFixture<SyncServe
     }
 
     [Fact]
+    public async Task What_background_jobs_change_of_a_card_is_read()
+    {
+        var learner = await server.NewLearnerAsync();
+        var saved = await SyncServer.LogAsync(learner, "It ended too early", "Check the bound before running the loop");
+        var answered = new NewReview
+        {
+            ReviewId = new(Guid.CreateVersion7()),
+            CardId = saved.Mistake.Card!.CardId,
+            Rating = Scheduling.Rating.Easy,
+            ReviewedAt = server.Now,
+            DurationMs = 1,
+        };
+        await learner.PostAsync<RecordReviewsResponse>("/v1/reviews", new { reviews = new[] { answered } });
+        var copy = new Copy();
+        await SyncServer.PullAsync(learner, copy);
+        var before = copy.Lines;
+
+        await server.RunJobsAsync(learner, weightsVersion: 1);
+        var changed = await learner.GetAsync<ChangesResponse>($"/v1/changes?cursor={copy.Cursor}");
+
+        var card = Assert.Single(changed.Items);
+        Assert.Equal((ChangeKind.Card, $"{answered.CardId}"), (card.Kind, card.Id));
+        await SyncServer.PullAsync(learner, copy);
+        Assert.NotEqual(before, copy.Lines);
+        Assert.Equal(await DirectLists.ReadAsync(learner), copy.Lines);
+    }
+
+    [Fact]
     public async Task A_role_that_an_operator_gives_is_a_change_of_the_learners()
     {
         var admin = await server.NewLearnerAsync(AccountRole.Operator);

@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
 using Dapper;
+using Microsoft.Extensions.DependencyInjection;
 using MistakeClinic.Contracts;
+using MistakeClinic.Scheduling;
+using MistakeClinic.Server.Memory;
+using MistakeClinic.Server.Plans;
 using MistakeClinic.Server.Tests.Support;
 using NodaTime;
 
@@ -30,6 +34,33 @@ public sealed class SyncServer(TestCluster cluster) : ClinicServer(cluster)
             """,
             new { Clinics, Check }
         );
+    }
+
+    /// <summary>New weights and a new plan for a learner, with the memories and the days that they give: what the jobs do.</summary>
+    public async Task RunJobsAsync(Learner learner, int weightsVersion)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using (var all = await OpenAsync())
+            await all.ExecuteAsync(
+                """
+                insert into learner_weights (learner_id, version, algorithm, source, weights, reviews, created_at)
+                values (@learner, @weightsVersion, 6, 'fitted', @weights, 100, now())
+                """,
+                new
+                {
+                    learner = learner.LearnerId.Value,
+                    weightsVersion,
+                    weights = Weights
+                        .Default.Values[..4]
+                        .ToArray()
+                        .Select(stability => stability / (1 + weightsVersion % 3))
+                        .Concat(Weights.Default.Values[4..].ToArray())
+                        .ToArray(),
+                }
+            );
+        // A log that has not grown, so that these weights stay.
+        await Services.GetRequiredService<LearnerFit>().RunAsync(new(learner.LearnerId, int.MaxValue), ct);
+        await Services.GetRequiredService<StudyPlans>().RefreshAsync(learner.LearnerId, ct);
     }
 
     /// <summary>Reads changes into a copy until there are no more.</summary>
