@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -108,7 +109,7 @@ internal sealed class OwnOperations(
         if (change.Body is { } body)
         {
             request.ContentType = "application/json";
-            request.Body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(body));
+            request.Body = new MemoryStream(JsonMarshal.GetRawUtf8Value(body).ToArray());
             inner.Features.Set<IHttpRequestBodyDetectionFeature>(new WithBody());
         }
         return inner;

@@ -17,7 +17,7 @@ public sealed class EntityTagTests(SyncServer server) : IClassFixture<SyncServer
     {
         var learner = await server.NewLearnerAsync(AccountRole.Author);
         var operation = Operation.All.Single(operation => operation.Id == id);
-        foreach (var tag in new[] { "1", "\"", "\"1\" \"2\"", "" })
+        foreach (var tag in new[] { "1", "\"", "\"1\" \"2\"", "\"1\", x" })
         {
             using var response = await SendAsync(learner, operation.Method, operation.Address(), "If-Match", tag);
             var problem = await Problem.ReadAsync(response);
