@@ -22,6 +22,7 @@ public sealed class DevicesTests(SyncServer server) : IClassFixture<SyncServer>
             new ParallelOptions { MaxDegreeOfParallelism = 4 },
             async (number, _) => Interlocked.Add(ref changes, await RunAsync(new Random(seed + number)))
         );
+        Assert.Equal(0, await server.DeadlocksAsync());
         Console.WriteLine($"Sync cases={Cases} devices=2 changes={changes} differences=0 seed={seed}");
     }
 

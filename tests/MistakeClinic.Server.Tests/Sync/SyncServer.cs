@@ -63,6 +63,15 @@ public sealed class SyncServer(TestCluster cluster) : ClinicServer(cluster)
         await Services.GetRequiredService<StudyPlans>().RefreshAsync(learner.LearnerId, ct);
     }
 
+    /// <summary>How often PostgreSQL had to break a circle of transactions that waited for one another.</summary>
+    public async Task<long> DeadlocksAsync()
+    {
+        await using var all = await OpenAsync();
+        return await all.ExecuteScalarAsync<long>(
+            "select deadlocks from pg_stat_database where datname = current_database()"
+        );
+    }
+
     /// <summary>Reads changes into a copy until there are no more.</summary>
     public static async Task PullAsync(Learner learner, Copy copy, int limit = 200)
     {
