@@ -606,7 +606,7 @@ END) stored not null,
     restarted_at timestamp with time zone,
     leech_reviews integer,
     leech_probability double precision,
-    change_seq bigint default 1 not null,
+    change_seq bigint default 0 not null,
     PRIMARY KEY (learner_id, card_id),
     FOREIGN KEY (learner_id, card_id) REFERENCES card(learner_id, card_id),
     CHECK ((change_seq >= 1)),
@@ -656,7 +656,7 @@ create table review_log (
     due_at_after timestamp with time zone not null,
     model_version smallint default 0 not null,
     source text default 'answer'::text not null,
-    change_seq bigint default 1 not null,
+    change_seq bigint default 0 not null,
     PRIMARY KEY (learner_id, review_id),
     FOREIGN KEY (learner_id, card_id) REFERENCES review_item(learner_id, card_id),
     CHECK ((change_seq >= 1)),
@@ -1565,10 +1565,10 @@ CREATE TRIGGER note_result AFTER INSERT ON public.quiz_result FOR EACH ROW EXECU
 
 CREATE TRIGGER note_recurrence AFTER INSERT ON public.recurrence FOR EACH ROW EXECUTE FUNCTION note_row('recurrence', 'recurrence_id');
 
-CREATE TRIGGER number_card BEFORE INSERT ON public.review_item FOR EACH ROW EXECUTE FUNCTION number_row();
+CREATE TRIGGER number_card BEFORE INSERT ON public.review_item FOR EACH ROW WHEN ((new.change_seq = 0)) EXECUTE FUNCTION number_row();
 
-CREATE TRIGGER number_card_change BEFORE UPDATE ON public.review_item FOR EACH ROW WHEN ((((((((((((((old.state IS DISTINCT FROM new.state) OR (old.due_at IS DISTINCT FROM new.due_at)) OR (old.plan_due_at IS DISTINCT FROM new.plan_due_at)) OR (old.interval_days IS DISTINCT FROM new.interval_days)) OR (old.stability IS DISTINCT FROM new.stability)) OR (old.difficulty IS DISTINCT FROM new.difficulty)) OR (old.model_version IS DISTINCT FROM new.model_version)) OR (old.reps IS DISTINCT FROM new.reps)) OR (old.lapses IS DISTINCT FROM new.lapses)) OR (old.last_reviewed_at IS DISTINCT FROM new.last_reviewed_at)) OR (old.suspended_at IS DISTINCT FROM new.suspended_at)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR (old.leech_reviews IS DISTINCT FROM new.leech_reviews))) EXECUTE FUNCTION number_row();
+CREATE TRIGGER number_card_change BEFORE UPDATE ON public.review_item FOR EACH ROW WHEN (((new.change_seq = old.change_seq) AND (((((((((((((old.state IS DISTINCT FROM new.state) OR (old.due_at IS DISTINCT FROM new.due_at)) OR (old.plan_due_at IS DISTINCT FROM new.plan_due_at)) OR (old.interval_days IS DISTINCT FROM new.interval_days)) OR (old.stability IS DISTINCT FROM new.stability)) OR (old.difficulty IS DISTINCT FROM new.difficulty)) OR (old.model_version IS DISTINCT FROM new.model_version)) OR (old.reps IS DISTINCT FROM new.reps)) OR (old.lapses IS DISTINCT FROM new.lapses)) OR (old.last_reviewed_at IS DISTINCT FROM new.last_reviewed_at)) OR (old.suspended_at IS DISTINCT FROM new.suspended_at)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR (old.leech_reviews IS DISTINCT FROM new.leech_reviews)))) EXECUTE FUNCTION number_row();
 
-CREATE TRIGGER number_answer BEFORE INSERT ON public.review_log FOR EACH ROW EXECUTE FUNCTION number_row();
+CREATE TRIGGER number_answer BEFORE INSERT ON public.review_log FOR EACH ROW WHEN ((new.change_seq = 0)) EXECUTE FUNCTION number_row();
 
 CREATE TRIGGER note_void AFTER INSERT ON public.review_void FOR EACH ROW EXECUTE FUNCTION note_void();

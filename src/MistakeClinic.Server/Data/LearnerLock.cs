@@ -10,8 +10,7 @@ namespace MistakeClinic.Server.Data;
 internal static class LearnerLock
 {
     internal const string TakeSql = """
-        insert into change_counter as c (learner_id, seq) values ($1, 1)
-        on conflict (learner_id) do update set seq = c.seq + 1
+        update change_counter set seq = seq + 1 where learner_id = $1
         """;
 
     /// <summary>Waits until no other transaction holds it, and holds it until this one ends.</summary>
