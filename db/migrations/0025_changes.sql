@@ -23,9 +23,9 @@ create table change (
 );
 create index change_since on change (learner_id, seq, kind, id);
 
-alter table review_item add column change_seq bigint not null default 1 check (change_seq >= 1);
+alter table review_item add column change_seq bigint not null default 1 check (change_seq >= 0);
 create index review_item_since on review_item (learner_id, change_seq, card_id);
-alter table review_log add column change_seq bigint not null default 1 check (change_seq >= 1);
+alter table review_log add column change_seq bigint not null default 1 check (change_seq >= 0);
 create index review_log_since on review_log (learner_id, change_seq, review_id);
 -- From now on 0 stands for a number that is still to be given.
 alter table review_item alter column change_seq set default 0;
