@@ -80,6 +80,28 @@ create table card_text (
     CHECK (((char_length(rule) >= 1) AND (char_length(rule) <= 300)))
 );
 
+create table change (
+    learner_id uuid not null,
+    kind text not null,
+    id text not null,
+    seq bigint not null,
+    PRIMARY KEY (learner_id, kind, id),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK (((char_length(id) >= 1) AND (char_length(id) <= 100))),
+    CHECK ((kind = ANY (ARRAY['attempt'::text, 'enrolment'::text, 'evidence'::text, 'me'::text, 'mistake'::text, 'quiz'::text, 'quizResult'::text, 'radarRow'::text, 'recurrence'::text, 'review'::text]))),
+    CHECK ((seq >= 1))
+);
+
+create table change_counter (
+    learner_id uuid not null,
+    seq bigint default 0 not null,
+    epoch integer default 1 not null,
+    PRIMARY KEY (learner_id),
+    FOREIGN KEY (learner_id) REFERENCES learner(learner_id),
+    CHECK ((epoch >= 1)),
+    CHECK ((seq >= 0))
+);
+
 create table channel (
     learner_id uuid not null,
     channel_id uuid not null,
@@ -584,8 +606,10 @@ END) stored not null,
     restarted_at timestamp with time zone,
     leech_reviews integer,
     leech_probability double precision,
+    change_seq bigint default 0 not null,
     PRIMARY KEY (learner_id, card_id),
     FOREIGN KEY (learner_id, card_id) REFERENCES card(learner_id, card_id),
+    CHECK ((change_seq >= 0)),
     CHECK (((state = 0) = (stability IS NULL))),
     CHECK (((state = 0) = (difficulty IS NULL))),
     CHECK (((state = 0) = (last_reviewed_at IS NULL))),
@@ -632,8 +656,10 @@ create table review_log (
     due_at_after timestamp with time zone not null,
     model_version smallint default 0 not null,
     source text default 'answer'::text not null,
+    change_seq bigint default 0 not null,
     PRIMARY KEY (learner_id, review_id),
     FOREIGN KEY (learner_id, card_id) REFERENCES review_item(learner_id, card_id),
+    CHECK ((change_seq >= 0)),
     CHECK (((state_before = 0) = (stability_before IS NULL))),
     CHECK (((state_before = 0) = (difficulty_before IS NULL))),
     CHECK (((desired_retention >= (0.6999)::double precision) AND (desired_retention <= (0.9701)::double precision))),
@@ -736,6 +762,8 @@ CREATE UNIQUE INDEX card_of_mistake ON public.card USING btree (learner_id, mist
 
 CREATE UNIQUE INDEX card_rule ON public.card USING btree (learner_id, rule_key) WHERE (deleted_at IS NULL);
 
+CREATE INDEX change_since ON public.change USING btree (learner_id, seq, kind, id);
+
 CREATE UNIQUE INDEX channel_address ON public.channel USING btree (learner_id, kind, md5(address)) WHERE (deleted_at IS NULL);
 
 CREATE INDEX check_attempt_by_check ON public.check_attempt USING btree (learner_id, check_id, created_at DESC, attempt_id DESC);
@@ -786,7 +814,11 @@ CREATE INDEX review_item_introduced ON public.review_item USING btree (learner_i
 
 CREATE INDEX review_item_leech ON public.review_item USING btree (learner_id, lapses DESC, card_id DESC) WHERE ((leech_reviews IS NOT NULL) AND (deleted_at IS NULL));
 
+CREATE INDEX review_item_since ON public.review_item USING btree (learner_id, change_seq, card_id);
+
 CREATE INDEX review_log_card ON public.review_log USING btree (learner_id, card_id, reviewed_at, review_id);
+
+CREATE INDEX review_log_since ON public.review_log USING btree (learner_id, change_seq, review_id);
 
 CREATE UNIQUE INDEX session_access ON public.session USING btree (access_hash);
 
@@ -805,6 +837,14 @@ create policy own_rows on calendar_feed for all to clinic_app using ((learner_id
 create policy own_rows on card for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on card_text for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on change for all to clinic_worker using (true) with check (true);
+
+create policy own_rows on change for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on change_counter for all to clinic_worker using (true) with check (true);
+
+create policy own_rows on change_counter for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on channel for all to clinic_worker using (true) with check (true);
 
@@ -831,6 +871,8 @@ create policy across_learners on fit_clock for all to clinic_worker using (true)
 create policy own_rows on fit_clock for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on learner for select to clinic_worker using (true);
+
+create policy new_role on learner for update to clinic_worker using (true) with check (true);
 
 create policy own_rows on learner for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
@@ -898,6 +940,14 @@ grant insert, select, update on card to clinic_app;
 
 grant insert, select on card_text to clinic_app;
 
+grant insert, select, update on change to clinic_app;
+
+grant insert, select, update on change to clinic_worker;
+
+grant insert, select, update on change_counter to clinic_app;
+
+grant insert, select, update on change_counter to clinic_worker;
+
 grant insert, select, update on channel to clinic_app;
 
 grant select on channel to clinic_worker;
@@ -937,6 +987,8 @@ grant delete, insert, select on job_run to clinic_worker;
 grant insert, select, update on learner to clinic_app;
 
 grant select on learner to clinic_worker;
+
+grant update (revision) on learner to clinic_worker;
 
 grant insert, select on learner_weights to clinic_app;
 
@@ -1209,6 +1261,118 @@ cross join lateral (
 ) w
 $function$;
 
+CREATE OR REPLACE FUNCTION public.next_change(of_learner uuid)
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare taken bigint;
+begin
+    select c.seq into taken from change_counter c
+    where c.learner_id = of_learner and c.xmin = pg_current_xact_id()::xid;
+    if not found then
+        insert into change_counter as c (learner_id, seq) values (of_learner, 1)
+        on conflict (learner_id) do update set seq = c.seq + 1
+        returning c.seq into taken;
+    end if;
+    return taken;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform next_change(new.learner_id);
+    update learner set revision = revision + 1 where learner_id = new.learner_id;
+    return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_card_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    update review_item i set change_seq = next_change(new.learner_id)
+    from card c
+    where c.learner_id = new.learner_id and c.mistake_id = new.mistake_id and c.deleted_at is null
+      and i.learner_id = c.learner_id and i.card_id = c.card_id;
+    return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_change(of_learner uuid, of_kind text, of_id text)
+ RETURNS void
+ LANGUAGE sql
+AS $function$
+    insert into change as c (learner_id, kind, id, seq) values (of_learner, of_kind, of_id, next_change(of_learner))
+    on conflict (learner_id, kind, id) do update set seq = excluded.seq where c.seq <> excluded.seq
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_hits()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    if tg_op = 'UPDATE' and old.own_radar_row_id is not null then
+        perform note_change(old.learner_id, 'radarRow', old.own_radar_row_id::text);
+    end if;
+    if new.own_radar_row_id is not null then
+        perform note_change(new.learner_id, 'radarRow', new.own_radar_row_id::text);
+    end if;
+    return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_quiz_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform note_change(r.learner_id, 'quizResult', r.quiz_id::text)
+    from quiz_result r where r.learner_id = new.learner_id and r.quiz_id = new.quiz_id;
+    return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare changed text;
+begin
+    execute format('select ($1).%I::text', tg_argv[1]) into changed using new;
+    perform note_change(new.learner_id, tg_argv[0], changed);
+    return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_text()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform note_change(l.learner_id, 'review', l.review_id::text)
+    from review_log l
+    where l.learner_id = new.learner_id and l.card_id = new.card_id and l.reviewed_at >= new.written_at;
+    return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.note_void()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    perform note_change(new.learner_id, 'review', new.review_id::text);
+    perform note_change(r.learner_id, 'recurrence', r.recurrence_id::text)
+    from recurrence r where r.learner_id = new.learner_id and r.recurrence_id = new.review_id;
+    return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.number_row()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+    new.change_seq := next_change(new.learner_id);
+    return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.pool_prior(of_algorithm smallint, fewest integer, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1364,3 +1528,47 @@ begin
     select count(*) into stored from made;
     return stored;
 end $function$;
+
+CREATE TRIGGER note_account AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.email IS DISTINCT FROM new.email) OR (old.role IS DISTINCT FROM new.role))) EXECUTE FUNCTION note_account();
+
+CREATE TRIGGER note_card_text AFTER UPDATE ON public.card FOR EACH ROW WHEN ((((old.rule IS DISTINCT FROM new.rule) OR (old.front IS DISTINCT FROM new.front)) OR (old.instead IS DISTINCT FROM new.instead))) EXECUTE FUNCTION note_card_text();
+
+CREATE TRIGGER note_text AFTER INSERT ON public.card_text FOR EACH ROW WHEN ((new.revision > 1)) EXECUTE FUNCTION note_text();
+
+CREATE TRIGGER note_attempt AFTER INSERT ON public.check_attempt FOR EACH ROW EXECUTE FUNCTION note_row('attempt', 'attempt_id');
+
+CREATE TRIGGER note_enrolment AFTER INSERT ON public.enrolment FOR EACH ROW EXECUTE FUNCTION note_row('enrolment', 'clinic_slug');
+
+CREATE TRIGGER note_leaving AFTER UPDATE ON public.enrolment FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION note_row('enrolment', 'clinic_slug');
+
+CREATE TRIGGER note_evidence AFTER INSERT OR UPDATE ON public.evidence FOR EACH ROW EXECUTE FUNCTION note_row('evidence', 'evidence_id');
+
+CREATE TRIGGER note_learner AFTER INSERT ON public.learner FOR EACH ROW EXECUTE FUNCTION note_row('me', 'learner_id');
+
+CREATE TRIGGER note_settings AFTER UPDATE ON public.learner FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION note_row('me', 'learner_id');
+
+CREATE TRIGGER note_back AFTER UPDATE ON public.mistake FOR EACH ROW WHEN (((old.mistake IS DISTINCT FROM new.mistake) OR (old.root_cause IS DISTINCT FROM new.root_cause))) EXECUTE FUNCTION note_card_text();
+
+CREATE TRIGGER note_hit AFTER INSERT ON public.mistake FOR EACH ROW WHEN ((new.own_radar_row_id IS NOT NULL)) EXECUTE FUNCTION note_hits();
+
+CREATE TRIGGER note_hit_change AFTER UPDATE ON public.mistake FOR EACH ROW WHEN (((old.own_radar_row_id IS DISTINCT FROM new.own_radar_row_id) OR (old.deleted_at IS DISTINCT FROM new.deleted_at))) EXECUTE FUNCTION note_hits();
+
+CREATE TRIGGER note_mistake AFTER INSERT OR UPDATE ON public.mistake FOR EACH ROW EXECUTE FUNCTION note_row('mistake', 'mistake_id');
+
+CREATE TRIGGER note_radar_row AFTER INSERT OR UPDATE ON public.own_radar_row FOR EACH ROW EXECUTE FUNCTION note_row('radarRow', 'radar_row_id');
+
+CREATE TRIGGER note_quiz AFTER INSERT OR UPDATE ON public.quiz FOR EACH ROW EXECUTE FUNCTION note_row('quiz', 'quiz_id');
+
+CREATE TRIGGER note_quiz_end AFTER UPDATE ON public.quiz FOR EACH ROW WHEN ((old.deleted_at IS DISTINCT FROM new.deleted_at)) EXECUTE FUNCTION note_quiz_end();
+
+CREATE TRIGGER note_result AFTER INSERT ON public.quiz_result FOR EACH ROW EXECUTE FUNCTION note_row('quizResult', 'quiz_id');
+
+CREATE TRIGGER note_recurrence AFTER INSERT ON public.recurrence FOR EACH ROW EXECUTE FUNCTION note_row('recurrence', 'recurrence_id');
+
+CREATE TRIGGER number_card BEFORE INSERT ON public.review_item FOR EACH ROW WHEN ((new.change_seq = 0)) EXECUTE FUNCTION number_row();
+
+CREATE TRIGGER number_card_change BEFORE UPDATE ON public.review_item FOR EACH ROW WHEN (((new.change_seq = old.change_seq) AND (((((((((((((old.state IS DISTINCT FROM new.state) OR (old.due_at IS DISTINCT FROM new.due_at)) OR (old.plan_due_at IS DISTINCT FROM new.plan_due_at)) OR (old.interval_days IS DISTINCT FROM new.interval_days)) OR (old.stability IS DISTINCT FROM new.stability)) OR (old.difficulty IS DISTINCT FROM new.difficulty)) OR (old.model_version IS DISTINCT FROM new.model_version)) OR (old.reps IS DISTINCT FROM new.reps)) OR (old.lapses IS DISTINCT FROM new.lapses)) OR (old.last_reviewed_at IS DISTINCT FROM new.last_reviewed_at)) OR (old.suspended_at IS DISTINCT FROM new.suspended_at)) OR (old.deleted_at IS DISTINCT FROM new.deleted_at)) OR (old.leech_reviews IS DISTINCT FROM new.leech_reviews)))) EXECUTE FUNCTION number_row();
+
+CREATE TRIGGER number_answer BEFORE INSERT ON public.review_log FOR EACH ROW WHEN ((new.change_seq = 0)) EXECUTE FUNCTION number_row();
+
+CREATE TRIGGER note_void AFTER INSERT ON public.review_void FOR EACH ROW EXECUTE FUNCTION note_void();

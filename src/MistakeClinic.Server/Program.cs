@@ -21,6 +21,7 @@ using MistakeClinic.Server.Reminders.Channels;
 using MistakeClinic.Server.Reminders.Channels.Push;
 using MistakeClinic.Server.Reminders.Deliveries;
 using MistakeClinic.Server.Reviews;
+using MistakeClinic.Server.Sync;
 using MistakeClinic.Server.Telemetry;
 
 // The build runs this program to write the OpenAPI document; it must then touch nothing outside itself.
@@ -56,6 +57,7 @@ try
     builder.AddJobs();
     builder.AddTelemetry();
     builder.Services.AddSingleton<SeedImport>();
+    builder.Services.AddSingleton<OwnOperations>();
 
     // When all settings have been read: a wrong one is said before anything is started.
     await using var database = describing ? null : DatabaseStartup.Begin(builder.Configuration);
@@ -84,6 +86,7 @@ try
     v1.MapReminders();
     v1.MapChannels();
     v1.MapQuizzes();
+    v1.MapSync();
     v1.MapOperations();
     if (database is not null)
     {

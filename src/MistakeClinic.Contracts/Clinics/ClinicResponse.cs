@@ -54,6 +54,7 @@ public sealed record ClinicResponse
 /// <param name="Hits">How many mistakes of this learner name the row.</param>
 /// <param name="IsOwn">True of the learner's own rows, false of the page's.</param>
 /// <param name="Replaces">The row of the page that an own row stands in for, or null.</param>
+/// <param name="Clinic">The slug of its clinic.</param>
 public sealed record RadarRowResponse(
     RadarRowId RadarRowId,
     string Mistake,
@@ -62,7 +63,8 @@ public sealed record RadarRowResponse(
     string RepairEvidence,
     int Hits,
     bool IsOwn,
-    RadarRowId? Replaces
+    RadarRowId? Replaces,
+    string Clinic
 );
 
 /// <summary>A practice page and its wrong statements.</summary>

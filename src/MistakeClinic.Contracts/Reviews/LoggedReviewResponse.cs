@@ -9,6 +9,9 @@ public sealed record LoggedReviewResponse
     /// <summary>The review.</summary>
     public required ReviewId ReviewId { get; init; }
 
+    /// <summary>The card that was answered.</summary>
+    public required CardId CardId { get; init; }
+
     /// <summary>How the answer went.</summary>
     public required Rating Rating { get; init; }
 

@@ -56,10 +56,12 @@ internal static class UpdateMe
             );
         var now = time.Now();
         await using var transaction = await database.BeginAsync(learner.Id, ct);
+        await LearnerLock.TakeAsync(transaction.Connection, learner.Id);
         var old = await MeRow.LockAsync(transaction.Connection, learner.Id);
-        if (!EntityTag.Allows(http.Request, old.Revision))
-            return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         var row = Apply(request, old, now);
+        // A change that was made already is not refused: its answer may have been lost (RFC 9110, 13.1.1).
+        if (row != old && !EntityTag.Allows(http.Request, old.Revision))
+            return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         if (row != old)
             row = await StoreAsync(transaction.Connection, learner.Id, old, row, now);
         // Also when nothing changes: the answer must wait for what made it so to be safe.

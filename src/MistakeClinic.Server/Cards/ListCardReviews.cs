@@ -2,11 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
-using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
-using MistakeClinic.Server.Reviews;
-using NodaTime;
 
 namespace MistakeClinic.Server.Cards;
 
@@ -15,16 +12,8 @@ internal static class ListCardReviews
     private const string CardSql =
         "select count(*) from card where learner_id = @learner and card_id = @card and deleted_at is null";
 
-    private const string Sql = """
-        select l.review_id, l.rating, l.reviewed_at, l.received_at, l.duration_ms, l.study_day, l.time_zone,
-               l.state_before, l.state_after, l.stability_after, l.difficulty_after, l.model_version, l.source, v.voided_at,
-               coalesce((
-                   select max(t.revision) from card_text t
-                   where t.learner_id = l.learner_id and t.card_id = l.card_id and t.written_at <= l.reviewed_at), 1)
-               as text_revision
-        from review_log l
-        left join review_void v on v.learner_id = l.learner_id and v.review_id = l.review_id
-        where l.learner_id = @learner and l.card_id = @card and (l.reviewed_at, l.review_id) < (@before, @beforeId)
+    private const string Sql = $"""
+        {StoredLogRow.Sql} and l.card_id = @card and (l.reviewed_at, l.review_id) < (@before, @beforeId)
         order by l.reviewed_at desc, l.review_id desc limit @limit
         """;
 
@@ -55,47 +44,9 @@ internal static class ListCardReviews
         };
         if (await transaction.Connection.ExecuteScalarAsync<long>(CardSql, arguments) == 0)
             return TypedResults.NotFound();
-        var rows = await transaction.Connection.QueryAsync<Row>(Sql, arguments);
+        var rows = await transaction.Connection.QueryAsync<StoredLogRow>(Sql, arguments);
         return TypedResults.Ok(Paging.Cut(rows, size, row => row.ToResponse(), CursorOf));
     }
 
     private static string CursorOf(LoggedReviewResponse last) => Cursor.Encode(last.ReviewedAt, last.ReviewId.Value);
-
-    private sealed record Row(
-        ReviewId ReviewId,
-        short Rating,
-        Instant ReviewedAt,
-        Instant ReceivedAt,
-        int DurationMs,
-        LocalDate StudyDay,
-        string TimeZone,
-        short StateBefore,
-        short StateAfter,
-        double StabilityAfter,
-        double DifficultyAfter,
-        short ModelVersion,
-        string Source,
-        Instant? VoidedAt,
-        int TextRevision
-    )
-    {
-        internal LoggedReviewResponse ToResponse() =>
-            new()
-            {
-                ReviewId = ReviewId,
-                Rating = (Rating)Rating,
-                Source = Enum.Parse<ReviewSource>(Source, ignoreCase: true),
-                ReviewedAt = ReviewedAt,
-                ReceivedAt = ReceivedAt,
-                DurationMs = DurationMs,
-                StudyDay = StudyDay,
-                TimeZone = TimeZone,
-                StateBefore = (CardState)StateBefore,
-                StateAfter = (CardState)StateAfter,
-                StabilityAfter = ShownNumber.Of(StabilityAfter, (ModelVersion)ModelVersion),
-                DifficultyAfter = ShownNumber.Of(DifficultyAfter, (ModelVersion)ModelVersion),
-                VoidedAt = VoidedAt,
-                TextRevision = TextRevision,
-            };
-    }
 }

@@ -33,6 +33,7 @@ internal static class Enrol
     )
     {
         await using var transaction = await database.BeginAsync(learner.Id, ct);
+        await LearnerLock.TakeAsync(transaction.Connection, learner.Id);
         var enrolledAt = await transaction.Connection.ExecuteScalarAsync<Instant?>(
             Sql,
             new

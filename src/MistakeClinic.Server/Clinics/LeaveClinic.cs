@@ -26,6 +26,7 @@ internal static class LeaveClinic
     {
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var connection = transaction.Connection;
+        await LearnerLock.TakeAsync(connection, learner.Id);
         if (!await connection.ExecuteScalarAsync<bool>(KnownSql, new { slug }))
             return TypedResults.NotFound();
         await connection.ExecuteAsync(

@@ -4,6 +4,7 @@ using MistakeClinic.Clinics.Pages;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using NodaTime;
 using Npgsql;
 
 namespace MistakeClinic.Server.Clinics;
@@ -29,6 +30,13 @@ internal static class PutRadarRow
             updated_at = excluded.updated_at, revision = own_radar_row.revision + 1
         """;
 
+    // Whether a mistake was reproduced is read off its symptom, where it differs from its row's.
+    private const string SymptomSql = """
+        update mistake m set revision = m.revision + 1, updated_at = @now
+        where m.learner_id = @learner and m.own_radar_row_id = @row and m.deleted_at is null
+          and (m.symptom is not distinct from @before) <> (m.symptom is not distinct from @after)
+        """;
+
     /// <summary>Adds a radar row of the learner's own, or changes it.</summary>
     /// <remarks>
     /// The id is the client's, so sending it again is safe. A learner has at most 200 own rows in a clinic. The id of a
@@ -50,26 +58,12 @@ internal static class PutRadarRow
         var connection = transaction.Connection;
         await LearnerLock.TakeAsync(connection, learner.Id);
         var before = await RadarRows.ReadOwnAsync(connection, learner.Id, radarRowId);
-        if (!MayWrite(http.Request, before))
+        if (!MayWrite(http.Request, before, request))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         if (await FaultAsync(connection, learner.Id, radarRowId, request, before) is { } fault)
             return fault;
         if (before?.Is(request) != true)
-            await connection.ExecuteAsync(
-                UpsertSql,
-                new
-                {
-                    learner = learner.Id,
-                    row = radarRowId,
-                    request.Clinic,
-                    request.Mistake,
-                    request.ShowsUpIn,
-                    request.Symptom,
-                    request.RepairEvidence,
-                    request.Replaces,
-                    now = time.Now(),
-                }
-            );
+            await WriteAsync(connection, learner.Id, radarRowId, request, before, time.Now());
         var after = (await RadarRows.ReadOwnAsync(connection, learner.Id, radarRowId))!;
         await transaction.CommitAsync();
         http.Response.Headers.ETag = after.Tag;
@@ -78,9 +72,50 @@ internal static class PutRadarRow
             : TypedResults.Ok(after.ToResponse());
     }
 
-    // If-Match names nothing of a row that is not there yet.
-    private static bool MayWrite(HttpRequest request, StoredRadarRow? before) =>
-        before is null ? request.Headers.IfMatch.Count == 0 : EntityTag.Allows(request, before.Revision);
+    private static async Task WriteAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        RadarRowId row,
+        PutRadarRowRequest request,
+        StoredRadarRow? before,
+        Instant now
+    )
+    {
+        await connection.ExecuteAsync(
+            UpsertSql,
+            new
+            {
+                learner,
+                row,
+                request.Clinic,
+                request.Mistake,
+                request.ShowsUpIn,
+                request.Symptom,
+                request.RepairEvidence,
+                request.Replaces,
+                now,
+            }
+        );
+        if (before is not null && before.Symptom != request.Symptom)
+            await connection.ExecuteAsync(
+                SymptomSql,
+                new
+                {
+                    learner,
+                    row,
+                    before = before.Symptom,
+                    after = request.Symptom,
+                    now,
+                }
+            );
+    }
+
+    // If-Match names nothing of a row that is not there yet. A change that was made already is not refused: its answer may
+    // have been lost (RFC 9110, 13.1.1).
+    private static bool MayWrite(HttpRequest http, StoredRadarRow? before, PutRadarRowRequest request) =>
+        before is null
+            ? http.Headers.IfMatch.Count == 0
+            : before is { DeletedAt: null } && before.Is(request) || EntityTag.Allows(http, before.Revision);
 
     private static async Task<ProblemHttpResult?> FaultAsync(
         NpgsqlConnection connection,

@@ -16,7 +16,8 @@ internal static class RadarRows
           and coalesce(m.radar_row_id, m.own_radar_row_id) = r.radar_row_id
         """;
 
-    private const string OwnSql = $"""
+    /// <summary>The learner's own rows; a condition on <c>r</c> may follow.</summary>
+    internal const string OwnSql = $"""
         select r.radar_row_id, r.clinic_slug, r.mistake, r.shows_up_in, r.symptom, r.repair_evidence, ({Hits}) as hits,
                true as is_own, r.replaces_row_id as replaces, r.revision, r.deleted_at
         from own_radar_row r where r.learner_id = @learner
@@ -64,7 +65,7 @@ internal sealed record StoredRadarRow(
     internal string Tag => EntityTag.Of(Revision);
 
     internal RadarRowResponse ToResponse() =>
-        new(RadarRowId, Mistake, ShowsUpIn, Symptom, RepairEvidence, Hits, IsOwn, Replaces);
+        new(RadarRowId, Mistake, ShowsUpIn, Symptom, RepairEvidence, Hits, IsOwn, Replaces, ClinicSlug);
 
     /// <summary>Whether this is what the request asks for already.</summary>
     internal bool Is(PutRadarRowRequest request) =>

@@ -44,6 +44,7 @@ internal static class HttpSetup
         app.UseStatusCodePages();
         app.UseRequestTimeouts();
         app.Use(RequestTarget.CheckAsync);
+        app.Use(EntityTag.CheckAsync);
         app.UseOutputCache();
     }
 }

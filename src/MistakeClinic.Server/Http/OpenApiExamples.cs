@@ -121,6 +121,29 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
         ["verifyChannel"] = """
             { "code": "7HK2-M0QX-94ZT-BV6D" }
             """,
+        ["sendChanges"] = """
+            {
+              "changes": [
+                {
+                  "id": "0199f0a2-7c3e-7000-8000-000000000021",
+                  "op": "logMistake",
+                  "body": {
+                    "mistakeId": "0199f0a2-7c3e-7000-8000-000000000022",
+                    "clinic": "relational-databases",
+                    "mistake": "I took the row count of an outer join for the number of customers."
+                  }
+                },
+                {
+                  "id": "0199f0a2-7c3e-7000-8000-000000000023",
+                  "op": "changeMistake",
+                  "target": "0199f0a2-7c3e-7000-8000-000000000022",
+                  "body": { "symptom": "The count is higher than the number of customers." },
+                  "ifMatch": "*"
+                },
+                { "id": "0199f0a2-7c3e-7000-8000-000000000024", "op": "enrol", "target": "relational-databases" }
+              ]
+            }
+            """,
         ["recordReviews"] = """
             {
               "reviews": [

@@ -23,7 +23,19 @@ internal sealed class OpenApiParameters : IOpenApiOperationTransformer
         "logMistake",
         "getMistake",
         "changeMistake",
+        "getCard",
+        "suspendCard",
+        "resumeCard",
+        "createQuiz",
+        "getQuiz",
+        "changeQuiz",
     ];
+
+    private const string IfMatchText =
+        "The ETag that was read, or *; the change is then made only if nothing has changed since, or if it was made already.";
+
+    private const string IfNoneMatchText =
+        "The ETag that was read; the answer is then 304 if nothing has changed since.";
 
     public Task TransformAsync(
         OpenApiOperation operation,
@@ -42,7 +54,9 @@ internal sealed class OpenApiParameters : IOpenApiOperationTransformer
             parameter.Description ??= $"The id of the {parameter.Name!.Replace("Id", "", StringComparison.Ordinal)}.";
         }
         if (operation.Responses?.ContainsKey("412") == true)
-            (operation.Parameters ??= []).Add(IfMatch());
+            (operation.Parameters ??= []).Add(Header("If-Match", IfMatchText));
+        if (operation.Responses?.ContainsKey("304") == true)
+            (operation.Parameters ??= []).Add(Header("If-None-Match", IfNoneMatchText));
         if (WithRevision.Contains(operation.OperationId ?? ""))
         {
             foreach (var (_, answer) in operation.Responses!.Where(answer => answer.Key[0] == '2'))
@@ -51,12 +65,12 @@ internal sealed class OpenApiParameters : IOpenApiOperationTransformer
         return Task.CompletedTask;
     }
 
-    private static OpenApiParameter IfMatch() =>
+    private static OpenApiParameter Header(string name, string description) =>
         new()
         {
-            Name = "If-Match",
+            Name = name,
             In = ParameterLocation.Header,
-            Description = "The ETag that was read; the change is then made only if nothing has changed since.",
+            Description = description,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         };
 

@@ -26,6 +26,7 @@ internal static class OpenApiSetup
         ["Reviews"] = "What is due, and the answers.",
         ["Quizzes"] = "Dated quizzes to prepare for.",
         ["Reminders"] = "When the learner was reminded, and on which ways.",
+        ["Sync"] = "For clients that keep a copy: what changed, and changes that were made offline.",
         ["Operations"] = "How the background jobs are doing, for operators.",
         ["Health"] = "For load balancers and container engines.",
     };

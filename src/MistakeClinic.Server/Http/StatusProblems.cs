@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
 
 namespace MistakeClinic.Server.Http;
 
@@ -43,7 +44,9 @@ internal static class StatusProblems
         problem.Title = title;
     }
 
-    // Validation names members as C# does.
+    // Validation names members as C# does. Headers keep their names.
     private static string JsonPath(string clrPath) =>
-        string.Join('.', clrPath.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+        clrPath == HeaderNames.IfMatch
+            ? clrPath
+            : string.Join('.', clrPath.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

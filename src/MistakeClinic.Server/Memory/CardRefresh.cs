@@ -31,6 +31,7 @@ internal static class CardRefresh
     )
     {
         await using var transaction = await database.BeginAsync(learner, ct);
+        await LearnerLock.TakeAsync(transaction.Connection, learner);
         var settings = await SettingsTimeline.ReadAsync(transaction.Connection, schedulers, learner, now, ct);
         var items = await ReadForeignAsync(transaction.Connection, learner, settings.Learner, ct);
         if (items.Count == 0)

@@ -56,10 +56,10 @@ internal static class ChangeMistake
         var before = await StoredMistake.LockAsync(connection, learner.Id, mistakeId);
         if (before is not { DeletedAt: null })
             return TypedResults.NotFound();
-        if (!EntityTag.Allows(http.Request, before.Revision))
-            return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
-
         var applied = await ApplyAsync(connection, learner.Id, before, request, now);
+        // A change that was made already is not refused: its answer may have been lost (RFC 9110, 13.1.1).
+        if (applied.ChangesAnything && !EntityTag.Allows(http.Request, before.Revision))
+            return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         if (applied.Fault is { } fault)
             return fault;
         if (applied.StartsAnew)
@@ -187,5 +187,9 @@ internal static class ChangeMistake
         IReadOnlyList<LintFinding> Findings,
         bool IsChanged = false,
         bool StartsAnew = false
-    );
+    )
+    {
+        /// <summary>False when the mistake was as the change wants it already.</summary>
+        internal bool ChangesAnything => IsChanged || Fault is not null;
+    }
 }

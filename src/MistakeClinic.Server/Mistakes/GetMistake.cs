@@ -9,9 +9,9 @@ internal static class GetMistake
 {
     /// <summary>Reads a mistake, its card, and how far it has come through the repair protocol.</summary>
     /// <remarks>The ETag is what a change takes in If-Match.</remarks>
-    internal static async Task<Results<Ok<MistakeResponse>, NotFound>> HandleAsync(
+    internal static async Task<Results<Ok<MistakeResponse>, NotFound, StatusCodeHttpResult>> HandleAsync(
         MistakeId mistakeId,
-        HttpResponse response,
+        HttpContext http,
         CurrentLearner learner,
         ClinicDatabase database,
         CancellationToken ct
@@ -21,7 +21,8 @@ internal static class GetMistake
         var stored = await StoredMistake.ReadAsync(transaction.Connection, learner.Id, mistakeId);
         if (stored is not { DeletedAt: null })
             return TypedResults.NotFound();
-        response.Headers.ETag = stored.Tag;
-        return TypedResults.Ok(stored.ToResponse());
+        return EntityTag.IsKnown(http, stored.Tag)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(stored.ToResponse());
     }
 }

@@ -10,7 +10,10 @@ internal static class MistakeEndpoints
             .WithName("logMistake")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         mistakes.MapGet("", ListMistakes.HandleAsync).WithName("listMistakes");
-        mistakes.MapGet("/{mistakeId}", GetMistake.HandleAsync).WithName("getMistake");
+        mistakes
+            .MapGet("/{mistakeId}", GetMistake.HandleAsync)
+            .WithName("getMistake")
+            .Produces(StatusCodes.Status304NotModified);
         mistakes
             .MapPatch("/{mistakeId}", ChangeMistake.HandleAsync)
             .WithName("changeMistake")

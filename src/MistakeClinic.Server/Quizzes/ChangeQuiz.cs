@@ -35,9 +35,17 @@ internal static class ChangeQuiz
         var now = time.Now();
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var connection = transaction.Connection;
+        await LearnerLock.TakeAsync(connection, learner.Id);
         var before = await StoredQuiz.LockAsync(connection, learner.Id, quizId);
         if (before is not { DeletedAt: null })
             return TypedResults.NotFound();
+        if (IsMade(request, before))
+        {
+            // Its answer may have been lost, so it is not refused (RFC 9110, 13.1.1); the answer waits for what made it.
+            await transaction.CommitAsync();
+            http.Response.Headers.ETag = before.Tag;
+            return TypedResults.Ok(before.ToResponse());
+        }
         if (!EntityTag.Allows(http.Request, before.Revision))
             return TypedResults.StatusCode(StatusCodes.Status412PreconditionFailed);
         // The date of a quiz that is over stays as it is, but is not set to another that is over.
@@ -55,6 +63,21 @@ internal static class ChangeQuiz
         http.Response.Headers.ETag = stored.Tag;
         return TypedResults.Ok(stored.ToResponse());
     }
+
+    private static bool IsMade(ChangeQuizRequest request, StoredQuiz quiz) =>
+        (request.Title ?? quiz.Title, request.StartsAt ?? quiz.StartsAt) == (quiz.Title, quiz.StartsAt)
+        && (!request.Has(nameof(request.TargetScore)) || (float?)request.TargetScore == (float?)quiz.TargetScore)
+        && (!request.Has(nameof(request.MinutesPerDay)) || request.MinutesPerDay == quiz.MinutesPerDay)
+        && (
+            request.Clinics is null || request.Clinics.Order().SequenceEqual(quiz.Clinics.Select(asked => asked.Clinic))
+        )
+        && (
+            !request.Has(nameof(request.ClinicWeights))
+            || (request.ClinicWeights?.Keys.All(slug => quiz.Clinics.Any(asked => asked.Clinic == slug)) ?? true)
+                && quiz.Clinics.All(asked =>
+                    (float)(request.ClinicWeights?.GetValueOrDefault(asked.Clinic, 1) ?? 1) == (float)asked.Weight
+                )
+        );
 
     private static async Task<ProblemHttpResult?> WriteScopeAsync(
         NpgsqlConnection connection,

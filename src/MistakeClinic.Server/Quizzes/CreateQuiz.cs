@@ -36,6 +36,7 @@ internal static class CreateQuiz
         var id = request.QuizId ?? new QuizId(NewIds.At(now));
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var connection = transaction.Connection;
+        await LearnerLock.TakeAsync(connection, learner.Id);
         var stored = await StoredQuiz.LockAsync(connection, learner.Id, id);
         if (stored is null)
         {

@@ -26,6 +26,7 @@ internal static class DeleteQuiz
     )
     {
         await using var transaction = await database.BeginAsync(learner.Id, ct);
+        await LearnerLock.TakeAsync(transaction.Connection, learner.Id);
         var stored = await StoredQuiz.LockAsync(transaction.Connection, learner.Id, quizId);
         if (stored is null)
             return TypedResults.NotFound();

@@ -9,9 +9,9 @@ internal static class GetQuiz
 {
     /// <summary>Reads a quiz.</summary>
     /// <remarks>The ETag is what a change takes in If-Match.</remarks>
-    internal static async Task<Results<Ok<QuizResponse>, NotFound>> HandleAsync(
+    internal static async Task<Results<Ok<QuizResponse>, NotFound, StatusCodeHttpResult>> HandleAsync(
         QuizId quizId,
-        HttpResponse response,
+        HttpContext http,
         CurrentLearner learner,
         ClinicDatabase database,
         CancellationToken ct
@@ -21,7 +21,8 @@ internal static class GetQuiz
         var stored = await StoredQuiz.ReadAsync(transaction.Connection, learner.Id, quizId);
         if (stored is not { DeletedAt: null })
             return TypedResults.NotFound();
-        response.Headers.ETag = stored.Tag;
-        return TypedResults.Ok(stored.ToResponse());
+        return EntityTag.IsKnown(http, stored.Tag)
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(stored.ToResponse());
     }
 }

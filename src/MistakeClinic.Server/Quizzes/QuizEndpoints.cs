@@ -10,7 +10,7 @@ internal static class QuizEndpoints
             .WithName("createQuiz")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         quizzes.MapGet("", ListQuizzes.HandleAsync).WithName("listQuizzes");
-        quizzes.MapGet("/{quizId}", GetQuiz.HandleAsync).WithName("getQuiz");
+        quizzes.MapGet("/{quizId}", GetQuiz.HandleAsync).WithName("getQuiz").Produces(StatusCodes.Status304NotModified);
         quizzes
             .MapPatch("/{quizId}", ChangeQuiz.HandleAsync)
             .WithName("changeQuiz")

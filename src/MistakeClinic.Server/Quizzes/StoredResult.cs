@@ -8,30 +8,37 @@ namespace MistakeClinic.Server.Quizzes;
 /// <summary>A row of <c>quiz_result</c> with its items.</summary>
 internal sealed record StoredResult(QuizId QuizId, ResultId ResultId, byte[] RequestHash, Instant RecordedAt)
 {
-    private const string OfQuizSql = """
-        select quiz_id, result_id, request_hash, recorded_at from quiz_result
-        where learner_id = @learner and quiz_id = @quiz
+    private const string OfQuizzesSql = """
+        select r.quiz_id, r.result_id, r.request_hash, r.recorded_at from quiz_result r
+        join quiz q on q.learner_id = r.learner_id and q.quiz_id = r.quiz_id and q.deleted_at is null
+        where r.learner_id = @learner and r.quiz_id = any(@quizzes)
         """;
 
     private const string IdSql = "select count(*) from quiz_result where learner_id = @learner and result_id = @result";
 
     private const string ItemsSql = """
-        select card_id, missed, predicted, mistake_id from quiz_result_item
-        where learner_id = @learner and quiz_id = @quiz order by position
+        select quiz_id, card_id, missed, predicted, mistake_id from quiz_result_item
+        where learner_id = @learner and quiz_id = any(@quizzes) order by position
         """;
 
     private IReadOnlyList<ItemRow> Items { get; init; } = [];
 
     /// <summary>The result of a quiz, or null.</summary>
-    internal static async Task<StoredResult?> ReadAsync(NpgsqlConnection connection, LearnerId learner, QuizId quiz)
+    internal static async Task<StoredResult?> ReadAsync(NpgsqlConnection connection, LearnerId learner, QuizId quiz) =>
+        (await ReadAsync(connection, learner, [quiz.Value])).SingleOrDefault();
+
+    /// <summary>The results of those of some quizzes that have one.</summary>
+    internal static async Task<IEnumerable<StoredResult>> ReadAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        Guid[] quizzes
+    )
     {
-        var stored = await connection.QuerySingleOrDefaultAsync<StoredResult>(OfQuizSql, new { learner, quiz });
-        return stored is null
-            ? null
-            : stored with
-            {
-                Items = [.. await connection.QueryAsync<ItemRow>(ItemsSql, new { learner, quiz })],
-            };
+        var items = (await connection.QueryAsync<ItemRow>(ItemsSql, new { learner, quizzes })).ToLookup(item =>
+            item.QuizId
+        );
+        var results = await connection.QueryAsync<StoredResult>(OfQuizzesSql, new { learner, quizzes });
+        return results.Select(result => result with { Items = [.. items[result.QuizId]] });
     }
 
     /// <summary>Whether any quiz of the learner has a result of this id.</summary>
@@ -64,5 +71,5 @@ internal sealed record StoredResult(QuizId QuizId, ResultId ResultId, byte[] Req
             predicted.Count == 0 ? null : predicted.Average(of);
     }
 
-    private sealed record ItemRow(CardId? CardId, bool Missed, double? Predicted, MistakeId? MistakeId);
+    private sealed record ItemRow(QuizId QuizId, CardId? CardId, bool Missed, double? Predicted, MistakeId? MistakeId);
 }

@@ -67,11 +67,13 @@ internal static class RecordRecurrence
         }
         if (stored.MistakeId != mistakeId || !RequestHash.Of(request).AsSpan().SequenceEqual(stored.RequestHash))
             return Problems.IdReused("recurrenceId", "belongs to another recurrence; make a new id");
-        var card = mistake.Card is { } own ? await GetCard.ReadAsync(connection, learner.Id, own.CardId, ct) : null;
+        var card = mistake.Card is { } own
+            ? await StoredCardState.ReadAsync(connection, learner.Id, own.CardId, ct)
+            : null;
         await transaction.CommitAsync();
         return TypedResults.Created(
             $"/v1/mistakes/{mistakeId}/recurrences",
-            new RecordedRecurrenceResponse(stored.ToResponse(), card?.Schedule)
+            new RecordedRecurrenceResponse(stored.ToResponse(), card?.Response.Schedule)
         );
     }
 

@@ -71,6 +71,7 @@ internal static class RecordReviews
     )
     {
         await using var batch = ClinicDatabase.CreateBatch(connection, learner);
+        batch.BatchCommands.Add(LearnerLock.Command(learner));
         batch.BatchCommands.Add(SettingsTimeline.Command(learner, now, reviews.Min(review => review.ReviewedAt)));
         batch.BatchCommands.Add(LockItems(learner, reviews.Select(review => review.CardId.Value)));
         batch.BatchCommands.Add(Command(StoredSql, learner, reviews.Select(review => review.ReviewId.Value)));

@@ -18,6 +18,7 @@ internal static class ReviewItemUpdate
             interval_days = u.interval_days, reps = u.reps, lapses = u.lapses, model_version = u.model_version,
             first_study_day = u.first_study_day, weights_version = u.weights_version,
             leech_reviews = u.leech_reviews, leech_probability = u.leech_probability,
+            change_seq = (select next_change($1)),
             plan_due_at = null, plan_quiz = null, plan_position = null, plan_reason = null
         from unnest((select $2::uuid[]), $3::smallint[], $4::smallint[], $5::double precision[], $6::double precision[],
                     $7::timestamptz[], $8::timestamptz[], $9::uuid[], $10::date[], $11::integer[], $12::integer[], $13::integer[],

@@ -14,12 +14,12 @@ internal static class ReviewLogAppend
             learner_id, review_id, card_id, rating, reviewed_at, received_at, duration_ms,
             study_day, time_zone, day_starts_at, desired_retention, weights_version,
             state_before, stability_before, difficulty_before, state_after, stability_after, difficulty_after, due_at_after,
-            model_version, source)
+            model_version, source, change_seq)
         select $1, u.review_id, u.card_id, u.rating, u.reviewed_at, $2, u.duration_ms,
                u.study_day, u.time_zone, u.day_starts_at, u.desired_retention, $20,
                u.state_before, u.stability_before, u.difficulty_before,
                u.state_after, u.stability_after, u.difficulty_after, u.due_at_after,
-               u.model_version, $21
+               u.model_version, $21, (select next_change($1))
         from unnest($3::uuid[], $4::uuid[], $5::smallint[], $6::timestamptz[], $7::integer[],
                     $8::date[], $9::text[], $10::time[], $11::real[],
                     $12::smallint[], $13::double precision[], $14::double precision[],

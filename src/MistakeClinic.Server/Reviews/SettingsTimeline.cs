@@ -21,7 +21,18 @@ internal sealed class SettingsTimeline
         order by s.valid_from desc
         """;
 
-    private SettingsTimeline(LearnerScheduler learner, LoadBalance? balance) => (Learner, Balance) = (learner, balance);
+    private readonly List<(Instant ValidFrom, StudySettings Settings)> _rows;
+
+    /// <summary>Settings, the newest first.</summary>
+    internal SettingsTimeline(
+        LearnerScheduler learner,
+        LoadBalance? balance,
+        IEnumerable<(Instant ValidFrom, StudySettings Settings)> rows
+    )
+    {
+        (Learner, Balance) = (learner, balance);
+        _rows = [.. rows];
+    }
 
     /// <summary>The scheduler with the weights in use now: a memory is made anew with each change of weights.</summary>
     internal LearnerScheduler Learner { get; }
@@ -31,8 +42,6 @@ internal sealed class SettingsTimeline
 
     /// <summary>The newest settings: those that hold now.</summary>
     internal StudySettings Newest => _rows[0].Settings;
-
-    private readonly List<(Instant ValidFrom, StudySettings Settings)> _rows = [];
 
     internal static NpgsqlBatchCommand Command(LearnerId learner, Instant now, Instant earliest) =>
         new(Sql)
@@ -65,15 +74,17 @@ internal sealed class SettingsTimeline
         CancellationToken ct
     )
     {
-        SettingsTimeline? timeline = null;
+        (LearnerScheduler, LoadBalance?)? now = null;
+        var settings = new List<(Instant, StudySettings)>();
         while (await rows.ReadAsync(ct))
         {
-            var settings = ReadSettings(rows, 1);
+            settings.Add((rows.GetFieldValue<Instant>(0), ReadSettings(rows, 1)));
             // What holds now is the same in all rows; the newest says in which zone.
-            timeline ??= new(schedulers.Read(rows, 4), StoredBalance.Read(rows, 6, settings.Clock));
-            timeline._rows.Add((rows.GetFieldValue<Instant>(0), settings));
+            now ??= (schedulers.Read(rows, 4), StoredBalance.Read(rows, 6, settings[0].Item2.Clock));
         }
-        return timeline ?? throw new InvalidOperationException("The learner has no study settings.");
+        return now is var (learner, balance)
+            ? new(learner, balance, settings)
+            : throw new InvalidOperationException("The learner has no study settings.");
     }
 
     /// <summary>Reads time_zone, day_starts_at and desired_retention from three columns that follow each other.</summary>

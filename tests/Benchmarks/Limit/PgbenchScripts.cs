@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Reviews;
 
 namespace MistakeClinic.Benchmarks;
@@ -47,6 +48,7 @@ internal static partial class PgbenchScripts
             \set low random(-9223372036854775807, -4611686018427387905)
             \startpipeline
             {Begin}
+            {Fill(LearnerLock.TakeSql, [Learner])}
             {Fill(SettingsTimeline.Sql, [Learner, "now()", "now()"])}
             {Fill(RecordReviews.LockItemsSql, [Learner, values.CardIds])}
             {Fill(RecordReviews.StoredSql, [Learner, values.ReviewIds])}

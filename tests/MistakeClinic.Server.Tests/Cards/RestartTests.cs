@@ -73,7 +73,8 @@ public sealed class RestartTests(ReviewServer server) : IClassFixture<ReviewServ
         using var again = await learner.PatchAsync(mistake, """{"card":{"meaningChanged":true}}""", "\"2\"");
 
         Assert.Equal("\"3\"", changed.Headers.ETag?.Tag);
-        Assert.Equal(System.Net.HttpStatusCode.PreconditionFailed, again.StatusCode);
+        // It was made already, so its older ETag does not matter.
+        Assert.Equal(changed.Headers.ETag, again.Headers.ETag);
         var texts = await learner.TextsAsync(card);
         Assert.Equal([true, false, false], texts.Select(text => text.StartsAnew));
         Assert.Equal(texts[1].Back, texts[0].Back);

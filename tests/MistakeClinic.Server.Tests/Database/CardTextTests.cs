@@ -8,6 +8,7 @@ public sealed class CardTextTests(EmptyDatabase database) : IClassFixture<EmptyD
 {
     private const string BeforeSql = """
         drop table card_text;
+        drop trigger number_card_change on review_item;
         alter table review_item drop column restarted_at, drop column leech_reviews, drop column leech_probability;
         delete from schema_version where scriptname like '%0020_card_texts.sql';
         set session_replication_role = replica;

@@ -50,5 +50,9 @@ union all
 select 5, p.proname || ' ' || pg_get_function_identity_arguments(p.oid), rtrim(pg_get_functiondef(p.oid), E' \n') || ';'
 from pg_proc p where p.pronamespace = 'public'::regnamespace
   and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+union all
+select 6, c.relname || ' ' || t.tgname, pg_get_triggerdef(t.oid) || ';'
+from pg_trigger t join pg_class c on c.oid = t.tgrelid
+where c.relnamespace = 'public'::regnamespace and not t.tgisinternal
 ) statements
 order by part, name collate "C"

@@ -65,6 +65,20 @@ public sealed class RefusedEvidenceTests(MistakeServer server) : IClassFixture<M
         await AssertNothingAsync(learner, path);
     }
 
+    [Fact]
+    public async Task A_field_that_is_wrong_in_two_ways_is_named_once()
+    {
+        var (learner, path) = await NewAsync();
+        var request = GivenEvidence.Of("correctedProofStep");
+        Set(request["content"]!, "before", "\" \"");
+        Set(request["content"]!, "after", "\" \"");
+
+        var problem = await learner.FailAsync(HttpMethod.Post, path, request);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, problem.Status);
+        Assert.Equal(["content.after", "content.before"], problem.Fields.Order());
+    }
+
     [Theory]
     [InlineData("benchmark", "measurements", "[]", "content.measurements")]
     [InlineData("benchmark", "measurements", "[null]", "content.measurements")]

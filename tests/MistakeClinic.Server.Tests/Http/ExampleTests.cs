@@ -33,6 +33,11 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         using var recorded = await RequireAsync(learner, "recordReviews", HttpStatusCode.OK);
         var results = (await ReadAsync<RecordReviewsResponse>(recorded)).Results;
         Assert.Equal(RecordedAs.Recorded, Assert.Single(results).Outcome);
+        using var changed = await RequireAsync(learner, "sendChanges", HttpStatusCode.OK);
+        Assert.All(
+            (await ReadAsync<SendChangesResponse>(changed)).Results,
+            made => Assert.InRange(made.Status, 200, 201)
+        );
         using var set = await RequireAsync(learner, "createQuiz", HttpStatusCode.Created);
         var quiz = await ReadAsync<QuizResponse>(set);
         await RequireAsync(learner, "changeQuiz", HttpStatusCode.OK, $"{quiz.QuizId}");

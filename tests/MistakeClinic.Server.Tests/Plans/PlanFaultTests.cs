@@ -40,7 +40,7 @@ public sealed class PlanFaultTests(PlanServer server) : IClassFixture<PlanServer
         await using var all = await server.OpenAsync();
         await using var holder = await all.BeginTransactionAsync(Ct);
         await all.ExecuteAsync(
-            "select from learner where learner_id = @id for update",
+            "select from change_counter where learner_id = @id for update",
             new { id = learner.LearnerId.Value }
         );
 

@@ -20,6 +20,8 @@ public sealed class RefreshTests(PlanServer server) : IClassFixture<PlanServer>
         var answer = server.Answer(card, Rating.Good, server.Now - Duration.FromDays(15));
         await ReviewServer.SendAsync(learner, answer);
         var mistake = (await learner.GetAsync<CardResponse>($"/v1/cards/{card}")).MistakeId;
+        if (change == "resumed")
+            await learner.PostAsync<CardResponse>($"/v1/cards/{card}/suspend", new { });
         var quiz = await server.NewQuizAsync(learner, days: 5);
         await PlanServer.DueAsync(learner);
         Assert.Equal((2, false), await server.PlanAsync(learner));
