@@ -394,6 +394,23 @@ create table own_radar_row (
     CHECK (((char_length(symptom) >= 1) AND (char_length(symptom) <= 2000)))
 );
 
+create table personal_token (
+    learner_id uuid not null,
+    token_id uuid not null,
+    name text not null,
+    scopes text[] not null,
+    token_hash bytea not null,
+    created_at timestamp with time zone not null,
+    expires_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    PRIMARY KEY (learner_id, token_id),
+    FOREIGN KEY (learner_id) REFERENCES account(learner_id),
+    CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+    CHECK ((((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 4)) AND (scopes <@ ARRAY['read'::text, 'study'::text, 'write'::text, 'operate'::text]))),
+    CHECK ((octet_length(token_hash) = 32))
+);
+
 create table practice_check (
     check_id uuid not null,
     practice_page_id uuid not null,
@@ -764,6 +781,8 @@ CREATE INDEX mistake_clinic ON public.mistake USING btree (learner_id, clinic_sl
 
 CREATE INDEX own_radar_row_clinic ON public.own_radar_row USING btree (learner_id, clinic_slug, created_at) WHERE (deleted_at IS NULL);
 
+CREATE INDEX personal_token_hash ON public.personal_token USING btree (token_hash) WHERE (revoked_at IS NULL);
+
 CREATE INDEX practice_check_page ON public.practice_check USING btree (practice_page_id, "position");
 
 CREATE INDEX practice_page_clinic ON public.practice_page USING btree (clinic_slug, "position");
@@ -841,6 +860,10 @@ create policy own_rows on learner_weights for all to clinic_app using ((learner_
 create policy own_rows on mistake for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on own_radar_row for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on personal_token for select to clinic_worker using (true);
+
+create policy own_rows on personal_token for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on quiz for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
@@ -945,6 +968,12 @@ grant select on learner_weights to clinic_worker;
 grant insert, select, update on mistake to clinic_app;
 
 grant insert, select, update on own_radar_row to clinic_app;
+
+grant insert, select on personal_token to clinic_app;
+
+grant update (last_used_at, revoked_at) on personal_token to clinic_app;
+
+grant select on personal_token to clinic_worker;
 
 grant insert, select, update on practice_check to clinic_app;
 
@@ -1186,10 +1215,8 @@ CREATE OR REPLACE FUNCTION public.live_state(learners uuid[], sessions uuid[], a
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET jit TO 'off'
 AS $function$
-select s.learner_id, s.session_id, r.digest_id, r.study_day, r.created_at, w.waiting
+select asked.learner_id, asked.session_id, r.digest_id, r.study_day, r.created_at, w.waiting
 from unnest(learners, sessions) as asked (learner_id, session_id)
-join session s on s.learner_id = asked.learner_id and s.session_id = asked.session_id
-              and s.revoked_at is null and s.expires_at > as_of
 left join lateral (
     select k.digest_id, k.study_day, k.created_at from reminder k
     where k.learner_id = asked.learner_id
@@ -1207,6 +1234,14 @@ cross join lateral (
         ) first
     ) counted
 ) w
+where exists (
+        select from session s
+        where s.learner_id = asked.learner_id and s.session_id = asked.session_id
+          and s.revoked_at is null and s.expires_at > as_of)
+   or exists (
+        select from personal_token t
+        where t.learner_id = asked.learner_id and t.token_id = asked.session_id
+          and t.revoked_at is null and (t.expires_at is null or t.expires_at > as_of))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.pool_prior(of_algorithm smallint, fewest integer, at timestamp with time zone)
@@ -1364,3 +1399,14 @@ begin
     select count(*) into stored from made;
     return stored;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.token_by_hash(hash bytea)
+ RETURNS TABLE(learner_id uuid, token_id uuid, scopes text, role text, expires_at timestamp with time zone, last_used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+select t.learner_id, t.token_id, array_to_string(t.scopes, ' '), a.role, t.expires_at, t.last_used_at
+from personal_token t join account a using (learner_id)
+where t.token_hash = hash and t.revoked_at is null
+$function$;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Accounts.PersonalTokens;
 using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Clinics;
 using MistakeClinic.Server.Data;
@@ -72,6 +73,7 @@ try
     app.MapDocument();
     var v1 = app.MapGroup("/v1");
     v1.MapAccounts();
+    v1.MapTokens();
     v1.MapClinics();
     v1.MapLogs();
     v1.MapPractice();

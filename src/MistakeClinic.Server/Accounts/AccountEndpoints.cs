@@ -1,3 +1,4 @@
+using MistakeClinic.Contracts;
 using MistakeClinic.Server.Memory;
 
 namespace MistakeClinic.Server.Accounts;
@@ -6,16 +7,20 @@ internal static class AccountEndpoints
 {
     internal static void MapAccounts(this IEndpointRouteBuilder v1)
     {
-        var accounts = v1.MapGroup("").WithTags("Accounts");
+        var accounts = v1.MapGroup("").WithTags("Accounts").ForSessionsOnly();
         accounts.MapGet("/sessions", ListSessions.HandleAsync).WithName("listSessions");
         accounts.MapDelete("/sessions/current", LogOut.HandleAsync).WithName("logOut");
         accounts.MapDelete("/sessions/{sessionId}", RevokeSession.HandleAsync).WithName("revokeSession");
-        accounts.MapGet("/me", GetMe.HandleAsync).WithName("getMe");
+        accounts
+            .MapGet("/me", GetMe.HandleAsync)
+            .WithName("getMe")
+            .ForTokens(TokenScope.Read, TokenScope.Study, TokenScope.Write);
         accounts
             .MapPut("/me", UpdateMe.HandleAsync)
             .WithName("updateMe")
+            .ForTokens(TokenScope.Write)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
-        accounts.MapGet("/me/memory", GetMemory.HandleAsync).WithName("getMemory");
+        accounts.MapGet("/me/memory", GetMemory.HandleAsync).WithName("getMemory").ForTokens(TokenScope.Read);
         accounts
             .MapPut("/me/password", ChangePassword.HandleAsync)
             .WithName("changePassword")

@@ -29,6 +29,12 @@ internal sealed partial class AccountLog(ILogger<AccountLog> log)
     [LoggerMessage(LogLevel.Information, "Learner {Learner} changed the password")]
     internal partial void PasswordChanged(LearnerId learner);
 
+    [LoggerMessage(LogLevel.Information, "Learner {Learner} made personal access token {Token}")]
+    internal partial void TokenMade(LearnerId learner, TokenId token);
+
+    [LoggerMessage(LogLevel.Information, "Learner {Learner} revoked personal access token {Token}")]
+    internal partial void TokenRevoked(LearnerId learner, TokenId token);
+
     [LoggerMessage(LogLevel.Information, "Operator {By} made learner {Learner} {Role}")]
     internal partial void RoleSet(LearnerId by, LearnerId learner, AccountRole role);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using MistakeClinic.Server.Accounts.PersonalTokens;
 using MistakeClinic.Server.Http;
 using Npgsql;
 
@@ -35,6 +36,7 @@ internal static class AccountsSetup
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
         services.AddSingleton<SessionCache>();
         services.AddSingleton<SessionLookup>();
+        services.AddSingleton<TokenLookup>();
         services.AddSingleton<Revocation>();
         services.AddSingleton<PasswordGuesses>();
         services.AddSingleton<DecoyPassword>();
@@ -71,5 +73,7 @@ internal static class AccountsSetup
                     : next(context)
         );
         app.UseAuthorization();
+        // Behind it, so that the role is looked at first.
+        app.Use(static (context, next) => Scopes.Refuse(context)?.ExecuteAsync(context) ?? next(context));
     }
 }

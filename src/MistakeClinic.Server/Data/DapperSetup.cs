@@ -14,6 +14,7 @@ internal static class DapperSetup
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         AddId<LearnerId>();
         AddId<SessionId>();
+        AddId<TokenId>();
         AddId<RadarRowId>();
         AddId<PracticePageId>();
         AddId<CheckId>();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Files;
@@ -15,7 +16,7 @@ internal static class FileEndpoints
 
     internal static void MapFiles(this IEndpointRouteBuilder v1)
     {
-        var files = v1.MapGroup("/files").WithTags("Evidence");
+        var files = v1.MapGroup("/files").WithTags("Evidence").ForTokens(TokenScope.Read);
         files.MapGet("", ListFiles.HandleAsync).WithName("listFiles");
         files
             .MapGet("/{fileId}", GetFile.HandleAsync)
@@ -25,6 +26,7 @@ internal static class FileEndpoints
         files
             .MapPut("/{fileId}", PutFile.HandleAsync)
             .WithName("putFile")
+            .ForTokens(TokenScope.Write)
             .Accepts<Stream>(FileKind.MediaTypes[0], [.. FileKind.MediaTypes.Skip(1)])
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceLimits.FileBytes))
             .WithRequestTimeout(
@@ -38,6 +40,7 @@ internal static class FileEndpoints
         files
             .MapDelete("/{fileId}", DeleteFile.HandleAsync)
             .WithName("deleteFile")
+            .ForTokens(TokenScope.Write)
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 }

@@ -95,6 +95,14 @@ internal static class OpenApiSetup
                 Scheme = "bearer",
                 Description = "The access token of a session.",
             },
+            ["token"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description =
+                    "A personal access token with the scope that the operation names. An operation that names none takes "
+                    + "sessions only (403, session-needed).",
+            },
             ["cookie"] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.ApiKey,

@@ -1,3 +1,4 @@
+using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
 
 namespace MistakeClinic.Server.Operations;
@@ -6,7 +7,10 @@ internal static class OperationEndpoints
 {
     internal static void MapOperations(this IEndpointRouteBuilder v1)
     {
-        var operations = v1.MapGroup("/operations").WithTags("Operations").RequireAuthorization(Policies.Operator);
+        var operations = v1.MapGroup("/operations")
+            .WithTags("Operations")
+            .RequireAuthorization(Policies.Operator)
+            .ForTokens(TokenScope.Operate);
         operations.MapGet("/jobs", ListJobs.HandleAsync).WithName("listJobs");
     }
 }

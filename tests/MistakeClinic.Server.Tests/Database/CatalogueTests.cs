@@ -100,6 +100,8 @@ public sealed class CatalogueTests(EmptyDatabase database) : IClassFixture<Empty
     [InlineData("delete from review_item")]
     [InlineData("update card_text set front = 'Another'")]
     [InlineData("delete from card_text")]
+    [InlineData("update personal_token set scopes = '{operate}'")]
+    [InlineData("delete from personal_token")]
     [InlineData("update account set role = 'operator'")]
     [InlineData("alter table review_log disable row level security")]
     [InlineData("create table mine (id int)")]

@@ -40,6 +40,7 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         var channel = (await ReadAsync<CreatedChannelResponse>(made)).Channel;
         // The code was sent to the webhook and nowhere else.
         await RequireAsync(learner, "verifyChannel", HttpStatusCode.UnprocessableEntity, $"{channel.ChannelId}");
+        await RequireAsync(learner, "createToken", HttpStatusCode.Created);
         await RequireAsync(learner, "changePassword", HttpStatusCode.NoContent);
         await RequireAsync(admin, "setRole", HttpStatusCode.NoContent);
         // A refresh token cannot be known beforehand.

@@ -1,3 +1,4 @@
+using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Reminders.Channels.Calendar;
 using MistakeClinic.Server.Reminders.Channels.Codes;
@@ -11,7 +12,7 @@ internal static class ChannelEndpoints
 {
     internal static void MapChannels(this IEndpointRouteBuilder v1)
     {
-        var channels = v1.MapGroup("/channels").WithTags("Reminders");
+        var channels = v1.MapGroup("/channels").WithTags("Reminders").ForSessionsOnly();
         channels
             .MapPost("", CreateChannel.HandleAsync)
             .WithName("createChannel")
@@ -46,6 +47,7 @@ internal static class ChannelEndpoints
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         v1.MapGet("/events", StreamEvents.Handle)
             .WithName("streamEvents")
+            .ForTokens(TokenScope.Read, TokenScope.Study)
             .WithTags("Reminders")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .ProducesProblem(StatusCodes.Status429TooManyRequests);

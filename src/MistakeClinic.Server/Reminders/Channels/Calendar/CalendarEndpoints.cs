@@ -10,7 +10,7 @@ internal static class CalendarEndpoints
 
     internal static void MapCalendar(this IEndpointRouteBuilder v1)
     {
-        var own = v1.MapGroup("/me/calendar").WithTags("Reminders");
+        var own = v1.MapGroup("/me/calendar").WithTags("Reminders").ForSessionsOnly();
         own.MapPost("", SetCalendar.HandleAsync).WithName("setCalendar");
         own.MapGet("", GetCalendar.HandleAsync).WithName("getCalendar");
         own.MapDelete("", RevokeCalendar.HandleAsync).WithName("revokeCalendar");
