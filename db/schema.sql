@@ -394,6 +394,28 @@ create table own_radar_row (
     CHECK (((char_length(symptom) >= 1) AND (char_length(symptom) <= 2000)))
 );
 
+create table passkey (
+    learner_id uuid not null,
+    passkey_id uuid not null,
+    credential_id bytea not null,
+    public_key bytea not null,
+    name text not null,
+    sign_count bigint not null,
+    transports text[] not null,
+    backup_eligible boolean not null,
+    backed_up boolean not null,
+    created_at timestamp with time zone not null,
+    last_used_at timestamp with time zone,
+    PRIMARY KEY (learner_id, passkey_id),
+    UNIQUE (credential_id),
+    FOREIGN KEY (learner_id) REFERENCES account(learner_id),
+    CHECK (((octet_length(credential_id) >= 1) AND (octet_length(credential_id) <= 1023))),
+    CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+    CHECK (((octet_length(public_key) >= 1) AND (octet_length(public_key) <= 4096))),
+    CHECK (((sign_count >= 0) AND (sign_count <= '4294967295'::bigint))),
+    CHECK (((transports <@ ARRAY['ble'::text, 'hybrid'::text, 'internal'::text, 'nfc'::text, 'smart-card'::text, 'usb'::text]) AND (cardinality(transports) <= 6)))
+);
+
 create table personal_token (
     learner_id uuid not null,
     token_id uuid not null,
@@ -696,6 +718,15 @@ create table session (
     CHECK ((char_length(user_agent) <= 200))
 );
 
+create table spent_challenge (
+    learner_id uuid not null,
+    challenge_hash bytea not null,
+    expires_at timestamp with time zone not null,
+    PRIMARY KEY (learner_id, challenge_hash),
+    FOREIGN KEY (learner_id) REFERENCES account(learner_id),
+    CHECK ((octet_length(challenge_hash) = 32))
+);
+
 create table study_plan (
     learner_id uuid not null,
     revision integer default 1 not null,
@@ -861,6 +892,10 @@ create policy own_rows on mistake for all to clinic_app using ((learner_id = ( S
 
 create policy own_rows on own_radar_row for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy across_learners on passkey for select to clinic_worker using (true);
+
+create policy own_rows on passkey for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy across_learners on personal_token for select to clinic_worker using (true);
 
 create policy own_rows on personal_token for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
@@ -898,6 +933,8 @@ create policy own_rows on review_void for all to clinic_app using ((learner_id =
 create policy across_learners on session for select to clinic_worker using (true);
 
 create policy own_rows on session for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy own_rows on spent_challenge for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on study_plan for all to clinic_worker using (true) with check (true);
 
@@ -969,6 +1006,12 @@ grant insert, select, update on mistake to clinic_app;
 
 grant insert, select, update on own_radar_row to clinic_app;
 
+grant delete, insert, select on passkey to clinic_app;
+
+grant update (name, sign_count, backed_up, last_used_at) on passkey to clinic_app;
+
+grant select on passkey to clinic_worker;
+
 grant insert, select on personal_token to clinic_app;
 
 grant update (last_used_at, revoked_at) on personal_token to clinic_app;
@@ -1014,6 +1057,8 @@ grant select on review_void to clinic_worker;
 grant insert, select, update on session to clinic_app;
 
 grant select on session to clinic_worker;
+
+grant delete, insert, select on spent_challenge to clinic_app;
 
 grant delete, insert, select, update on study_plan to clinic_app;
 
@@ -1207,6 +1252,13 @@ begin
     ) w
     group by w.job;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.learner_by_passkey(credential bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select p.learner_id from passkey p where p.credential_id = credential $function$;
 
 CREATE OR REPLACE FUNCTION public.live_state(learners uuid[], sessions uuid[], as_of timestamp with time zone)
  RETURNS TABLE(learner_id uuid, session_id uuid, digest_id uuid, study_day date, reminded_at timestamp with time zone, waiting bigint[])

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Accounts.Passkeys;
 using MistakeClinic.Server.Accounts.PersonalTokens;
 using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Clinics;
@@ -74,6 +75,7 @@ try
     var v1 = app.MapGroup("/v1");
     v1.MapAccounts();
     v1.MapTokens();
+    v1.MapPasskeys();
     v1.MapClinics();
     v1.MapLogs();
     v1.MapPractice();

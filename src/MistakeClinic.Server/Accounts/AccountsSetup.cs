@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using MistakeClinic.Server.Accounts.Passkeys;
 using MistakeClinic.Server.Accounts.PersonalTokens;
 using MistakeClinic.Server.Http;
 using Npgsql;
@@ -52,6 +53,8 @@ internal static class AccountsSetup
                 keys.XmlRepository = new PgXmlRepository(provider.GetRequiredService<NpgsqlDataSource>())
             )
         );
+        services.AddHttpContextAccessor();
+        services.AddPasskeys();
         services.AddLoginLimits(builder.Configuration);
     }
 

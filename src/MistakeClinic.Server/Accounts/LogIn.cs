@@ -9,8 +9,6 @@ namespace MistakeClinic.Server.Accounts;
 
 internal static class LogIn
 {
-    private const int LongestUserAgent = 200;
-
     // Nothing is opened when the password was changed since it was looked at; the row lock makes a change wait.
     private const string OpenSql = """
         with proven as (
@@ -81,7 +79,7 @@ internal static class LogIn
         parameters.Add("LearnerId", account.LearnerId.Value);
         parameters.Add("SecurityStamp", account.SecurityStamp);
         parameters.Add("passwordHash", account.PasswordHash);
-        parameters.Add("userAgent", UserAgent(request));
+        parameters.Add("userAgent", OneLine.UserAgent(request));
         var opened = await transaction.Connection.ExecuteAsync(OpenSql, parameters);
         await transaction.CommitAsync();
         return opened == 1;
@@ -96,15 +94,5 @@ internal static class LogIn
             "The address or the password is wrong.",
             "Correct them, or register first."
         );
-    }
-
-    private static string UserAgent(HttpRequest request)
-    {
-        var text = request.Headers.UserAgent.ToString();
-        if (text.Length <= LongestUserAgent)
-            return text;
-        // Not through the middle of a character.
-        var end = char.IsHighSurrogate(text[LongestUserAgent - 1]) ? LongestUserAgent - 1 : LongestUserAgent;
-        return text[..end];
     }
 }

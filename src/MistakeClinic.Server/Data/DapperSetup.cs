@@ -15,6 +15,7 @@ internal static class DapperSetup
         AddId<LearnerId>();
         AddId<SessionId>();
         AddId<TokenId>();
+        AddId<PasskeyId>();
         AddId<RadarRowId>();
         AddId<PracticePageId>();
         AddId<CheckId>();
