@@ -15,6 +15,7 @@ internal static class ChangePasskey
     private const string RemoveSql = "delete from passkey where learner_id = @learner and passkey_id = @passkeyId";
 
     /// <summary>Gives a passkey another name.</summary>
+    /// <remarks>The name is the learner's alone: devices do not hear of it. One that is not there is not found.</remarks>
     internal static async Task<Results<NoContent, NotFound>> RenameAsync(
         PasskeyId passkeyId,
         RenamePasskeyRequest request,
