@@ -24,6 +24,42 @@ create table account (
     CHECK ((char_length(security_stamp) <= 100))
 );
 
+create table audit_entry (
+    entry_id bigint not null,
+    at timestamp with time zone not null,
+    action text not null,
+    outcome text not null,
+    reason text,
+    actor_id uuid,
+    via_id uuid,
+    subject_id uuid,
+    target text,
+    address text,
+    user_agent text not null,
+    times integer not null,
+    PRIMARY KEY (entry_id),
+    CHECK (((char_length(action) >= 1) AND (char_length(action) <= 60))),
+    CHECK ((char_length(address) <= 45)),
+    CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text]))),
+    CHECK ((char_length(reason) <= 60)),
+    CHECK ((char_length(target) <= 200)),
+    CHECK ((times >= 1)),
+    CHECK (((char_length(user_agent) <= 200) AND (user_agent !~ '[[:cntrl:]]'::text)))
+);
+
+create table audit_seal (
+    day date not null,
+    "position" integer not null,
+    entry_id bigint not null,
+    prior bytea not null,
+    hash bytea not null,
+    PRIMARY KEY (day, "position"),
+    UNIQUE (entry_id),
+    CHECK ((octet_length(hash) = 32)),
+    CHECK (("position" >= 1)),
+    CHECK ((octet_length(prior) = 32))
+);
+
 create table calendar_feed (
     learner_id uuid not null,
     feed_id uuid default gen_random_uuid() not null,
@@ -778,6 +814,12 @@ create table weights_prior (
     CHECK ((cardinality(weights) = 21))
 );
 
+CREATE INDEX audit_entry_actor ON public.audit_entry USING btree (actor_id, entry_id) WHERE (actor_id IS NOT NULL);
+
+CREATE INDEX audit_entry_at ON public.audit_entry USING btree (at);
+
+CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_id, entry_id) WHERE (subject_id IS NOT NULL);
+
 CREATE INDEX calendar_feed_secret ON public.calendar_feed USING btree (secret_hash) WHERE (secret_hash IS NOT NULL);
 
 CREATE UNIQUE INDEX card_of_mistake ON public.card USING btree (learner_id, mistake_id) WHERE (deleted_at IS NULL);
@@ -950,6 +992,10 @@ grant update (email, normalized_email, password_hash, security_stamp, concurrenc
 
 grant insert, select, update on account to clinic_worker;
 
+grant delete, insert, select on audit_entry to clinic_worker;
+
+grant delete, insert, select on audit_seal to clinic_worker;
+
 grant insert, select, update on calendar_feed to clinic_app;
 
 grant select on calendar_feed to clinic_worker;
@@ -1078,6 +1124,57 @@ CREATE OR REPLACE FUNCTION public.account_by_email(wanted text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select * from account where normalized_email = wanted $function$;
+
+CREATE OR REPLACE FUNCTION public.all_audit(learner uuid, before bigint, most integer)
+ RETURNS TABLE(entry_id bigint, at timestamp with time zone, action text, outcome text, reason text, actor_id uuid, via_id uuid, subject_id uuid, target text, address text, user_agent text, times integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+select e.entry_id, e.at, e.action, e.outcome, e.reason, e.actor_id, e.via_id, e.subject_id, e.target, e.address, e.user_agent, e.times
+from audit_entry e
+where exists (select from account a where a.learner_id = current_learner() and a.role = 'operator')
+  and e.entry_id < before and (learner is null or e.actor_id = learner or e.subject_id = learner)
+order by e.entry_id desc limit most
+$function$;
+
+CREATE OR REPLACE FUNCTION public.audit_check(since date)
+ RETURNS TABLE(day date, entries integer, head bytea, broken_at integer, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET jit TO 'off'
+AS $function$
+select c.day, count(*)::integer, (array_agg(c.hash order by c.position desc))[1],
+       min(c.position) filter (where c.hash is distinct from c.computed or c.prior is distinct from coalesce(c.before, c.prior)
+                                     or c.position <> c.expected),
+       null::timestamptz
+from (
+    select s.day, s.position, s.hash, s.prior, audit_hash(s.prior, e) as computed,
+           lag(s.hash) over (order by s.day, s.position) as before,
+           row_number() over (partition by s.day order by s.position) as expected
+    from audit_seal s left join audit_entry e using (entry_id)
+    where s.day >= since
+) c
+group by c.day
+union all
+select null, count(*)::integer, null, null, min(a.at)
+from audit_entry a
+where a.at >= since and not exists (select from audit_seal s where s.entry_id = a.entry_id)
+order by 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.audit_hash(prior bytea, e audit_entry)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+-- A JSON list says where each value ends; the instant in microseconds says the same in every time zone.
+select sha256(prior || convert_to(jsonb_build_array(
+    e.entry_id, (extract(epoch from e.at) * 1000000)::bigint, e.action, e.outcome, e.reason, e.actor_id, e.via_id,
+    e.subject_id, e.target, e.address, e.user_agent, e.times)::text, 'UTF8'))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.calendar_by_secret(hash bytea)
  RETURNS TABLE(learner_id uuid, feed_id uuid)
@@ -1296,6 +1393,28 @@ where exists (
           and t.revoked_at is null and (t.expires_at is null or t.expires_at > as_of))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.own_audit(before bigint, most integer)
+ RETURNS TABLE(entry_id bigint, at timestamp with time zone, action text, outcome text, reason text, actor_id uuid, via_id uuid, subject_id uuid, target text, address text, user_agent text, times integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+select e.entry_id, e.at, e.action, e.outcome, e.reason, o.actor, o.via, e.subject_id, e.target, o.address, o.user_agent, e.times
+from (
+    (select * from audit_entry a where a.actor_id = current_learner() and a.entry_id < before
+     order by a.entry_id desc limit most)
+    union
+    (select * from audit_entry a where a.subject_id = current_learner() and a.entry_id < before
+     order by a.entry_id desc limit most)
+) e
+cross join lateral (
+    select case when h.hidden then null else e.actor_id end as actor, case when h.hidden then null else e.via_id end as via,
+           case when h.hidden then null else e.address end as address, case when h.hidden then '' else e.user_agent end as user_agent
+    from (select e.actor_id is distinct from current_learner() and e.actor_id is not null as hidden) h
+) o
+order by e.entry_id desc limit most
+$function$;
+
 CREATE OR REPLACE FUNCTION public.pool_prior(of_algorithm smallint, fewest integer, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1325,6 +1444,16 @@ begin
     where pooled.learners >= fewest;
     return found;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.record_audit(at timestamp with time zone, action text, outcome text, reason text, actor uuid, via uuid, subject uuid, target text, address text, user_agent text, times integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+insert into audit_entry (at, action, outcome, reason, actor_id, via_id, subject_id, target, address, user_agent, times)
+values (at, action, outcome, reason, actor, via, subject, target, address, user_agent, times)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.record_job_run(job_name text, node_name text, took interval, fault text)
  RETURNS void
@@ -1370,6 +1499,46 @@ AS $function$
     update delivery d set next_attempt_at = greatest(d.next_attempt_at, least(as_of, clock_timestamp()) + lease)
     where d.learner_id = learner and d.study_day = day and d.channel_id = channel and d.state = 'waiting'
 $function$;
+
+CREATE OR REPLACE FUNCTION public.seal_audit(as_of timestamp with time zone, keep interval)
+ RETURNS TABLE(sealed integer, closed_day date, closed_entries integer, closed_head bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+    today date := (as_of at time zone 'UTC')::date;
+    last audit_seal;
+    e audit_entry;
+    place integer;
+    head bytea;
+begin
+    sealed := 0;
+    if not pg_try_advisory_xact_lock(hashtext('seal_audit')) then
+        return next;
+        return;
+    end if;
+    select * into last from audit_seal s order by s.day desc, s.position desc limit 1;
+    head := coalesce(last.hash, sha256(''));
+    today := greatest(today, last.day);
+    place := case when last.day = today then last.position else 0 end;
+    for e in
+        select a.* from audit_entry a
+        where a.at > as_of - interval '2 days' and not exists (select from audit_seal s where s.entry_id = a.entry_id)
+        order by a.entry_id limit 5000
+    loop
+        place := place + 1;
+        insert into audit_seal (day, position, entry_id, prior, hash)
+        values (today, place, e.entry_id, head, audit_hash(head, e)) returning hash into head;
+        sealed := sealed + 1;
+    end loop;
+    if sealed > 0 and last.day < today then
+        select last.day, last.position, last.hash into closed_day, closed_entries, closed_head;
+        with gone as (delete from audit_seal s where s.day < today - keep returning s.entry_id)
+        delete from audit_entry a using gone g where a.entry_id = g.entry_id;
+    end if;
+    return next;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.session_by_access_hash(hash bytea)
  RETURNS TABLE(learner_id uuid, session_id uuid, kind text, role text, access_expires_at timestamp with time zone, expires_at timestamp with time zone, last_used_at timestamp with time zone)

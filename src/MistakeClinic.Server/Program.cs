@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Accounts.Passkeys;
 using MistakeClinic.Server.Accounts.PersonalTokens;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Clinics;
 using MistakeClinic.Server.Data;
@@ -89,6 +90,7 @@ try
     v1.MapChannels();
     v1.MapQuizzes();
     v1.MapOperations();
+    v1.MapAudit();
     if (database is not null)
     {
         await database.ReadyAsync();

@@ -1,4 +1,5 @@
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Memory;
 
 namespace MistakeClinic.Server.Accounts;
@@ -9,8 +10,11 @@ internal static class AccountEndpoints
     {
         var accounts = v1.MapGroup("").WithTags("Accounts").ForSessionsOnly();
         accounts.MapGet("/sessions", ListSessions.HandleAsync).WithName("listSessions");
-        accounts.MapDelete("/sessions/current", LogOut.HandleAsync).WithName("logOut");
-        accounts.MapDelete("/sessions/{sessionId}", RevokeSession.HandleAsync).WithName("revokeSession");
+        accounts.MapDelete("/sessions/current", LogOut.HandleAsync).WithName("logOut").Audited("session.close");
+        accounts
+            .MapDelete("/sessions/{sessionId}", RevokeSession.HandleAsync)
+            .WithName("revokeSession")
+            .Audited("session.revoke");
         accounts
             .MapGet("/me", GetMe.HandleAsync)
             .WithName("getMe")
@@ -24,10 +28,12 @@ internal static class AccountEndpoints
         accounts
             .MapPut("/me/password", ChangePassword.HandleAsync)
             .WithName("changePassword")
+            .Audited("password.change")
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         accounts
             .MapPut("/accounts/role", SetRole.HandleAsync)
             .WithName("setRole")
+            .Audited("role.set")
             .RequireAuthorization(Policies.Operator)
             .ProducesProblem(StatusCodes.Status409Conflict);
 
@@ -39,14 +45,17 @@ internal static class AccountEndpoints
         doors
             .MapPost("/accounts", Register.HandleAsync)
             .WithName("register")
+            .Audited("account.register")
             .ProducesProblem(StatusCodes.Status409Conflict);
         doors
             .MapPost("/sessions", LogIn.HandleAsync)
             .WithName("logIn")
+            .Audited("session.open")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         doors
             .MapPost("/sessions/refresh", Refresh.HandleAsync)
             .WithName("refreshSession")
+            .Audited("session.refresh", refusalsOnly: true)
             .ProducesProblem(StatusCodes.Status401Unauthorized);
     }
 }

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using MistakeClinic.Server.Accounts.Passkeys;
 using MistakeClinic.Server.Accounts.PersonalTokens;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Http;
 using Npgsql;
 
@@ -55,6 +57,7 @@ internal static class AccountsSetup
         );
         services.AddHttpContextAccessor();
         services.AddPasskeys();
+        services.AddAudit();
         services.AddLoginLimits(builder.Configuration);
     }
 
@@ -65,18 +68,29 @@ internal static class AccountsSetup
         app.Use(
             static (context, next) =>
                 SessionCookie.IsForged(context)
-                    ? Problems
-                        .Of(
+                    ? DenyAsync(
+                        context,
+                        Problems.Of(
                             StatusCodes.Status403Forbidden,
                             "cross-site",
                             "A page of another site may have sent this.",
                             "Send it from this server's own pages, or use a bearer token."
                         )
-                        .ExecuteAsync(context)
+                    )
                     : next(context)
         );
         app.UseAuthorization();
         // Behind it, so that the role is looked at first.
-        app.Use(static (context, next) => Scopes.Refuse(context)?.ExecuteAsync(context) ?? next(context));
+        app.Use(
+            static (context, next) =>
+                Scopes.Refuse(context) is { } refusal ? DenyAsync(context, refusal) : next(context)
+        );
+    }
+
+    private static Task DenyAsync(HttpContext context, ProblemHttpResult refusal)
+    {
+        var audit = context.RequestServices.GetRequiredService<DenialAudit>();
+        audit.Count(context, Problems.NameOf(refusal.ProblemDetails.Type!));
+        return refusal.ExecuteAsync(context);
     }
 }

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 
@@ -45,6 +46,7 @@ internal static class LogIn
             decoy.Check(request.Password);
             return Refuse(http.Response);
         }
+        AuditTrail.IsAbout(http, account.LearnerId);
         if (await guesses.CountAsync(account.LearnerId, ct) is { } wait)
         {
             log.LockedOut(account.LearnerId);

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Http;
 
@@ -28,7 +29,7 @@ internal static class Scopes
     internal static string Name(TokenScope scope) => scope.ToString().ToLowerInvariant();
 
     /// <summary>403 when the request came by a token that lacks the scope; null when it may go on.</summary>
-    internal static IResult? Refuse(HttpContext context)
+    internal static ProblemHttpResult? Refuse(HttpContext context)
     {
         if (
             context.User.Identity is not ClaimsIdentity { AuthenticationType: TokenIdentity } token

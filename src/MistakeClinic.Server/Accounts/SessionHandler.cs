@@ -30,6 +30,10 @@ internal sealed class SessionHandler(
 
     private bool _isBroken;
 
+    /// <summary>Whether the request shows anything by which it wants to be known.</summary>
+    internal static bool HasCredential(HttpRequest request) =>
+        request.Headers.Authorization.Count > 0 || SessionCookie.Read(request) is not null;
+
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         // What anyone may read takes no look at the database: a process is alive without it.

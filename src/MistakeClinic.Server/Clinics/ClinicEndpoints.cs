@@ -1,5 +1,6 @@
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Http;
 
@@ -21,6 +22,7 @@ internal static class ClinicEndpoints
         clinics
             .MapPut("/{slug}", PutClinic.HandleAsync)
             .WithName("putClinic")
+            .Audited("clinic.publish")
             .ForTokens(TokenScope.Write)
             .Accepts<string>(MarkdownBody.MediaType)
             .RequireAuthorization(Policies.Author)

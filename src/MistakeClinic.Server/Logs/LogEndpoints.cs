@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Timeouts;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Logs;
@@ -15,6 +16,7 @@ internal static class LogEndpoints
         var log = v1.MapGroup("/clinics/{slug}/log.md").WithTags("Mistakes").ForTokens(TokenScope.Read);
         log.MapGet("", GetLog.HandleAsync)
             .WithName("getLog")
+            .Audited("log.export")
             .Produces<string>(StatusCodes.Status200OK, MarkdownBody.MediaType);
         log.MapPut("", PutLog.HandleAsync)
             .WithName("putLog")

@@ -1,5 +1,6 @@
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Audit;
 
 namespace MistakeClinic.Server.Operations;
 
@@ -11,6 +12,6 @@ internal static class OperationEndpoints
             .WithTags("Operations")
             .RequireAuthorization(Policies.Operator)
             .ForTokens(TokenScope.Operate);
-        operations.MapGet("/jobs", ListJobs.HandleAsync).WithName("listJobs");
+        operations.MapGet("/jobs", ListJobs.HandleAsync).WithName("listJobs").Audited("operations.read");
     }
 }

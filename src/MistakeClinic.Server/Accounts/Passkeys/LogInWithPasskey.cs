@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 
@@ -44,6 +45,7 @@ internal static class LogInWithPasskey
             return Problems.Invalid("credential", "must be an object; send what the browser gave");
         if (await verifier.UsedAsync(request) is not var (challenge, passkey, account))
             return Refuse(http.Response);
+        AuditTrail.IsAbout(http, account.LearnerId);
         var session = NewSession.Make(request.Kind, time);
         await using var transaction = await database.BeginAsync(account.LearnerId, ct);
         var parameters = new DynamicParameters(session.Parameters());

@@ -1,3 +1,5 @@
+using MistakeClinic.Server.Audit;
+
 namespace MistakeClinic.Server.Accounts.Passkeys;
 
 internal static class PasskeyEndpoints
@@ -9,11 +11,18 @@ internal static class PasskeyEndpoints
         passkeys
             .MapPost("", AddPasskey.HandleAsync)
             .WithName("addPasskey")
+            .Audited("passkey.add")
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         passkeys.MapGet("", ListPasskeys.HandleAsync).WithName("listPasskeys");
-        passkeys.MapPatch("/{passkeyId}", ChangePasskey.RenameAsync).WithName("renamePasskey");
-        passkeys.MapDelete("/{passkeyId}", ChangePasskey.RemoveAsync).WithName("removePasskey");
+        passkeys
+            .MapPatch("/{passkeyId}", ChangePasskey.RenameAsync)
+            .WithName("renamePasskey")
+            .Audited("passkey.rename");
+        passkeys
+            .MapDelete("/{passkeyId}", ChangePasskey.RemoveAsync)
+            .WithName("removePasskey")
+            .Audited("passkey.remove");
 
         var doors = v1.MapGroup("/sessions/passkey")
             .WithTags("Accounts")
@@ -24,6 +33,7 @@ internal static class PasskeyEndpoints
         doors
             .MapPost("", LogInWithPasskey.HandleAsync)
             .WithName("logInWithPasskey")
+            .Audited("session.open-by-passkey")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
     }
 }

@@ -1,3 +1,5 @@
+using MistakeClinic.Server.Audit;
+
 namespace MistakeClinic.Server.Accounts.PersonalTokens;
 
 internal static class TokenEndpoints
@@ -8,8 +10,9 @@ internal static class TokenEndpoints
         tokens
             .MapPost("", CreateToken.HandleAsync)
             .WithName("createToken")
+            .Audited("token.create")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         tokens.MapGet("", ListTokens.HandleAsync).WithName("listTokens");
-        tokens.MapDelete("/{tokenId}", RevokeToken.HandleAsync).WithName("revokeToken");
+        tokens.MapDelete("/{tokenId}", RevokeToken.HandleAsync).WithName("revokeToken").Audited("token.revoke");
     }
 }

@@ -1,5 +1,6 @@
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Reminders.Channels.Calendar;
 using MistakeClinic.Server.Reminders.Channels.Codes;
 using MistakeClinic.Server.Reminders.Channels.Live;
@@ -16,12 +17,16 @@ internal static class ChannelEndpoints
         channels
             .MapPost("", CreateChannel.HandleAsync)
             .WithName("createChannel")
+            .Audited("channel.create")
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         channels.MapGet("", ListChannels.HandleAsync).WithName("listChannels");
         channels.MapGet("/{channelId}", GetChannel.HandleAsync).WithName("getChannel");
-        channels.MapDelete("/{channelId}", DeleteChannel.HandleAsync).WithName("deleteChannel");
+        channels
+            .MapDelete("/{channelId}", DeleteChannel.HandleAsync)
+            .WithName("deleteChannel")
+            .Audited("channel.delete");
         channels
             .MapPost("/{channelId}/codes", SendCode.HandleAsync)
             .WithName("sendChannelCode")
@@ -30,14 +35,17 @@ internal static class ChannelEndpoints
         channels
             .MapPost("/{channelId}/verifications", VerifyChannel.HandleAsync)
             .WithName("verifyChannel")
+            .Audited("channel.verify")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         channels
             .MapPost("/{channelId}/enabling", EnableChannel.HandleAsync)
             .WithName("enableChannel")
+            .Audited("channel.enable")
             .ProducesProblem(StatusCodes.Status409Conflict);
         channels
             .MapPost("/{channelId}/secrets", RotateSecret.HandleAsync)
             .WithName("rotateChannelSecret")
+            .Audited("channel.rotate-secret")
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         channels
