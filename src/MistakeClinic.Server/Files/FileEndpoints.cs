@@ -8,9 +8,6 @@ namespace MistakeClinic.Server.Files;
 
 internal static class FileEndpoints
 {
-    // What a learner uploaded must do nothing even where a browser is made to show it.
-    private const string Inert = "default-src 'none'; frame-ancestors 'none'; sandbox";
-
     // 5 MiB over a slow line.
     private static readonly TimeSpan LongestUpload = TimeSpan.FromSeconds(60);
 
@@ -21,7 +18,7 @@ internal static class FileEndpoints
         files
             .MapGet("/{fileId}", GetFile.HandleAsync)
             .WithName("getFile")
-            .WithMetadata(new ContentPolicy(Inert))
+            .WithMetadata(ContentPolicy.Inert)
             .Produces<Stream>(StatusCodes.Status200OK, FileKind.MediaTypes[0], [.. FileKind.MediaTypes.Skip(1)]);
         files
             .MapPut("/{fileId}", PutFile.HandleAsync)

@@ -1,6 +1,7 @@
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Audit;
+using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Reminders.Channels.Calendar;
 using MistakeClinic.Server.Reminders.Channels.Codes;
 using MistakeClinic.Server.Reminders.Channels.Live;
@@ -72,7 +73,7 @@ internal static class ChannelEndpoints
         links
             .MapGet("", UnsubscribePage.Handle)
             .WithName("showUnsubscribe")
-            .WithMetadata(UnsubscribePage.Policy)
+            .WithMetadata(ContentPolicy.Form)
             .Produces<string>(StatusCodes.Status200OK, "text/html");
         links
             .MapPost("", Unsubscribe.HandleAsync)
