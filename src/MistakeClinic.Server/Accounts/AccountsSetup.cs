@@ -1,14 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 using MistakeClinic.Server.Accounts.Passkeys;
 using MistakeClinic.Server.Accounts.PersonalTokens;
 using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Http;
-using Npgsql;
 
 namespace MistakeClinic.Server.Accounts;
 
@@ -49,12 +45,7 @@ internal static class AccountsSetup
             .AddAuthentication(SessionHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, null);
         services.AddAuthorization(Policies.Configure);
-        services.AddDataProtection().SetApplicationName("mistake-clinic");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
-            provider => new ConfigureOptions<KeyManagementOptions>(keys =>
-                keys.XmlRepository = new PgXmlRepository(provider.GetRequiredService<NpgsqlDataSource>())
-            )
-        );
+        builder.AddKeyRing();
         services.AddHttpContextAccessor();
         services.AddPasskeys();
         services.AddAudit();

@@ -54,7 +54,12 @@ public sealed class AccessMatrixTests(ClinicServer server) : IClassFixture<Clini
         {
             attempts++;
             using var response = await SendAsync(operation, credential);
-            if (response.StatusCode != expected || (await Problem.ReadAsync(response)).Type != type)
+            var challenged = response.Headers.WwwAuthenticate.Any(challenge => challenge.Scheme == "Bearer");
+            if (
+                response.StatusCode != expected
+                || (await Problem.ReadAsync(response)).Type != type
+                || challenged != (expected == HttpStatusCode.Unauthorized)
+            )
                 leaks.Add($"{operation} with {credential.Name}: {response.StatusCode}");
         }
     }
