@@ -46,7 +46,6 @@ internal static class AccountsSetup
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, null);
         services.AddAuthorization(Policies.Configure);
         builder.AddKeyRing();
-        services.AddHttpContextAccessor();
         services.AddPasskeys();
         services.AddAudit();
         services.AddLoginLimits(builder.Configuration);

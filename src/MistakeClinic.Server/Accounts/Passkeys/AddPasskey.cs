@@ -1,8 +1,11 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
+using NodaTime;
+using Npgsql;
 
 namespace MistakeClinic.Server.Accounts.Passkeys;
 
@@ -17,7 +20,7 @@ internal static class AddPasskey
         {SpentChallenge.With}
         insert into passkey (learner_id, passkey_id, credential_id, public_key, name, sign_count, transports,
                              backup_eligible, backed_up, created_at)
-        select learner_id, @passkeyId, @CredentialId, @PublicKey, @Name, @signCount, string_to_array(@transports, ' '),
+        select learner_id, @passkeyId, @CredentialId, @PublicKey, @name, @signCount, string_to_array(@transports, ' '),
                @IsBackupEligible, @IsBackedUp, @now
         from spent
         """;
@@ -31,6 +34,7 @@ internal static class AddPasskey
     internal static async Task<Results<Created<PasskeyResponse>, ProblemHttpResult>> HandleAsync(
         AddPasskeyRequest request,
         CurrentLearner learner,
+        HttpContext http,
         PasskeyVerifier verifier,
         ClinicDatabase database,
         AccountLog log,
@@ -40,7 +44,7 @@ internal static class AddPasskey
     {
         if (!PasskeyVerifier.IsObject(request))
             return Problems.Invalid("credential", "must be an object; send what the browser gave");
-        if (await verifier.MadeAsync(request, learner.Id) is not var (challenge, passkey))
+        if (await verifier.MadeAsync(request, learner.Id, http) is not var (challenge, passkey))
             return Refuse();
         var now = time.Now();
         var passkeyId = new PasskeyId(NewIds.At(now));
@@ -53,7 +57,7 @@ internal static class AddPasskey
                 "name",
                 $"would make more than {Most} passkeys; remove one first"
             );
-        if (await StoreAsync() == 0)
+        if (await StoreAsync(transaction.Connection, learner.Id, passkeyId, request.Name, challenge, passkey, now) == 0)
             return Refuse();
         await transaction.CommitAsync();
         log.PasskeyAdded(learner.Id, passkeyId);
@@ -67,27 +71,35 @@ internal static class AddPasskey
                 CreatedAt = now,
             }
         );
-
-        Task<int> StoreAsync() =>
-            transaction.Connection.ExecuteAsync(
-                InsertSql,
-                new
-                {
-                    learner = learner.Id,
-                    passkeyId,
-                    passkey.CredentialId,
-                    passkey.PublicKey,
-                    request.Name,
-                    signCount = (long)passkey.SignCount,
-                    transports = string.Join(' ', (passkey.Transports ?? []).Intersect(Transports)),
-                    passkey.IsBackupEligible,
-                    passkey.IsBackedUp,
-                    now,
-                    challengeHash = challenge.Hash,
-                    challengeEnds = challenge.ExpiresAt,
-                }
-            );
     }
+
+    private static Task<int> StoreAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        PasskeyId passkeyId,
+        string name,
+        PasskeyChallenge challenge,
+        UserPasskeyInfo passkey,
+        Instant now
+    ) =>
+        connection.ExecuteAsync(
+            InsertSql,
+            new
+            {
+                learner,
+                passkeyId,
+                passkey.CredentialId,
+                passkey.PublicKey,
+                name,
+                signCount = (long)passkey.SignCount,
+                transports = string.Join(' ', (passkey.Transports ?? []).Intersect(Transports)),
+                passkey.IsBackupEligible,
+                passkey.IsBackedUp,
+                now,
+                challengeHash = challenge.Hash,
+                challengeEnds = challenge.ExpiresAt,
+            }
+        );
 
     private static ProblemHttpResult Refuse() =>
         Problems.Unprocessable(

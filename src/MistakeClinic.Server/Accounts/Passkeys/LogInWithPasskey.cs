@@ -43,7 +43,7 @@ internal static class LogInWithPasskey
     {
         if (!PasskeyVerifier.IsObject(request))
             return Problems.Invalid("credential", "must be an object; send what the browser gave");
-        if (await verifier.UsedAsync(request) is not var (challenge, passkey, account))
+        if (await verifier.UsedAsync(request, http) is not var (challenge, passkey, account))
             return Refuse(http.Response);
         AuditTrail.IsAbout(http, account.LearnerId);
         var session = NewSession.Make(request.Kind, time);

@@ -8,17 +8,13 @@ using MistakeClinic.Server.Http;
 namespace MistakeClinic.Server.Accounts.Passkeys;
 
 /// <summary>Has Identity verify what a device answered. Whatever is wrong with it, the answer is null and the log says why.</summary>
-internal sealed class PasskeyVerifier(
-    IPasskeyHandler<Account> handler,
-    IHttpContextAccessor http,
-    PasskeyChallenges challenges,
-    AccountLog log
-)
+internal sealed class PasskeyVerifier(IPasskeyHandler<Account> handler, PasskeyChallenges challenges, AccountLog log)
 {
     /// <summary>The passkey that a device made for this learner.</summary>
     internal async Task<(PasskeyChallenge Challenge, UserPasskeyInfo Passkey)?> MadeAsync(
         PasskeyAnswer answer,
-        LearnerId learner
+        LearnerId learner,
+        HttpContext http
     )
     {
         if (challenges.Open(answer.Challenge, learner) is not { } challenge)
@@ -26,7 +22,7 @@ internal sealed class PasskeyVerifier(
         var result = await handler.PerformAttestationAsync(
             new()
             {
-                HttpContext = http.HttpContext!,
+                HttpContext = http,
                 CredentialJson = answer.Credential.GetRawText(),
                 AttestationState = challenge.State,
             }
@@ -42,7 +38,8 @@ internal sealed class PasskeyVerifier(
 
     /// <summary>Who logs in, and with which passkey.</summary>
     internal async Task<(PasskeyChallenge Challenge, UserPasskeyInfo Passkey, Account Account)?> UsedAsync(
-        PasskeyAnswer answer
+        PasskeyAnswer answer,
+        HttpContext http
     )
     {
         if (challenges.Open(answer.Challenge, null) is not { } challenge)
@@ -50,7 +47,7 @@ internal sealed class PasskeyVerifier(
         var result = await handler.PerformAssertionAsync(
             new()
             {
-                HttpContext = http.HttpContext!,
+                HttpContext = http,
                 CredentialJson = answer.Credential.GetRawText(),
                 AssertionState = challenge.State,
             }
