@@ -24,6 +24,42 @@ create table account (
     CHECK ((char_length(security_stamp) <= 100))
 );
 
+create table audit_entry (
+    entry_id bigint not null,
+    at timestamp with time zone not null,
+    action text not null,
+    outcome text not null,
+    reason text,
+    actor_id uuid,
+    via_id uuid,
+    subject_id uuid,
+    target text,
+    address text,
+    user_agent text not null,
+    times integer not null,
+    PRIMARY KEY (entry_id),
+    CHECK (((char_length(action) >= 1) AND (char_length(action) <= 60))),
+    CHECK ((char_length(address) <= 45)),
+    CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text]))),
+    CHECK ((char_length(reason) <= 60)),
+    CHECK ((char_length(target) <= 200)),
+    CHECK ((times >= 1)),
+    CHECK (((char_length(user_agent) <= 200) AND (user_agent !~ '[[:cntrl:]]'::text)))
+);
+
+create table audit_seal (
+    day date not null,
+    "position" integer not null,
+    entry_id bigint not null,
+    prior bytea not null,
+    hash bytea not null,
+    PRIMARY KEY (day, "position"),
+    UNIQUE (entry_id),
+    CHECK ((octet_length(hash) = 32)),
+    CHECK (("position" >= 1)),
+    CHECK ((octet_length(prior) = 32))
+);
+
 create table calendar_feed (
     learner_id uuid not null,
     feed_id uuid default gen_random_uuid() not null,
@@ -416,6 +452,45 @@ create table own_radar_row (
     CHECK (((char_length(symptom) >= 1) AND (char_length(symptom) <= 2000)))
 );
 
+create table passkey (
+    learner_id uuid not null,
+    passkey_id uuid not null,
+    credential_id bytea not null,
+    public_key bytea not null,
+    name text not null,
+    sign_count bigint not null,
+    transports text[] not null,
+    backup_eligible boolean not null,
+    backed_up boolean not null,
+    created_at timestamp with time zone not null,
+    last_used_at timestamp with time zone,
+    PRIMARY KEY (learner_id, passkey_id),
+    UNIQUE (credential_id),
+    FOREIGN KEY (learner_id) REFERENCES account(learner_id),
+    CHECK (((octet_length(credential_id) >= 1) AND (octet_length(credential_id) <= 1023))),
+    CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+    CHECK (((octet_length(public_key) >= 1) AND (octet_length(public_key) <= 4096))),
+    CHECK (((sign_count >= 0) AND (sign_count <= '4294967295'::bigint))),
+    CHECK (((transports <@ ARRAY['ble'::text, 'hybrid'::text, 'internal'::text, 'nfc'::text, 'smart-card'::text, 'usb'::text]) AND (cardinality(transports) <= 6)))
+);
+
+create table personal_token (
+    learner_id uuid not null,
+    token_id uuid not null,
+    name text not null,
+    scopes text[] not null,
+    token_hash bytea not null,
+    created_at timestamp with time zone not null,
+    expires_at timestamp with time zone,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    PRIMARY KEY (learner_id, token_id),
+    FOREIGN KEY (learner_id) REFERENCES account(learner_id),
+    CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+    CHECK ((((cardinality(scopes) >= 1) AND (cardinality(scopes) <= 4)) AND (scopes <@ ARRAY['read'::text, 'study'::text, 'write'::text, 'operate'::text]))),
+    CHECK ((octet_length(token_hash) = 32))
+);
+
 create table practice_check (
     check_id uuid not null,
     practice_page_id uuid not null,
@@ -705,6 +780,15 @@ create table session (
     CHECK ((char_length(user_agent) <= 200))
 );
 
+create table spent_challenge (
+    learner_id uuid not null,
+    challenge_hash bytea not null,
+    expires_at timestamp with time zone not null,
+    PRIMARY KEY (learner_id, challenge_hash),
+    FOREIGN KEY (learner_id) REFERENCES account(learner_id),
+    CHECK ((octet_length(challenge_hash) = 32))
+);
+
 create table study_plan (
     learner_id uuid not null,
     revision integer default 1 not null,
@@ -756,6 +840,12 @@ create table weights_prior (
     CHECK ((cardinality(weights) = 21))
 );
 
+CREATE INDEX audit_entry_actor ON public.audit_entry USING btree (actor_id, entry_id) WHERE (actor_id IS NOT NULL);
+
+CREATE INDEX audit_entry_at ON public.audit_entry USING btree (at);
+
+CREATE INDEX audit_entry_subject ON public.audit_entry USING btree (subject_id, entry_id) WHERE (subject_id IS NOT NULL);
+
 CREATE INDEX calendar_feed_secret ON public.calendar_feed USING btree (secret_hash) WHERE (secret_hash IS NOT NULL);
 
 CREATE UNIQUE INDEX card_of_mistake ON public.card USING btree (learner_id, mistake_id) WHERE (deleted_at IS NULL);
@@ -791,6 +881,8 @@ CREATE INDEX mistake_by_radar_row ON public.mistake USING btree (learner_id, COA
 CREATE INDEX mistake_clinic ON public.mistake USING btree (learner_id, clinic_slug) WHERE (deleted_at IS NULL);
 
 CREATE INDEX own_radar_row_clinic ON public.own_radar_row USING btree (learner_id, clinic_slug, created_at) WHERE (deleted_at IS NULL);
+
+CREATE INDEX personal_token_hash ON public.personal_token USING btree (token_hash) WHERE (revoked_at IS NULL);
 
 CREATE INDEX practice_check_page ON public.practice_check USING btree (practice_page_id, "position");
 
@@ -884,6 +976,14 @@ create policy own_rows on mistake for all to clinic_app using ((learner_id = ( S
 
 create policy own_rows on own_radar_row for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy across_learners on passkey for select to clinic_worker using (true);
+
+create policy own_rows on passkey for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy across_learners on personal_token for select to clinic_worker using (true);
+
+create policy own_rows on personal_token for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on quiz for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on quiz_clinic for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
@@ -918,6 +1018,8 @@ create policy across_learners on session for select to clinic_worker using (true
 
 create policy own_rows on session for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy own_rows on spent_challenge for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy across_learners on study_plan for all to clinic_worker using (true) with check (true);
 
 create policy own_rows on study_plan for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
@@ -931,6 +1033,10 @@ grant select on account to clinic_app;
 grant update (email, normalized_email, password_hash, security_stamp, concurrency_stamp, access_failed_count, lockout_end) on account to clinic_app;
 
 grant insert, select, update on account to clinic_worker;
+
+grant delete, insert, select on audit_entry to clinic_worker;
+
+grant delete, insert, select on audit_seal to clinic_worker;
 
 grant insert, select, update on calendar_feed to clinic_app;
 
@@ -998,6 +1104,18 @@ grant insert, select, update on mistake to clinic_app;
 
 grant insert, select, update on own_radar_row to clinic_app;
 
+grant delete, insert, select on passkey to clinic_app;
+
+grant update (name, sign_count, backed_up, last_used_at) on passkey to clinic_app;
+
+grant select on passkey to clinic_worker;
+
+grant insert, select on personal_token to clinic_app;
+
+grant update (last_used_at, revoked_at) on personal_token to clinic_app;
+
+grant select on personal_token to clinic_worker;
+
 grant insert, select, update on practice_check to clinic_app;
 
 grant insert, select, update on practice_page to clinic_app;
@@ -1038,6 +1156,8 @@ grant insert, select, update on session to clinic_app;
 
 grant select on session to clinic_worker;
 
+grant delete, insert, select on spent_challenge to clinic_app;
+
 grant delete, insert, select, update on study_plan to clinic_app;
 
 grant select, update on study_plan to clinic_worker;
@@ -1056,6 +1176,57 @@ CREATE OR REPLACE FUNCTION public.account_by_email(wanted text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
 AS $function$ select * from account where normalized_email = wanted $function$;
+
+CREATE OR REPLACE FUNCTION public.all_audit(learner uuid, before bigint, most integer)
+ RETURNS TABLE(entry_id bigint, at timestamp with time zone, action text, outcome text, reason text, actor_id uuid, via_id uuid, subject_id uuid, target text, address text, user_agent text, times integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+select e.entry_id, e.at, e.action, e.outcome, e.reason, e.actor_id, e.via_id, e.subject_id, e.target, e.address, e.user_agent, e.times
+from audit_entry e
+where exists (select from account a where a.learner_id = current_learner() and a.role = 'operator')
+  and e.entry_id < before and (learner is null or e.actor_id = learner or e.subject_id = learner)
+order by e.entry_id desc limit most
+$function$;
+
+CREATE OR REPLACE FUNCTION public.audit_check(since date)
+ RETURNS TABLE(day date, entries integer, head bytea, broken_at integer, oldest timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET jit TO 'off'
+AS $function$
+select c.day, count(*)::integer, (array_agg(c.hash order by c.position desc))[1],
+       min(c.position) filter (where c.hash is distinct from c.computed or c.prior is distinct from coalesce(c.before, c.prior)
+                                     or c.position <> c.expected),
+       null::timestamptz
+from (
+    select s.day, s.position, s.hash, s.prior, audit_hash(s.prior, e) as computed,
+           lag(s.hash) over (order by s.day, s.position) as before,
+           row_number() over (partition by s.day order by s.position) as expected
+    from audit_seal s left join audit_entry e using (entry_id)
+    where s.day >= since
+) c
+group by c.day
+union all
+select null, count(*)::integer, null, null, min(a.at)
+from audit_entry a
+where a.at >= since and not exists (select from audit_seal s where s.entry_id = a.entry_id)
+order by 1
+$function$;
+
+CREATE OR REPLACE FUNCTION public.audit_hash(prior bytea, e audit_entry)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+-- A JSON list says where each value ends; the instant in microseconds says the same in every time zone.
+select sha256(prior || convert_to(jsonb_build_array(
+    e.entry_id, (extract(epoch from e.at) * 1000000)::bigint, e.action, e.outcome, e.reason, e.actor_id, e.via_id,
+    e.subject_id, e.target, e.address, e.user_agent, e.times)::text, 'UTF8'))
+$function$;
 
 CREATE OR REPLACE FUNCTION public.calendar_by_secret(hash bytea)
  RETURNS TABLE(learner_id uuid, feed_id uuid)
@@ -1231,6 +1402,13 @@ begin
     group by w.job;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.learner_by_passkey(credential bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$ select p.learner_id from passkey p where p.credential_id = credential $function$;
+
 CREATE OR REPLACE FUNCTION public.live_state(learners uuid[], sessions uuid[], as_of timestamp with time zone)
  RETURNS TABLE(learner_id uuid, session_id uuid, digest_id uuid, study_day date, reminded_at timestamp with time zone, waiting bigint[])
  LANGUAGE sql
@@ -1238,10 +1416,8 @@ CREATE OR REPLACE FUNCTION public.live_state(learners uuid[], sessions uuid[], a
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
  SET jit TO 'off'
 AS $function$
-select s.learner_id, s.session_id, r.digest_id, r.study_day, r.created_at, w.waiting
+select asked.learner_id, asked.session_id, r.digest_id, r.study_day, r.created_at, w.waiting
 from unnest(learners, sessions) as asked (learner_id, session_id)
-join session s on s.learner_id = asked.learner_id and s.session_id = asked.session_id
-              and s.revoked_at is null and s.expires_at > as_of
 left join lateral (
     select k.digest_id, k.study_day, k.created_at from reminder k
     where k.learner_id = asked.learner_id
@@ -1259,6 +1435,14 @@ cross join lateral (
         ) first
     ) counted
 ) w
+where exists (
+        select from session s
+        where s.learner_id = asked.learner_id and s.session_id = asked.session_id
+          and s.revoked_at is null and s.expires_at > as_of)
+   or exists (
+        select from personal_token t
+        where t.learner_id = asked.learner_id and t.token_id = asked.session_id
+          and t.revoked_at is null and (t.expires_at is null or t.expires_at > as_of))
 $function$;
 
 CREATE OR REPLACE FUNCTION public.next_change(of_learner uuid)
@@ -1373,6 +1557,28 @@ begin
     return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.own_audit(before bigint, most integer)
+ RETURNS TABLE(entry_id bigint, at timestamp with time zone, action text, outcome text, reason text, actor_id uuid, via_id uuid, subject_id uuid, target text, address text, user_agent text, times integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+select e.entry_id, e.at, e.action, e.outcome, e.reason, o.actor, o.via, e.subject_id, e.target, o.address, o.user_agent, e.times
+from (
+    (select * from audit_entry a where a.actor_id = current_learner() and a.entry_id < before
+     order by a.entry_id desc limit most)
+    union
+    (select * from audit_entry a where a.subject_id = current_learner() and a.entry_id < before
+     order by a.entry_id desc limit most)
+) e
+cross join lateral (
+    select case when h.hidden then null else e.actor_id end as actor, case when h.hidden then null else e.via_id end as via,
+           case when h.hidden then null else e.address end as address, case when h.hidden then '' else e.user_agent end as user_agent
+    from (select e.actor_id is distinct from current_learner() and e.actor_id is not null as hidden) h
+) o
+order by e.entry_id desc limit most
+$function$;
+
 CREATE OR REPLACE FUNCTION public.pool_prior(of_algorithm smallint, fewest integer, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1402,6 +1608,16 @@ begin
     where pooled.learners >= fewest;
     return found;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.record_audit(at timestamp with time zone, action text, outcome text, reason text, actor uuid, via uuid, subject uuid, target text, address text, user_agent text, times integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+insert into audit_entry (at, action, outcome, reason, actor_id, via_id, subject_id, target, address, user_agent, times)
+values (at, action, outcome, reason, actor, via, subject, target, address, user_agent, times)
+$function$;
 
 CREATE OR REPLACE FUNCTION public.record_job_run(job_name text, node_name text, took interval, fault text)
  RETURNS void
@@ -1447,6 +1663,46 @@ AS $function$
     update delivery d set next_attempt_at = greatest(d.next_attempt_at, least(as_of, clock_timestamp()) + lease)
     where d.learner_id = learner and d.study_day = day and d.channel_id = channel and d.state = 'waiting'
 $function$;
+
+CREATE OR REPLACE FUNCTION public.seal_audit(as_of timestamp with time zone, keep interval)
+ RETURNS TABLE(sealed integer, closed_day date, closed_entries integer, closed_head bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+    today date := (as_of at time zone 'UTC')::date;
+    last audit_seal;
+    e audit_entry;
+    place integer;
+    head bytea;
+begin
+    sealed := 0;
+    if not pg_try_advisory_xact_lock(hashtext('seal_audit')) then
+        return next;
+        return;
+    end if;
+    select * into last from audit_seal s order by s.day desc, s.position desc limit 1;
+    head := coalesce(last.hash, sha256(''));
+    today := greatest(today, last.day);
+    place := case when last.day = today then last.position else 0 end;
+    for e in
+        select a.* from audit_entry a
+        where a.at > as_of - interval '2 days' and not exists (select from audit_seal s where s.entry_id = a.entry_id)
+        order by a.entry_id limit 5000
+    loop
+        place := place + 1;
+        insert into audit_seal (day, position, entry_id, prior, hash)
+        values (today, place, e.entry_id, head, audit_hash(head, e)) returning hash into head;
+        sealed := sealed + 1;
+    end loop;
+    if sealed > 0 and last.day < today then
+        select last.day, last.position, last.hash into closed_day, closed_entries, closed_head;
+        with gone as (delete from audit_seal s where s.day < today - keep returning s.entry_id)
+        delete from audit_entry a using gone g where a.entry_id = g.entry_id;
+    end if;
+    return next;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.session_by_access_hash(hash bytea)
  RETURNS TABLE(learner_id uuid, session_id uuid, kind text, role text, access_expires_at timestamp with time zone, expires_at timestamp with time zone, last_used_at timestamp with time zone)
@@ -1528,6 +1784,17 @@ begin
     select count(*) into stored from made;
     return stored;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.token_by_hash(hash bytea)
+ RETURNS TABLE(learner_id uuid, token_id uuid, scopes text, role text, expires_at timestamp with time zone, last_used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+select t.learner_id, t.token_id, array_to_string(t.scopes, ' '), a.role, t.expires_at, t.last_used_at
+from personal_token t join account a using (learner_id)
+where t.token_hash = hash and t.revoked_at is null
+$function$;
 
 CREATE TRIGGER note_account AFTER UPDATE ON public.account FOR EACH ROW WHEN (((old.email IS DISTINCT FROM new.email) OR (old.role IS DISTINCT FROM new.role))) EXECUTE FUNCTION note_account();
 

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Accounts.Passkeys;
+using MistakeClinic.Server.Accounts.PersonalTokens;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Clinics;
 using MistakeClinic.Server.Data;
@@ -74,6 +77,8 @@ try
     app.MapDocument();
     var v1 = app.MapGroup("/v1");
     v1.MapAccounts();
+    v1.MapTokens();
+    v1.MapPasskeys();
     v1.MapClinics();
     v1.MapLogs();
     v1.MapPractice();
@@ -88,6 +93,7 @@ try
     v1.MapQuizzes();
     v1.MapSync();
     v1.MapOperations();
+    v1.MapAudit();
     if (database is not null)
     {
         await database.ReadyAsync();

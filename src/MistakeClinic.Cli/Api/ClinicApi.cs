@@ -27,14 +27,34 @@ internal sealed class ClinicApi(Session session) : IDisposable
         using var request = Request(HttpMethod.Post, "v1/sessions", body, Json);
         using var response = http.Send(request);
         var opened = http.Read(response, ApiJson.Default.OpenedSession);
-        var session = new Session
+        return Complete(Unknown(server).With(opened));
+    }
+
+    /// <summary>A session that is no more than a personal access token. It is not saved.</summary>
+    internal static Session UseToken(Uri server, string token)
+    {
+        try
+        {
+            return Complete(Unknown(server) with { AccessToken = token });
+        }
+        catch (NotLoggedInException)
+        {
+            throw new BadTokenException();
+        }
+    }
+
+    private static Session Unknown(Uri server) =>
+        new()
         {
             Server = server,
             LearnerId = default,
-            Email = email,
+            Email = "",
             TimeZone = "UTC",
             DayStartsAt = default,
-        }.With(opened);
+        };
+
+    private static Session Complete(Session session)
+    {
         using var api = new ClinicApi(session);
         var me = api.Get("v1/me", ApiJson.Default.MeResponse);
         return session with

@@ -10,6 +10,12 @@ internal sealed class UnreachableException(string message) : ServerException(mes
 internal sealed class NotLoggedInException()
     : ServerException("clinic: the session has ended; run: clinic login SERVER");
 
+/// <summary>The personal access token is none of the server's.</summary>
+internal sealed class BadTokenException()
+    : ServerException(
+        "clinic: the server does not take this token: it has a typo, has ended or was revoked; make another."
+    );
+
 /// <summary>The server understood the request and refused it: sending it again as it is will not help.</summary>
 internal sealed class RefusedException(Problem problem, int status) : ServerException($"clinic: {problem.Text}")
 {

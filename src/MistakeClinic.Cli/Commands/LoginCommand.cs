@@ -14,6 +14,8 @@ internal static class LoginCommand
         outbox of this account are sent by the next command.
 
         In a script: clinic login https://clinic.example.org --email ada@example.org --password-stdin < password.txt
+        or, with a personal access token (POST /v1/tokens; scopes read, study and write) in the place of the password:
+        clinic login https://clinic.example.org --token-stdin < token.txt
         """;
 
     internal static Command Create()
@@ -24,6 +26,10 @@ internal static class LoginCommand
         };
         var email = new Option<string?>("--email") { Description = "The address of the account. [default: ask]" };
         var fromInput = new Option<bool>("--password-stdin") { Description = "Read the password from standard input." };
+        var token = new Option<bool>("--token-stdin")
+        {
+            Description = "Read a personal access token from standard input, in the place of address and password.",
+        };
         var insecure = new Option<bool>("--insecure-http")
         {
             Description = "Log in without https; everyone on the way can then read the password.",
@@ -33,6 +39,7 @@ internal static class LoginCommand
             server,
             email,
             fromInput,
+            token,
             insecure,
         };
         command.SetAction(parsed =>
@@ -40,8 +47,9 @@ internal static class LoginCommand
             var address = ServerAddress.Parse(parsed.GetRequiredValue(server), parsed.GetValue(insecure));
             // Before the password goes out: a session that cannot be kept would be left open.
             Session.Read();
-            var (name, password) = Ask(parsed.GetValue(email), parsed.GetValue(fromInput));
-            var session = ClinicApi.LogIn(address, name, password);
+            var session = parsed.GetValue(token)
+                ? WithToken(address, parsed.GetValue(email), parsed.GetValue(fromInput))
+                : WithPassword(address, parsed.GetValue(email), parsed.GetValue(fromInput));
             using (Session.Lock())
             {
                 session.Save();
@@ -50,6 +58,26 @@ internal static class LoginCommand
             return 0;
         });
         return command;
+    }
+
+    private static Session WithPassword(Uri server, string? email, bool fromInput)
+    {
+        var (name, password) = Ask(email, fromInput);
+        return ClinicApi.LogIn(server, name, password);
+    }
+
+    private static Session WithToken(Uri server, string? email, bool fromInput)
+    {
+        if (email is not null || fromInput)
+        {
+            throw new InputException("clinic: --token-stdin stands alone; leave --email and --password-stdin out.");
+        }
+        var token = Console.In.ReadToEnd().Trim();
+        return token.Length > 0 && token.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? ClinicApi.UseToken(server, token)
+            : throw new InputException(
+                "clinic: standard input is no token; give one such as clinic_… of POST /v1/tokens."
+            );
     }
 
     private static (string Email, string Password) Ask(string? email, bool fromInput)

@@ -82,6 +82,7 @@ internal static partial class Secrets
               | npm_[A-Za-z0-9]{30,}
               | AIza[A-Za-z0-9_-]{30,}
               | mc[ar]_[A-Za-z0-9_-]{20,}
+              | clinic_[0-9A-Za-z]{40,}
               | eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)?
             )
             """,

@@ -1,3 +1,5 @@
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Memory;
 
 namespace MistakeClinic.Server.Accounts;
@@ -6,23 +8,32 @@ internal static class AccountEndpoints
 {
     internal static void MapAccounts(this IEndpointRouteBuilder v1)
     {
-        var accounts = v1.MapGroup("").WithTags("Accounts");
+        var accounts = v1.MapGroup("").WithTags("Accounts").ForSessionsOnly();
         accounts.MapGet("/sessions", ListSessions.HandleAsync).WithName("listSessions");
-        accounts.MapDelete("/sessions/current", LogOut.HandleAsync).WithName("logOut");
-        accounts.MapDelete("/sessions/{sessionId}", RevokeSession.HandleAsync).WithName("revokeSession");
-        accounts.MapGet("/me", GetMe.HandleAsync).WithName("getMe");
+        accounts.MapDelete("/sessions/current", LogOut.HandleAsync).WithName("logOut").Audited("session.close");
+        accounts
+            .MapDelete("/sessions/{sessionId}", RevokeSession.HandleAsync)
+            .WithName("revokeSession")
+            .Audited("session.revoke");
+        accounts
+            .MapGet("/me", GetMe.HandleAsync)
+            .WithName("getMe")
+            .ForTokens(TokenScope.Read, TokenScope.Study, TokenScope.Write);
         accounts
             .MapPut("/me", UpdateMe.HandleAsync)
             .WithName("updateMe")
+            .ForTokens(TokenScope.Write)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
-        accounts.MapGet("/me/memory", GetMemory.HandleAsync).WithName("getMemory");
+        accounts.MapGet("/me/memory", GetMemory.HandleAsync).WithName("getMemory").ForTokens(TokenScope.Read);
         accounts
             .MapPut("/me/password", ChangePassword.HandleAsync)
             .WithName("changePassword")
+            .Audited("password.change")
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         accounts
             .MapPut("/accounts/role", SetRole.HandleAsync)
             .WithName("setRole")
+            .Audited("role.set")
             .RequireAuthorization(Policies.Operator)
             .ProducesProblem(StatusCodes.Status409Conflict);
 
@@ -34,14 +45,17 @@ internal static class AccountEndpoints
         doors
             .MapPost("/accounts", Register.HandleAsync)
             .WithName("register")
+            .Audited("account.register")
             .ProducesProblem(StatusCodes.Status409Conflict);
         doors
             .MapPost("/sessions", LogIn.HandleAsync)
             .WithName("logIn")
+            .Audited("session.open")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         doors
             .MapPost("/sessions/refresh", Refresh.HandleAsync)
             .WithName("refreshSession")
+            .Audited("session.refresh", refusalsOnly: true)
             .ProducesProblem(StatusCodes.Status401Unauthorized);
     }
 }

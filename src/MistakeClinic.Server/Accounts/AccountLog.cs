@@ -29,6 +29,21 @@ internal sealed partial class AccountLog(ILogger<AccountLog> log)
     [LoggerMessage(LogLevel.Information, "Learner {Learner} changed the password")]
     internal partial void PasswordChanged(LearnerId learner);
 
+    [LoggerMessage(LogLevel.Information, "Learner {Learner} made personal access token {Token}")]
+    internal partial void TokenMade(LearnerId learner, TokenId token);
+
+    [LoggerMessage(LogLevel.Information, "Learner {Learner} revoked personal access token {Token}")]
+    internal partial void TokenRevoked(LearnerId learner, TokenId token);
+
+    [LoggerMessage(LogLevel.Information, "Learner {Learner} added passkey {Passkey}")]
+    internal partial void PasskeyAdded(LearnerId learner, PasskeyId passkey);
+
+    [LoggerMessage(LogLevel.Information, "Learner {Learner} removed passkey {Passkey}")]
+    internal partial void PasskeyRemoved(LearnerId learner, PasskeyId passkey);
+
+    [LoggerMessage(LogLevel.Information, "A passkey was refused: {Reason}")]
+    internal partial void PasskeyRefused(string reason);
+
     [LoggerMessage(LogLevel.Information, "Operator {By} made learner {Learner} {Role}")]
     internal partial void RoleSet(LearnerId by, LearnerId learner, AccountRole role);
 }

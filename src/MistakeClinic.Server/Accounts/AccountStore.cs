@@ -108,7 +108,9 @@ internal sealed partial class AccountStore(
 
     public async Task<Account?> FindByIdAsync(string userId, CancellationToken ct)
     {
-        var learnerId = new LearnerId(Guid.Parse(userId));
+        // A passkey names its learner itself, and may say anything.
+        if (!LearnerId.TryParse(userId, out var learnerId))
+            return null;
         await using var transaction = await database.BeginAsync(learnerId, ct);
         return await transaction.Connection.QuerySingleOrDefaultAsync<Account>(FindByIdSql, new { learnerId });
     }

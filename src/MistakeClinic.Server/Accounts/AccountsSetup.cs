@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
-using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Accounts.Passkeys;
+using MistakeClinic.Server.Accounts.PersonalTokens;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Accounts;
@@ -35,6 +35,7 @@ internal static class AccountsSetup
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
         services.AddSingleton<SessionCache>();
         services.AddSingleton<SessionLookup>();
+        services.AddSingleton<TokenLookup>();
         services.AddSingleton<Revocation>();
         services.AddSingleton<PasswordGuesses>();
         services.AddSingleton<DecoyPassword>();
@@ -44,12 +45,9 @@ internal static class AccountsSetup
             .AddAuthentication(SessionHandler.Scheme)
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.Scheme, null);
         services.AddAuthorization(Policies.Configure);
-        services.AddDataProtection().SetApplicationName("mistake-clinic");
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(
-            provider => new ConfigureOptions<KeyManagementOptions>(keys =>
-                keys.XmlRepository = new PgXmlRepository(provider.GetRequiredService<ClinicDatabase>())
-            )
-        );
+        builder.AddKeyRing();
+        services.AddPasskeys();
+        services.AddAudit();
         services.AddLoginLimits(builder.Configuration);
     }
 
@@ -60,16 +58,29 @@ internal static class AccountsSetup
         app.Use(
             static (context, next) =>
                 SessionCookie.IsForged(context)
-                    ? Problems
-                        .Of(
+                    ? DenyAsync(
+                        context,
+                        Problems.Of(
                             StatusCodes.Status403Forbidden,
                             "cross-site",
                             "A page of another site may have sent this.",
                             "Send it from this server's own pages, or use a bearer token."
                         )
-                        .ExecuteAsync(context)
+                    )
                     : next(context)
         );
         app.UseAuthorization();
+        // Behind it, so that the role is looked at first.
+        app.Use(
+            static (context, next) =>
+                Scopes.Refuse(context) is { } refusal ? DenyAsync(context, refusal) : next(context)
+        );
+    }
+
+    private static Task DenyAsync(HttpContext context, ProblemHttpResult refusal)
+    {
+        var audit = context.RequestServices.GetRequiredService<DenialAudit>();
+        audit.Count(context, Problems.NameOf(refusal.ProblemDetails.Type!));
+        return refusal.ExecuteAsync(context);
     }
 }

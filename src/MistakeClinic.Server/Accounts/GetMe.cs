@@ -9,17 +9,17 @@ internal static class GetMe
 {
     /// <summary>Tells who is logged in, and what the learner has set.</summary>
     /// <remarks>The ETag is what a change of the settings takes in If-Match.</remarks>
-    internal static async Task<Results<Ok<MeResponse>, StatusCodeHttpResult>> HandleAsync(
+    internal static async Task<Ok<MeResponse>> HandleAsync(
         CurrentLearner learner,
-        HttpContext http,
+        HttpResponse response,
         ClinicDatabase database,
         CancellationToken ct
     )
     {
         await using var transaction = await database.BeginAsync(learner.Id, ct);
         var row = await MeRow.ReadAsync(transaction.Connection, learner.Id);
-        return EntityTag.IsKnown(http, EntityTag.Of(row.Revision))
-            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(row.ToResponse(learner.Id));
+        // Never 304: the next reminder moves without being a change of the learner's.
+        response.Headers.ETag = EntityTag.Of(row.Revision);
+        return TypedResults.Ok(row.ToResponse(learner.Id));
     }
 }

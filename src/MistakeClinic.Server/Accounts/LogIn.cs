@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 
@@ -9,8 +10,6 @@ namespace MistakeClinic.Server.Accounts;
 
 internal static class LogIn
 {
-    private const int LongestUserAgent = 200;
-
     // Nothing is opened when the password was changed since it was looked at; the row lock makes a change wait.
     private const string OpenSql = """
         with proven as (
@@ -47,6 +46,7 @@ internal static class LogIn
             decoy.Check(request.Password);
             return Refuse(http.Response);
         }
+        AuditTrail.IsAbout(http, account.LearnerId);
         if (await guesses.CountAsync(account.LearnerId, ct) is { } wait)
         {
             log.LockedOut(account.LearnerId);
@@ -81,7 +81,7 @@ internal static class LogIn
         parameters.Add("LearnerId", account.LearnerId.Value);
         parameters.Add("SecurityStamp", account.SecurityStamp);
         parameters.Add("passwordHash", account.PasswordHash);
-        parameters.Add("userAgent", UserAgent(request));
+        parameters.Add("userAgent", OneLine.UserAgent(request));
         var opened = await transaction.Connection.ExecuteAsync(OpenSql, parameters);
         await transaction.CommitAsync();
         return opened == 1;
@@ -96,15 +96,5 @@ internal static class LogIn
             "The address or the password is wrong.",
             "Correct them, or register first."
         );
-    }
-
-    private static string UserAgent(HttpRequest request)
-    {
-        var text = request.Headers.UserAgent.ToString();
-        if (text.Length <= LongestUserAgent)
-            return text;
-        // Not through the middle of a character.
-        var end = char.IsHighSurrogate(text[LongestUserAgent - 1]) ? LongestUserAgent - 1 : LongestUserAgent;
-        return text[..end];
     }
 }

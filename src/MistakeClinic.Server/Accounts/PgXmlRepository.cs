@@ -6,8 +6,8 @@ using MistakeClinic.Server.Data;
 namespace MistakeClinic.Server.Accounts;
 
 /// <summary>
-/// Keeps ASP.NET Core Data Protection's key ring in PostgreSQL, so that all nodes have one. The keys are not encrypted at
-/// rest: who can read this table can forge what they protect. Sessions do not depend on them.
+/// Keeps ASP.NET Core Data Protection's key ring in PostgreSQL, so that all nodes have one. Without a certificate
+/// (<see cref="KeyRing"/>) who can read this table can forge what the keys protect. Sessions do not depend on them.
 /// </summary>
 internal sealed class PgXmlRepository(ClinicDatabase database) : IXmlRepository
 {

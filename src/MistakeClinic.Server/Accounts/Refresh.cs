@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 using NodaTime;
@@ -42,6 +43,7 @@ internal static class Refresh
         var spent = request.RefreshToken;
         if (!Tokens.IsRefresh(spent) || await FindAsync(spent, now, database, ct) is not { } found)
             return Refuse(http.Response);
+        AuditTrail.IsAbout(http, found.LearnerId);
         var session = new NewSession(
             found.SessionId,
             SessionKind.Bearer,

@@ -21,6 +21,16 @@ internal static class SessionCookie
         context.Response.Cookies.Delete(Name(context.Request), Options(context.Request, null));
 
     /// <summary>
+    /// Has the browser forget what it stores of this server, so that who uses it next finds nothing. Not cookies: browsers
+    /// take those of the whole domain with them, and ours is deleted by itself.
+    /// </summary>
+    internal static void ClearSite(HttpContext context)
+    {
+        if (context.User.Identity?.AuthenticationType == nameof(SessionKind.Cookie))
+            context.Response.Headers["Clear-Site-Data"] = "\"cache\", \"storage\"";
+    }
+
+    /// <summary>
     /// Whether a page of another site may have sent this: the session came by cookie, the method changes something, and
     /// the browser does not say that it comes from our own pages. Clients that are no browsers use a bearer token.
     /// </summary>

@@ -3,17 +3,22 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Accounts.PersonalTokens;
 using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Accounts;
 
-/// <summary>Authenticates by the access token of a session, from the Authorization header or else from the cookie.</summary>
+/// <summary>
+/// Authenticates by the access token of a session, from the Authorization header or else from the cookie, or by a personal
+/// access token, from the header only.
+/// </summary>
 internal sealed class SessionHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logs,
     UrlEncoder encoder,
     SessionCache sessions,
     SessionLookup lookup,
+    TokenLookup tokens,
     TimeProvider time
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
@@ -22,6 +27,12 @@ internal sealed class SessionHandler(
     private static readonly AuthenticateResult NotGood = AuthenticateResult.Fail(
         "The token is unknown, ended or revoked."
     );
+
+    private bool _isBroken;
+
+    /// <summary>Whether the request shows anything by which it wants to be known.</summary>
+    internal static bool HasCredential(HttpRequest request) =>
+        request.Headers.Authorization.Count > 0 || SessionCookie.Read(request) is not null;
 
     protected override Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -49,19 +60,27 @@ internal sealed class SessionHandler(
         Response.StatusCode = StatusCodes.Status401Unauthorized;
         // RFC 6750, section 3: the error is told only when a token was sent.
         Response.Headers.WWWAuthenticate =
-            Request.Headers.Authorization.Count == 0 ? "Bearer" : "Bearer error=\"invalid_token\"";
+            Request.Headers.Authorization.Count == 0 ? "Bearer"
+            : _isBroken ? "Bearer error=\"invalid_token\", error_description=\"The token is not whole, or has a typo.\""
+            : "Bearer error=\"invalid_token\"";
         return Task.CompletedTask;
     }
 
     private Task<AuthenticateResult> AuthenticateAsync(ReadOnlyMemory<char> token, SessionKind kind)
     {
-        if (!Tokens.IsAccess(token.Span))
+        var isPersonal = kind == SessionKind.Bearer && PersonalToken.HasPrefix(token.Span);
+        _isBroken = isPersonal && !PersonalToken.IsWhole(token.Span);
+        if (_isBroken || !isPersonal && !Tokens.IsAccess(token.Span))
             return Task.FromResult(NotGood);
         var hash = TokenHash.Of(token.Span);
         return sessions.Find(hash, time.Now()) is { } session
-            ? Task.FromResult(session.Kind == kind ? session.Result : NotGood)
+                ? Task.FromResult(session.Kind == kind ? session.Result : NotGood)
+            : isPersonal ? LookUpAsync(hash)
             : LookUpAsync(token, hash, kind);
     }
+
+    private async Task<AuthenticateResult> LookUpAsync(TokenHash hash) =>
+        (await tokens.FindAsync(hash, Context.RequestAborted))?.Result ?? NotGood;
 
     private async Task<AuthenticateResult> LookUpAsync(ReadOnlyMemory<char> token, TokenHash hash, SessionKind kind)
     {

@@ -2,6 +2,7 @@ using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 
@@ -18,6 +19,7 @@ internal static class SetRole
     internal static async Task<Results<NoContent, NotFound, ProblemHttpResult>> HandleAsync(
         SetRoleRequest request,
         CurrentLearner learner,
+        HttpContext http,
         ILookupNormalizer normalizer,
         ClinicDatabase database,
         SessionCache sessions,
@@ -32,6 +34,7 @@ internal static class SetRole
         );
         if (found is null)
             return TypedResults.NotFound();
+        AuditTrail.IsAbout(http, found.LearnerId, request.Role.ToString());
         if (found.IsLastOperator)
             return Problems.Of(
                 StatusCodes.Status409Conflict,

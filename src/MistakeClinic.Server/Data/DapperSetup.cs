@@ -14,6 +14,8 @@ internal static class DapperSetup
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         AddId<LearnerId>();
         AddId<SessionId>();
+        AddId<TokenId>();
+        AddId<PasskeyId>();
         AddId<RadarRowId>();
         AddId<PracticePageId>();
         AddId<CheckId>();

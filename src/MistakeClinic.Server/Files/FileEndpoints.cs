@@ -1,30 +1,29 @@
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Files;
 
 internal static class FileEndpoints
 {
-    // What a learner uploaded must do nothing even where a browser is made to show it.
-    private const string Inert = "default-src 'none'; frame-ancestors 'none'; sandbox";
-
     // 5 MiB over a slow line.
     private static readonly TimeSpan LongestUpload = TimeSpan.FromSeconds(60);
 
     internal static void MapFiles(this IEndpointRouteBuilder v1)
     {
-        var files = v1.MapGroup("/files").WithTags("Evidence");
+        var files = v1.MapGroup("/files").WithTags("Evidence").ForTokens(TokenScope.Read);
         files.MapGet("", ListFiles.HandleAsync).WithName("listFiles");
         files
             .MapGet("/{fileId}", GetFile.HandleAsync)
             .WithName("getFile")
-            .WithMetadata(new ContentPolicy(Inert))
+            .WithMetadata(ContentPolicy.Inert)
             .Produces<Stream>(StatusCodes.Status200OK, FileKind.MediaTypes[0], [.. FileKind.MediaTypes.Skip(1)]);
         files
             .MapPut("/{fileId}", PutFile.HandleAsync)
             .WithName("putFile")
+            .ForTokens(TokenScope.Write)
             .Accepts<Stream>(FileKind.MediaTypes[0], [.. FileKind.MediaTypes.Skip(1)])
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceLimits.FileBytes))
             .WithRequestTimeout(
@@ -38,6 +37,7 @@ internal static class FileEndpoints
         files
             .MapDelete("/{fileId}", DeleteFile.HandleAsync)
             .WithName("deleteFile")
+            .ForTokens(TokenScope.Write)
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 }

@@ -3,7 +3,9 @@ using MistakeClinic.Contracts;
 
 namespace MistakeClinic.Server.Http;
 
-/// <summary>Who sent this request, as the session says.</summary>
+/// <summary>Who sent this request, as the session or the personal access token says.</summary>
+/// <param name="Id">The learner.</param>
+/// <param name="Session">The session, or under its id the token, that it came by.</param>
 internal sealed record CurrentLearner(LearnerId Id, SessionId Session)
 {
     internal const string LearnerClaim = ClaimTypes.NameIdentifier;

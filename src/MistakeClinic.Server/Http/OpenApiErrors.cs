@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using MistakeClinic.Server.Accounts;
 
 namespace MistakeClinic.Server.Http;
 
@@ -13,7 +14,8 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
     {
         ["400"] = "The request is not valid; `errors` names each field, its fault and the fix.",
         ["401"] = "Not logged in.",
-        ["403"] = "The account's role does not allow it, or a page of another site may have sent it.",
+        ["403"] =
+            "The account's role or the token's scopes do not allow it, or a page of another site may have sent it.",
         ["404"] = "There is no such thing, or it is not the learner's.",
         ["408"] = "The body came too slowly.",
         ["409"] = "The request conflicts with what is stored.",
@@ -35,14 +37,13 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
         var anonymous = metadata.OfType<IAllowAnonymous>().Any();
         operation.Security = anonymous
             ? []
-            : [Requirement("bearer", context.Document), Requirement("cookie", context.Document)];
+            : [Requirement("bearer", context.Document), Requirement("cookie", context.Document), .. ForTokens()];
         operation.Responses ??= [];
         if (!anonymous)
+        {
             operation.Responses.TryAdd("401", new OpenApiResponse());
-        // A change that comes by cookie may be a forged one.
-        var changes = !anonymous && !HttpMethods.IsGet(context.Description.HttpMethod ?? "");
-        if (changes || metadata.OfType<IAuthorizeData>().Any(policy => policy.Policy is not null))
             operation.Responses.TryAdd("403", new OpenApiResponse());
+        }
         // Of every operation: an address with U+0000 in it.
         operation.Responses.TryAdd("400", new OpenApiResponse());
         if (operation.RequestBody is not null)
@@ -62,6 +63,11 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
         foreach (var (status, response) in ordered)
             operation.Responses.Add(status, response);
         return Task.CompletedTask;
+
+        IEnumerable<OpenApiSecurityRequirement> ForTokens() =>
+            (metadata.OfType<ScopeRule>().LastOrDefault()?.AnyOf ?? []).Select(scope =>
+                Requirement("token", context.Document, Scopes.Name(scope))
+            );
     }
 
     /// <summary>Puts the one schema of all errors in the place of the generator's.</summary>
@@ -149,6 +155,9 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
         }
     }
 
-    private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiDocument? document) =>
-        new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [] };
+    private static OpenApiSecurityRequirement Requirement(
+        string scheme,
+        OpenApiDocument? document,
+        params string[] scopes
+    ) => new() { [new OpenApiSecuritySchemeReference(scheme, document)] = [.. scopes] };
 }

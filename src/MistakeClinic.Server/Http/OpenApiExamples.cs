@@ -27,6 +27,24 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
         ["changePassword"] = """
             { "currentPassword": "correct horse battery", "newPassword": "another horse battery" }
             """,
+        ["createToken"] = """
+            { "name": "Nightly backup", "scopes": ["read"], "expiresAt": "2027-03-01T00:00:00Z" }
+            """,
+        ["addPasskey"] = """
+            {
+              "challenge": "the challenge of the options", "name": "My phone",
+              "credential": { "id": "…", "rawId": "…", "type": "public-key", "response": {}, "clientExtensionResults": {} }
+            }
+            """,
+        ["renamePasskey"] = """
+            { "name": "My old phone" }
+            """,
+        ["logInWithPasskey"] = """
+            {
+              "challenge": "the challenge of the options",
+              "credential": { "id": "…", "rawId": "…", "type": "public-key", "response": {}, "clientExtensionResults": {} }
+            }
+            """,
         ["setRole"] = """
             { "email": "ada@example.org", "role": "author" }
             """,

@@ -79,4 +79,7 @@ internal static class Problems
     }
 
     internal static string TypeOf(string name) => TypePrefix + name;
+
+    /// <summary>The name that <see cref="TypeOf"/> was given.</summary>
+    internal static string NameOf(string type) => type[TypePrefix.Length..];
 }

@@ -3,9 +3,12 @@ namespace MistakeClinic.Server.Http;
 /// <summary>The headers that keep a browser from doing with an answer what it was not made for. Errors carry them too.</summary>
 internal static class SecurityHeaders
 {
-    // Answers of the API are data: nothing in them may run, load or be framed.
-    private const string Data = "default-src 'none'; frame-ancestors 'none'";
     private const string OneYear = "max-age=31536000; includeSubDomains";
+
+    // Nothing here asks for any of them.
+    private const string NoDevices =
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+        + "magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
 
     internal static void UseSecurityHeaders(this WebApplication app)
     {
@@ -27,7 +30,11 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>()?.Value ?? Data;
+        headers["Permissions-Policy"] = NoDevices;
+        headers.XFrameOptions = "DENY";
+        headers.ContentSecurityPolicy = (
+            context.GetEndpoint()?.Metadata.GetMetadata<ContentPolicy>() ?? ContentPolicy.Data
+        ).Value;
         if (context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
             headers.CacheControl = CacheRuleOf(context) ?? "no-store";
         if (context.Request.IsHttps && !development)
@@ -43,6 +50,3 @@ internal static class SecurityHeaders
 
 /// <summary>Metadata of an endpoint whose good answers may be kept: the Cache-Control to say it with.</summary>
 internal sealed record CacheRule(string Value);
-
-/// <summary>Metadata of an endpoint whose answers are pages: what a browser may do with them.</summary>
-internal sealed record ContentPolicy(string Value);

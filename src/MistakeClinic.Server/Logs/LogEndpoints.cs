@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Http.Timeouts;
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Logs;
@@ -10,12 +13,14 @@ internal static class LogEndpoints
 
     internal static void MapLogs(this IEndpointRouteBuilder v1)
     {
-        var log = v1.MapGroup("/clinics/{slug}/log.md").WithTags("Mistakes");
+        var log = v1.MapGroup("/clinics/{slug}/log.md").WithTags("Mistakes").ForTokens(TokenScope.Read);
         log.MapGet("", GetLog.HandleAsync)
             .WithName("getLog")
+            .Audited("log.export")
             .Produces<string>(StatusCodes.Status200OK, MarkdownBody.MediaType);
         log.MapPut("", PutLog.HandleAsync)
             .WithName("putLog")
+            .ForTokens(TokenScope.Write)
             .Accepts<string>(MarkdownBody.MediaType)
             .WithRequestTimeout(
                 new RequestTimeoutPolicy

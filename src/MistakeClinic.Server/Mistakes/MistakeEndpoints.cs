@@ -1,13 +1,17 @@
+using MistakeClinic.Contracts;
+using MistakeClinic.Server.Accounts;
+
 namespace MistakeClinic.Server.Mistakes;
 
 internal static class MistakeEndpoints
 {
     internal static void MapMistakes(this IEndpointRouteBuilder v1)
     {
-        var mistakes = v1.MapGroup("/mistakes").WithTags("Mistakes");
+        var mistakes = v1.MapGroup("/mistakes").WithTags("Mistakes").ForTokens(TokenScope.Read);
         mistakes
             .MapPost("", LogMistake.HandleAsync)
             .WithName("logMistake")
+            .ForTokens(TokenScope.Write)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         mistakes.MapGet("", ListMistakes.HandleAsync).WithName("listMistakes");
         mistakes
@@ -17,11 +21,13 @@ internal static class MistakeEndpoints
         mistakes
             .MapPatch("/{mistakeId}", ChangeMistake.HandleAsync)
             .WithName("changeMistake")
+            .ForTokens(TokenScope.Write)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         mistakes
             .MapDelete("/{mistakeId}", DeleteMistake.HandleAsync)
             .WithName("deleteMistake")
+            .ForTokens(TokenScope.Write)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Sync;
@@ -35,6 +36,8 @@ internal sealed class OwnOperations(
             await Problems.Invalid(field, fault).ExecuteAsync(inner);
         else if (!await IsAllowedAsync(endpoint, inner))
             await TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(inner);
+        else if (Scopes.Refuse(inner) is { } refusal)
+            await refusal.ExecuteAsync(inner);
         else
             await RunAsync(endpoint, inner);
         return ResultOf(change.Id, inner.Response, answer);

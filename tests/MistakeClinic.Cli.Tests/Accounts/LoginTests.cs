@@ -104,6 +104,33 @@ public class LoginTests(RunningServer server) : IClassFixture<RunningServer>
     }
 
     [Fact]
+    public async Task A_personal_access_token_logs_in_as_far_as_its_scopes_go()
+    {
+        using var home = await server.NewLoggedInAsync();
+        using var robot = new Home(home.Email);
+        var token = await server.MakeTokenAsync(home, "read", "study");
+
+        var login = await robot.RunWithAsync(token, "login", server.Address.ToString(), "--token-stdin");
+        Assert.Equal((0, $"Logged in to {server.Address} as {home.Email}.\n"), (login.ExitCode, login.Output));
+        Assert.Contains("Due: 0", await robot.DoAsync("status"), StringComparison.Ordinal);
+        var logged = await robot.RunAsync("recur", "anything", "--evidence", "It happened again in the second lab.");
+        Assert.NotEqual(0, logged.ExitCode);
+        Assert.Equal("Logged out.\n", await robot.DoAsync("logout"));
+    }
+
+    [Theory]
+    [InlineData("clinic_0000000000", 1, "has a typo, has ended or was revoked")]
+    [InlineData("two words", 2, "is no token")]
+    public async Task A_token_that_is_none_is_refused_and_nothing_is_kept(string token, int exitCode, string fault)
+    {
+        using var home = new Home();
+        var run = await home.RunWithAsync(token, "login", server.Address.ToString(), "--token-stdin");
+        Assert.Equal((exitCode, ""), (run.ExitCode, run.Output));
+        Assert.Contains(fault, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(home.Session));
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_is_named()
     {
         using var home = new Home();

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using MistakeClinic.Server.Tests.Startup;
 using MistakeClinic.Server.Tests.Support;
 using Npgsql;
@@ -64,6 +65,20 @@ public sealed class RunningServer(TestCluster cluster) : IAsyncLifetime
         var run = await home.LogInAsync(Address);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         return home;
+    }
+
+    /// <summary>A personal access token of a learner who is logged in.</summary>
+    internal async Task<string> MakeTokenAsync(Home home, params string[] scopes)
+    {
+        var session = JsonNode.Parse(await File.ReadAllTextAsync(home.Session, Ct))!;
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address, "v1/tokens"))
+        {
+            Content = JsonContent.Create(new { name = "test", scopes }),
+            Headers = { Authorization = new("Bearer", (string)session["accessToken"]!) },
+        };
+        using var response = await _http.SendAsync(request, Ct);
+        response.EnsureSuccessStatusCode();
+        return (string)(await response.Content.ReadFromJsonAsync<JsonNode>(Ct))!["token"]!;
     }
 
     /// <summary>One value of the database, every learner's rows in sight. <c>@email</c> is the learner's.</summary>

@@ -48,7 +48,7 @@ public sealed class AccountLogTests(AccountLogTests.LoggingServer server) : ICla
     }
 
     /// <summary>A server whose log, down to the last detail, is kept here.</summary>
-    public sealed class LoggingServer(TestCluster cluster) : ClinicServer(cluster), ILoggerProvider, ILogger
+    public class LoggingServer(TestCluster cluster) : ClinicServer(cluster), ILoggerProvider, ILogger
     {
         public ConcurrentQueue<string> Lines { get; } = [];
 
@@ -65,7 +65,7 @@ public sealed class AccountLogTests(AccountLogTests.LoggingServer server) : ICla
             TState state,
             Exception? exception,
             Func<TState, Exception?, string> formatter
-        ) => Lines.Enqueue($"{formatter(state, exception)} {exception}");
+        ) => Lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
 
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {

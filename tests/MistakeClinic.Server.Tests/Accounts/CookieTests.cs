@@ -93,6 +93,7 @@ public sealed class CookieTests(ClinicServer server) : IClassFixture<ClinicServe
             Assert.Single(response.Headers.GetValues("Set-Cookie")),
             StringComparison.Ordinal
         );
+        Assert.Equal("\"cache\", \"storage\"", response.Headers.GetValues("Clear-Site-Data").Single());
         using var after = await SendAsync(browser, HttpMethod.Get, "/v1/me", cookie);
         Assert.Equal(HttpStatusCode.Unauthorized, after.StatusCode);
     }

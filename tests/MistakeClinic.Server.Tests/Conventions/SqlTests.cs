@@ -61,6 +61,20 @@ public sealed partial class SqlTests(EmptyDatabase database) : IClassFixture<Emp
         Assert.Equal(allowed.Order(), opening.Order());
     }
 
+    [Fact]
+    public void No_statement_is_put_together_where_it_is_run()
+    {
+        // Values come in as parameters. What a constant is made of is known when the server is built.
+        var found = Directory
+            .EnumerateFiles(SourceFolder(), "*.cs", SearchOption.AllDirectories)
+            .Where(file => Interpolated().IsMatch(File.ReadAllText(file)))
+            .Select(file => Path.GetFileName(file))
+            .Order(StringComparer.Ordinal);
+        // The names of roles and a password that the server made, where SQL takes no parameters; two constants after each
+        // other; the name of a channel.
+        Assert.Equal(["PostgresRoles.cs", "PracticeImport.cs", "RadarImport.cs", "SessionListener.cs"], found);
+    }
+
     private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src/MistakeClinic.Server"));
 
@@ -105,6 +119,11 @@ public sealed partial class SqlTests(EmptyDatabase database) : IClassFixture<Emp
 
     [GeneratedRegex("NpgsqlDataSource|OpenConnection|new NpgsqlConnection\\(")]
     private static partial Regex Opening();
+
+    [GeneratedRegex(
+        """(Execute|Query)\w*(<[^>]*>)?\(\s*(\w+,\s*)?\$|Npgsql(Batch)?Command\(\s*\$|CreateCommand\(\s*\$|CommandText\s*=\s*\$"""
+    )]
+    private static partial Regex Interpolated();
 
     [GeneratedRegex("(?i)(set\\s+(local|session)\\s+app\\.|set_config\\s*\\()")]
     private static partial Regex ContextStatement();

@@ -45,6 +45,11 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         var channel = (await ReadAsync<CreatedChannelResponse>(made)).Channel;
         // The code was sent to the webhook and nowhere else.
         await RequireAsync(learner, "verifyChannel", HttpStatusCode.UnprocessableEntity, $"{channel.ChannelId}");
+        await RequireAsync(learner, "createToken", HttpStatusCode.Created);
+        // Only a device can answer a challenge.
+        await RequireAsync(learner, "addPasskey", HttpStatusCode.UnprocessableEntity);
+        await RequireAsync(learner, "renamePasskey", HttpStatusCode.NotFound, $"{Guid.CreateVersion7()}");
+        await RequireAsync(learner, "logInWithPasskey", HttpStatusCode.Unauthorized);
         await RequireAsync(learner, "changePassword", HttpStatusCode.NoContent);
         await RequireAsync(admin, "setRole", HttpStatusCode.NoContent);
         // A refresh token cannot be known beforehand.

@@ -66,7 +66,10 @@ internal static class Hostile
     /// <summary>The body with the first member of each object given twice, and with a member that nobody knows.</summary>
     public static IEnumerable<string> WithOtherMembers(string body)
     {
-        for (var at = body.IndexOf('{'); at >= 0; at = body.IndexOf('{', at + 1))
+        // Browsers may add what they like to the answer of a device, which comes last.
+        var own = body.IndexOf("\"credential\"", StringComparison.Ordinal);
+        var end = own < 0 ? body.Length : own;
+        for (var at = body.IndexOf('{'); at >= 0 && at < end; at = body.IndexOf('{', at + 1))
         {
             yield return body.Insert(at + 1, "\"nobodyKnows\":1,");
             var name = body[(at + 1)..body.IndexOf(':', at)];

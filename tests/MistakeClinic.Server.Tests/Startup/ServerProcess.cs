@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using MistakeClinic.Server.Data;
+using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.Server.Tests.Startup;
 
@@ -17,7 +18,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     {
         _process = process;
         process.OutputDataReceived += (_, line) => Read(line.Data);
-        process.ErrorDataReceived += (_, line) => _errors.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => ReadError(line.Data ?? "");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -83,11 +84,18 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    private void ReadError(string line)
+    {
+        _errors.Enqueue(line);
+        KeptLogs.Keep(line);
+    }
+
     private void Read(string? line)
     {
         if (line is null)
             return;
         _output.Enqueue(line);
+        KeptLogs.Keep(line);
         if (Listening().Match(line) is { Success: true } listens)
             _address.TrySetResult(new Uri(listens.Groups[1].Value));
     }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
@@ -109,6 +110,16 @@ public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>,
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error");
         builder.UseSetting("Clinic:LoginsPerMinute", LoginsPerMinute);
+        if (KeptLogs.IsOn)
+        {
+            builder.ConfigureLogging(logs =>
+                logs.AddProvider(new KeptLogs())
+                    .AddFilter<KeptLogs>(null, LogLevel.Information)
+                    .AddFilter<KeptLogs>("Microsoft.AspNetCore", LogLevel.Warning)
+                    .AddFilter<KeptLogs>("Npgsql", LogLevel.Warning)
+                    .AddFilter<KeptLogs>("Quartz", LogLevel.Warning)
+            );
+        }
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Time);

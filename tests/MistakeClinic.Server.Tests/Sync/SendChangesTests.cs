@@ -12,6 +12,8 @@ public sealed class SendChangesTests(SyncServer server) : IClassFixture<SyncServ
         {"mistakeId": "0199f0a2-7c3e-7000-8000-000000000001", "clinic": "loops", "mistake": "It ended one too early"}
         """;
 
+    private static readonly TokenScope[] Study = [TokenScope.Study];
+
     private const string Target = "0199f0a2-7c3e-7000-8000-000000000001";
 
     [Fact]
@@ -133,6 +135,29 @@ public sealed class SendChangesTests(SyncServer server) : IClassFixture<SyncServ
             Item("deleteMistake", Target)
         );
         Assert.Equal([404, 404], results.Select(result => result.Status));
+    }
+
+    [Fact]
+    public async Task A_personal_access_token_makes_only_the_changes_that_its_scopes_reach()
+    {
+        var learner = await server.NewLearnerAsync();
+        var made = await learner.PostAsync<CreatedTokenResponse>(
+            "/v1/tokens",
+            new { name = "reviews", scopes = Study }
+        );
+        var device = server.NewStranger();
+        device.Http.DefaultRequestHeaders.Authorization = new("Bearer", made.Token);
+
+        var results = await SendAsync(
+            device,
+            Item("logMistake", body: Mistake),
+            Item("recordReviews", body: """{"reviews": []}""")
+        );
+
+        Assert.Equal([403, 400], results.Select(result => result.Status));
+        Assert.Equal("scope-missing", TypeOf(results[0]));
+        using var missing = await learner.SendAsync(HttpMethod.Get, $"/v1/mistakes/{Target}");
+        Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
 
     private static JsonObject Item(string op, string? target = null, string? body = null, string? ifMatch = null)

@@ -1,4 +1,7 @@
+using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Audit;
+using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Reminders.Channels.Calendar;
 using MistakeClinic.Server.Reminders.Channels.Codes;
 using MistakeClinic.Server.Reminders.Channels.Live;
@@ -11,16 +14,20 @@ internal static class ChannelEndpoints
 {
     internal static void MapChannels(this IEndpointRouteBuilder v1)
     {
-        var channels = v1.MapGroup("/channels").WithTags("Reminders");
+        var channels = v1.MapGroup("/channels").WithTags("Reminders").ForSessionsOnly();
         channels
             .MapPost("", CreateChannel.HandleAsync)
             .WithName("createChannel")
+            .Audited("channel.create")
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         channels.MapGet("", ListChannels.HandleAsync).WithName("listChannels");
         channels.MapGet("/{channelId}", GetChannel.HandleAsync).WithName("getChannel");
-        channels.MapDelete("/{channelId}", DeleteChannel.HandleAsync).WithName("deleteChannel");
+        channels
+            .MapDelete("/{channelId}", DeleteChannel.HandleAsync)
+            .WithName("deleteChannel")
+            .Audited("channel.delete");
         channels
             .MapPost("/{channelId}/codes", SendCode.HandleAsync)
             .WithName("sendChannelCode")
@@ -29,14 +36,17 @@ internal static class ChannelEndpoints
         channels
             .MapPost("/{channelId}/verifications", VerifyChannel.HandleAsync)
             .WithName("verifyChannel")
+            .Audited("channel.verify")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         channels
             .MapPost("/{channelId}/enabling", EnableChannel.HandleAsync)
             .WithName("enableChannel")
+            .Audited("channel.enable")
             .ProducesProblem(StatusCodes.Status409Conflict);
         channels
             .MapPost("/{channelId}/secrets", RotateSecret.HandleAsync)
             .WithName("rotateChannelSecret")
+            .Audited("channel.rotate-secret")
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         channels
@@ -46,6 +56,7 @@ internal static class ChannelEndpoints
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         v1.MapGet("/events", StreamEvents.Handle)
             .WithName("streamEvents")
+            .ForTokens(TokenScope.Read, TokenScope.Study)
             .WithTags("Reminders")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
@@ -62,7 +73,7 @@ internal static class ChannelEndpoints
         links
             .MapGet("", UnsubscribePage.Handle)
             .WithName("showUnsubscribe")
-            .WithMetadata(UnsubscribePage.Policy)
+            .WithMetadata(ContentPolicy.Form)
             .Produces<string>(StatusCodes.Status200OK, "text/html");
         links
             .MapPost("", Unsubscribe.HandleAsync)

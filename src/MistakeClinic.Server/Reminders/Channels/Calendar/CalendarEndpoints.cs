@@ -1,4 +1,5 @@
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Reminders.Channels.Calendar;
@@ -10,10 +11,10 @@ internal static class CalendarEndpoints
 
     internal static void MapCalendar(this IEndpointRouteBuilder v1)
     {
-        var own = v1.MapGroup("/me/calendar").WithTags("Reminders");
-        own.MapPost("", SetCalendar.HandleAsync).WithName("setCalendar");
+        var own = v1.MapGroup("/me/calendar").WithTags("Reminders").ForSessionsOnly();
+        own.MapPost("", SetCalendar.HandleAsync).WithName("setCalendar").Audited("calendar.set");
         own.MapGet("", GetCalendar.HandleAsync).WithName("getCalendar");
-        own.MapDelete("", RevokeCalendar.HandleAsync).WithName("revokeCalendar");
+        own.MapDelete("", RevokeCalendar.HandleAsync).WithName("revokeCalendar").Audited("calendar.revoke");
         v1.MapGet("/calendar/{secret}.ics", GetFeed.HandleAsync)
             .WithName("getCalendarFeed")
             .WithTags("Reminders")

@@ -1,16 +1,10 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
-using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Reminders.Channels.Mail;
 
 internal static class UnsubscribePage
 {
-    /// <summary>The page may send its one form to this server, and nothing else.</summary>
-    internal static readonly ContentPolicy Policy = new(
-        "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    );
-
     // Programs that look at links before people do follow them with GET.
     private const string Html = """
         <!DOCTYPE html>
