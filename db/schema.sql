@@ -1369,7 +1369,7 @@ CREATE OR REPLACE FUNCTION public.current_learner()
 RETURN (NULLIF(current_setting('app.learner_id'::text, true), ''::text))::uuid;
 
 CREATE OR REPLACE FUNCTION public.job_backlogs(as_of timestamp with time zone)
- RETURNS TABLE(job text, waiting integer, oldest_seconds double precision)
+ RETURNS TABLE(job text, waiting integer, retrying integer, oldest_seconds double precision)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -1379,19 +1379,21 @@ AS $function$
 declare at timestamptz := least(as_of, clock_timestamp());
 begin
     return query
-    select w.job, count(*)::integer, extract(epoch from at - min(w.since))::double precision
+    select w.job, (count(*) filter (where w.since <= at))::integer, (count(*) filter (where w.since > at))::integer,
+           extract(epoch from at - min(w.since) filter (where w.since <= at))::double precision
     from (
         (select 'remind-due' as job, c.next_reminder_at as since from reminder_clock c
          where c.next_reminder_at <= at order by c.next_reminder_at limit 10000)
         union all
-        (select 'send-email', d.next_attempt_at from delivery d
-         where d.kind = 'email' and d.next_attempt_at <= at order by d.next_attempt_at limit 10000)
-        union all
-        (select 'send-webhook', d.next_attempt_at from delivery d
-         where d.kind = 'webhook' and d.next_attempt_at <= at order by d.next_attempt_at limit 10000)
-        union all
-        (select 'send-web-push', d.next_attempt_at from delivery d
-         where d.kind = 'webPush' and d.next_attempt_at <= at order by d.next_attempt_at limit 10000)
+        select k.job, d.next_attempt_at
+        from (values ('send-email', 'email'), ('send-webhook', 'webhook'), ('send-web-push', 'webPush')) k(job, kind)
+        cross join lateral (
+            (select n.next_attempt_at from delivery n
+             where n.kind = k.kind and n.next_attempt_at <= at order by n.next_attempt_at limit 10000)
+            union all
+            (select n.next_attempt_at from delivery n
+             where n.kind = k.kind and n.next_attempt_at > at and n.attempts > 0 order by n.next_attempt_at limit 10000)
+        ) d
         union all
         (select 'fit-weights', f.next_fit_at from fit_clock f
          where f.next_fit_at <= at order by f.next_fit_at limit 10000)

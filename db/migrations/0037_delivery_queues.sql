@@ -71,28 +71,33 @@ create function renew_delivery(learner uuid, day date, channel uuid, as_of times
     where d.learner_id = learner and d.study_day = day and d.channel_id = channel and d.state = 'waiting'
 $$;
 
--- As before, with a job for each kind.
-create or replace function job_backlogs(as_of timestamptz)
-    returns table (job text, waiting integer, oldest_seconds double precision)
+drop function job_backlogs(timestamptz);
+
+-- As before, with a job for each kind of channel, and what waits to be tried again: an operator whose mail server is down
+-- has no backlog, for each delivery is put off.
+create function job_backlogs(as_of timestamptz)
+    returns table (job text, waiting integer, retrying integer, oldest_seconds double precision)
     language plpgsql security definer set search_path = pg_catalog, public, pg_temp set jit = off
     as $$
 -- A variable, for the indexes to be searched by it.
 declare at timestamptz := least(as_of, clock_timestamp());
 begin
     return query
-    select w.job, count(*)::integer, extract(epoch from at - min(w.since))::double precision
+    select w.job, (count(*) filter (where w.since <= at))::integer, (count(*) filter (where w.since > at))::integer,
+           extract(epoch from at - min(w.since) filter (where w.since <= at))::double precision
     from (
         (select 'remind-due' as job, c.next_reminder_at as since from reminder_clock c
          where c.next_reminder_at <= at order by c.next_reminder_at limit 10000)
         union all
-        (select 'send-email', d.next_attempt_at from delivery d
-         where d.kind = 'email' and d.next_attempt_at <= at order by d.next_attempt_at limit 10000)
-        union all
-        (select 'send-webhook', d.next_attempt_at from delivery d
-         where d.kind = 'webhook' and d.next_attempt_at <= at order by d.next_attempt_at limit 10000)
-        union all
-        (select 'send-web-push', d.next_attempt_at from delivery d
-         where d.kind = 'webPush' and d.next_attempt_at <= at order by d.next_attempt_at limit 10000)
+        select k.job, d.next_attempt_at
+        from (values ('send-email', 'email'), ('send-webhook', 'webhook'), ('send-web-push', 'webPush')) k(job, kind)
+        cross join lateral (
+            (select n.next_attempt_at from delivery n
+             where n.kind = k.kind and n.next_attempt_at <= at order by n.next_attempt_at limit 10000)
+            union all
+            (select n.next_attempt_at from delivery n
+             where n.kind = k.kind and n.next_attempt_at > at and n.attempts > 0 order by n.next_attempt_at limit 10000)
+        ) d
         union all
         (select 'fit-weights', f.next_fit_at from fit_clock f
          where f.next_fit_at <= at order by f.next_fit_at limit 10000)
@@ -109,7 +114,8 @@ declare f regprocedure;
 begin
     foreach f in array array[
         'claim_deliveries(text, integer, timestamptz, interval)',
-        'renew_delivery(uuid, date, uuid, timestamptz, interval)']::regprocedure[] loop
+        'renew_delivery(uuid, date, uuid, timestamptz, interval)',
+        'job_backlogs(timestamptz)']::regprocedure[] loop
         execute format('revoke all on function %s from public', f);
         execute format('grant execute on function %s to clinic_app', f);
         execute format('alter function %s owner to clinic_worker', f);

@@ -34,6 +34,11 @@ var describing = System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name =
 var builder = WebApplication.CreateBuilder(
     new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
 );
+if (Arguments.AskForHelp(args))
+{
+    Console.WriteLine(Arguments.Usage);
+    return 0;
+}
 if (args.Contains(HealthCheck.Argument))
     return await HealthCheck.RunAsync(builder.Configuration);
 if (args.Contains(VapidKeys.Argument))
@@ -43,6 +48,8 @@ if (args.Contains(VapidKeys.Argument))
 }
 try
 {
+    if (!describing)
+        Arguments.Require(args);
     builder.AddHttp();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddSingleton<ClinicDatabase>();

@@ -84,4 +84,7 @@ public enum JobOutcome
 /// for that many or more.
 /// </param>
 /// <param name="OldestSeconds">For how many seconds the first has been waiting; null when nothing waits.</param>
-public sealed record JobBacklog(int Waiting, double? OldestSeconds);
+/// <param name="Retrying">
+/// How many deliveries were tried in vain and wait to be tried again; 10000 stands for that many or more.
+/// </param>
+public sealed record JobBacklog(int Waiting, double? OldestSeconds, int Retrying);

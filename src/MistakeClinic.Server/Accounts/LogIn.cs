@@ -11,16 +11,12 @@ namespace MistakeClinic.Server.Accounts;
 internal static class LogIn
 {
     // Nothing is opened when the password was changed since it was looked at; the row lock makes a change wait.
-    private const string OpenSql = """
+    private const string OpenSql = $"""
         with proven as (
             update account set access_failed_count = 0, lockout_end = null, password_hash = @passwordHash
             where learner_id = @LearnerId and security_stamp = @SecurityStamp
             returning learner_id)
-        insert into session (learner_id, session_id, kind, access_hash, access_expires_at, refresh_family_hash,
-                             refresh_hash, user_agent, created_at, last_used_at, expires_at)
-        select learner_id, @sessionId, @kind, @accessHash, @accessExpiresAt, @familyHash,
-               @refreshHash, @userAgent, @now, @now, @expiresAt
-        from proven
+        {NewSession.Insert} from proven
         """;
 
     /// <summary>Logs in: opens a session and answers with its tokens, or sets its cookie.</summary>

@@ -13,6 +13,14 @@ internal sealed record NewSession(
     Instant Now
 )
 {
+    /// <summary>Stores one for the learner of each row of what its reader puts behind it: <c>from</c> something.</summary>
+    internal const string Insert = """
+        insert into session (learner_id, session_id, kind, access_hash, access_expires_at, refresh_family_hash,
+                             refresh_hash, user_agent, created_at, last_used_at, expires_at)
+        select learner_id, @sessionId, @kind, @accessHash, @accessExpiresAt, @familyHash,
+               @refreshHash, @userAgent, @now, @now, @expiresAt
+        """;
+
     internal static NewSession Make(SessionKind kind, TimeProvider time) =>
         new(
             new(Guid.CreateVersion7(time.GetUtcNow())),

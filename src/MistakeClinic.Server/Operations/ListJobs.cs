@@ -23,7 +23,7 @@ internal static class ListJobs
         ) d
         """;
 
-    private const string BacklogSql = "select job, waiting as count, oldest_seconds from job_backlogs(@now)";
+    private const string BacklogSql = "select job, waiting as count, retrying, oldest_seconds from job_backlogs(@now)";
 
     private static readonly string[] All =
     [
@@ -53,7 +53,7 @@ internal static class ListJobs
         var schedule = seen.Schedule.ToDictionary(job => job.Job);
         var waiting = backlogs.ToDictionary(
             row => row.Job,
-            row => new JobBacklog(row.Count, Rounded(row.OldestSeconds))
+            row => new JobBacklog(row.Count, row.OldestSeconds is { } oldest ? Rounded(oldest) : null, row.Retrying)
         );
         return TypedResults.Ok(
             new JobsResponse
@@ -66,7 +66,7 @@ internal static class ListJobs
                         row.ToResponse(
                             schedule.GetValueOrDefault(row.Job),
                             seen.At,
-                            waiting.GetValueOrDefault(row.Job, new JobBacklog(0, null))
+                            waiting.GetValueOrDefault(row.Job, new JobBacklog(0, null, 0))
                         )
                     ),
                 ],
@@ -76,7 +76,7 @@ internal static class ListJobs
 
     private static double Rounded(double seconds) => Math.Round(seconds, 3);
 
-    private sealed record Waiting(string Job, int Count, double OldestSeconds);
+    private sealed record Waiting(string Job, int Count, int Retrying, double? OldestSeconds);
 
     private sealed record Row(
         string Job,

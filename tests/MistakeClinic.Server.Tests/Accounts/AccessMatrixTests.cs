@@ -45,8 +45,7 @@ public sealed class AccessMatrixTests(ClinicServer server) : IClassFixture<Clini
             CultureInfo.InvariantCulture,
             $"AUTH routes={Closed.Count} attempts={attempts} leaks={leaks.Count}"
         );
-        TestContext.Current.TestOutputHelper!.WriteLine(line);
-        Console.WriteLine(line);
+        Said.Line(line);
         Assert.Empty(leaks);
         Assert.True(attempts > 20 * Closed.Count, line);
 

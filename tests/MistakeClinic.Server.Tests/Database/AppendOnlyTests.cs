@@ -5,6 +5,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Database;
 using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Tests.Reviews;
+using MistakeClinic.Server.Tests.Support;
 using Npgsql;
 
 namespace MistakeClinic.Server.Tests.Database;
@@ -132,8 +133,7 @@ public sealed partial class AppendOnlyTests(EmptyDatabase database, ReviewServer
 
     private static void Say(string line)
     {
-        Console.WriteLine(line);
-        TestContext.Current.TestOutputHelper!.WriteLine(line);
+        Said.Line(line);
     }
 
     [GeneratedRegex("`([a-z_]+)`")]

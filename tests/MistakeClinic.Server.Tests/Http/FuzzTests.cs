@@ -1,5 +1,6 @@
 using System.Globalization;
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.Server.Tests.Http;
 
@@ -58,7 +59,7 @@ public sealed class FuzzTests(HttpServer server, ITestOutputHelper output) : ICl
         }
         output.WriteLine(string.Join(", ", statuses.Select(count => $"{count.Key}: {count.Value}")));
         var serverErrors = statuses.Where(count => count.Key >= 500).Sum(count => count.Value);
-        Console.WriteLine($"P7 requests={Requests} 5xx={serverErrors} faults={faults.Count} seed={seed}");
+        Said.Line($"P7 requests={Requests} 5xx={serverErrors} faults={faults.Count} seed={seed}");
         Assert.True(
             faults.Count == 0,
             $"CLINIC_FUZZ_SEED={seed}: {faults.Count} faults\n{string.Join('\n', faults.Take(5))}"
@@ -67,7 +68,7 @@ public sealed class FuzzTests(HttpServer server, ITestOutputHelper output) : ICl
         Assert.True(statuses.Where(count => count.Key < 300).Sum(count => count.Value) > Requests / 20);
 
         var (different, wrong) = await bodies.CheckAsync();
-        Console.WriteLine($"P7 bodies={different} wrong={wrong.Count} seed={seed}");
+        Said.Line($"P7 bodies={different} wrong={wrong.Count} seed={seed}");
         Assert.True(wrong.Count == 0, $"CLINIC_FUZZ_SEED={seed}: {string.Join('\n', wrong.Take(20))}");
     }
 

@@ -104,8 +104,11 @@ public sealed class JobsTests(ClinicServer server) : IClassFixture<ClinicServer>
             on conflict (learner_id) do update set next_refresh_at = @hourAgo;
             insert into channel (learner_id, channel_id, kind, address, created_at) values (@first, @first, 'email', 'a@example.org', @now);
             insert into reminder (learner_id, study_day, remind_at, created_at) values (@first, '2026-03-02', @now, @now);
-            insert into delivery (learner_id, study_day, channel_id, kind, next_attempt_at)
-            values (@first, '2026-03-02', @first, 'webhook', @now)
+            insert into delivery (learner_id, study_day, channel_id, kind, next_attempt_at, attempts)
+            values (@first, '2026-03-02', @first, 'webhook', @now, 0),
+                   (@first, '2026-03-03', @first, 'email', @now + interval '5 minutes', 1),
+                   (@first, '2026-03-04', @first, 'email', @now + interval '5 minutes', 7),
+                   (@first, '2026-03-05', @first, 'webPush', @now + interval '5 minutes', 0)
             """,
             new
             {
@@ -117,29 +120,29 @@ public sealed class JobsTests(ClinicServer server) : IClassFixture<ClinicServer>
         );
         Assert.Equal(
             [
-                ("fit-weights", new JobBacklog(2, 3600)),
-                ("refresh-plans", new JobBacklog(1, 3600)),
-                ("remind-due", new JobBacklog(2, 180)),
-                ("send-email", new JobBacklog(0, null)),
-                ("send-web-push", new JobBacklog(0, null)),
-                ("send-webhook", new JobBacklog(1, 0)),
+                ("fit-weights", new JobBacklog(2, 3600, 0)),
+                ("refresh-plans", new JobBacklog(1, 3600, 0)),
+                ("remind-due", new JobBacklog(2, 180, 0)),
+                ("send-email", new JobBacklog(0, null, 2)),
+                ("send-web-push", new JobBacklog(0, null, 0)),
+                ("send-webhook", new JobBacklog(1, 0, 0)),
             ],
             await BacklogsAsync(boss)
         );
 
         await new Seed { NextAt = now - Duration.FromMinutes(2), DueCards = 0 }.MakeAsync(admin, 10_010);
-        Assert.Contains(("remind-due", new JobBacklog(10_000, 180)), await BacklogsAsync(boss));
+        Assert.Contains(("remind-due", new JobBacklog(10_000, 180, 0)), await BacklogsAsync(boss));
 
         await admin.ExecuteAsync(
             """
             update reminder_clock set next_reminder_at = null;
             update fit_clock set next_fit_at = @later;
             update study_plan set next_refresh_at = @later;
-            update delivery set next_attempt_at = @later
+            update delivery set next_attempt_at = @later, attempts = 0
             """,
             new { later = now + Duration.FromSeconds(1) }
         );
-        Assert.All(await BacklogsAsync(boss), backlog => Assert.Equal(new JobBacklog(0, null), backlog.Item2));
+        Assert.All(await BacklogsAsync(boss), backlog => Assert.Equal(new JobBacklog(0, null, 0), backlog.Item2));
     }
 
     private static async Task<IReadOnlyList<(string Job, JobBacklog Backlog)>> BacklogsAsync(Learner boss) =>

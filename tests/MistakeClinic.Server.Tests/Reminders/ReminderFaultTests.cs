@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using MistakeClinic.Server.Tests.Support;
 using NodaTime;
 
 namespace MistakeClinic.Server.Tests.Reminders;
@@ -79,7 +80,7 @@ public sealed class ReminderFaultTests
             ):0.0} s faults={faults}
             """
         );
-        Console.WriteLine(line.ReplaceLineEndings(" "));
+        Said.Line(line.ReplaceLineEndings(" "));
         Assert.Equal((Learners, Learners), (account.Reminders, account.Reached));
         Assert.Equal((0, 0, 0), (account.Doubled, account.Early, account.Mistaken));
         Assert.InRange(account.Late(0.99), 0, SecondsLateAtMost);

@@ -1,6 +1,7 @@
 using MistakeClinic.Contracts;
 using MistakeClinic.Scheduling;
 using MistakeClinic.Server.Reviews;
+using MistakeClinic.Server.Tests.Support;
 using NodaTime;
 
 namespace MistakeClinic.Server.Tests.Reviews;
@@ -37,8 +38,7 @@ public sealed class PermutationTests
                 mismatches++;
         }
         var line = $"P3 cases={Cases} reviews={Reviews} mismatches={mismatches} seed={seed}";
-        Console.WriteLine(line);
-        TestContext.Current.TestOutputHelper!.WriteLine(line);
+        Said.Line(line);
         Assert.Equal(0, mismatches);
     }
 

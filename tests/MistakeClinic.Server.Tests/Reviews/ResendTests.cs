@@ -33,8 +33,7 @@ public sealed class ResendTests(ReviewServer server) : IClassFixture<ReviewServe
         var distinct = all.Sum(storm => storm.Reviews.Count);
         var line =
             $"P2 batches={Learners * BatchesEach} requests={all.Sum(storm => storm.Requests)} rows={rows} distinct={distinct} seed={seed}";
-        Console.WriteLine(line);
-        TestContext.Current.TestOutputHelper!.WriteLine(line);
+        Said.Line(line);
         Assert.Equal(distinct, rows);
         foreach (var storm in all)
         {

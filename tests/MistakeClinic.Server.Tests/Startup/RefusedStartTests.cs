@@ -52,6 +52,27 @@ public sealed class RefusedStartTests(EmptyDatabase database) : IClassFixture<Em
     }
 
     [Theory]
+    [InlineData("--new-vapid-key")]
+    [InlineData("start")]
+    [InlineData("--Urls")]
+    public async Task An_argument_that_is_none_is_told_with_those_that_are(string argument)
+    {
+        await using var server = ServerProcess.Launch([(ConnectionString, database.OwnerConnectionString)], argument);
+        Assert.Equal(2, await server.ExitsAsync());
+        var told = string.Join('\n', server.Errors);
+        Assert.StartsWith($"'{argument}' is no argument of this program.", told, StringComparison.Ordinal);
+        Assert.Contains("--new-vapid-keys", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_help_gets_it_and_starts_nothing()
+    {
+        await using var server = ServerProcess.Launch([], "--help");
+        Assert.Equal(0, await server.ExitsAsync());
+        Assert.Contains("--healthcheck", string.Join('\n', server.Output), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("http://localhost:99999")]
     [InlineData("https://127.0.0.1:0")]
     [InlineData("nonsense")]

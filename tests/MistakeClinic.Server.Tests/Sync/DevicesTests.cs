@@ -23,7 +23,7 @@ public sealed class DevicesTests(SyncServer server) : IClassFixture<SyncServer>
             async (number, _) => Interlocked.Add(ref changes, await RunAsync(new Random(seed + number)))
         );
         Assert.Equal(0, await server.DeadlocksAsync());
-        Console.WriteLine($"Sync cases={Cases} devices=2 changes={changes} differences=0 seed={seed}");
+        Said.Line($"Sync cases={Cases} devices=2 changes={changes} differences=0 seed={seed}");
     }
 
     private async Task<int> RunAsync(Random random)

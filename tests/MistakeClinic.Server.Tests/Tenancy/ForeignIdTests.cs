@@ -50,7 +50,7 @@ public sealed partial class ForeignIdTests(HttpServer server) : IClassFixture<Ht
             }
         }
         Assert.Equal(before, await victim.RowsAsync(server));
-        Console.WriteLine($"P6 routes={WithIds.Length} ids={victim.Ids.Count} attempts={attempts} told apart=0");
+        Said.Line($"P6 routes={WithIds.Length} ids={victim.Ids.Count} attempts={attempts} told apart=0");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed partial class ForeignIdTests(HttpServer server) : IClassFixture<Ht
                 leaks.Add($"{operation.Method} {address} {body}: {text}");
         }
 
-        Console.WriteLine($"P6 attempts={attempts} leaks={leaks.Count} seed={seed}");
+        Said.Line($"P6 attempts={attempts} leaks={leaks.Count} seed={seed}");
         Assert.Empty(leaks);
         Assert.Equal(before, await victim.RowsAsync(server));
     }

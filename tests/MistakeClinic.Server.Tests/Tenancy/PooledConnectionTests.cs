@@ -4,6 +4,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Database;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Tests.Database;
+using MistakeClinic.Server.Tests.Support;
 using Npgsql;
 
 namespace MistakeClinic.Server.Tests.Tenancy;
@@ -24,7 +25,7 @@ public sealed class PooledConnectionTests(EmptyDatabase empty) : IClassFixture<E
             AppLogin.Prepare(empty.OwnerConnectionString),
             NullLoggerFactory.Instance
         );
-        Console.WriteLine($"P6 {await RunAsync(source)} pool=Npgsql");
+        Said.Line($"P6 {await RunAsync(source)} pool=Npgsql");
     }
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class PooledConnectionTests(EmptyDatabase empty) : IClassFixture<E
     {
         await using var bouncer = await PgBouncer.StartAsync(AppLogin.Prepare(empty.OwnerConnectionString));
         await using var source = NpgsqlDataSource.Create(bouncer.ConnectionString);
-        Console.WriteLine($"P6 {await RunAsync(source)} pool=PgBouncer");
+        Said.Line($"P6 {await RunAsync(source)} pool=PgBouncer");
     }
 
     private async Task<string> RunAsync(NpgsqlDataSource source)

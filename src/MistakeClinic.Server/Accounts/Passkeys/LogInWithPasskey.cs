@@ -18,11 +18,7 @@ internal static class LogInWithPasskey
               and (sign_count < @signCount or sign_count = 0 and @signCount = 0)
               and exists (select from spent)
             returning learner_id)
-        insert into session (learner_id, session_id, kind, access_hash, access_expires_at, refresh_family_hash,
-                             refresh_hash, user_agent, created_at, last_used_at, expires_at)
-        select learner_id, @sessionId, @kind, @accessHash, @accessExpiresAt, @familyHash,
-               @refreshHash, @userAgent, @now, @now, @expiresAt
-        from used
+        {NewSession.Insert} from used
         """;
 
     /// <summary>Logs in with a passkey: opens a session and answers with its tokens, or sets its cookie.</summary>
