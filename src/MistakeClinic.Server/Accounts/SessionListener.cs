@@ -22,12 +22,12 @@ internal sealed partial class SessionListener(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var pause = FirstPause;
+        var (pause, isLost) = (FirstPause, false);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await ListenAsync(() => pause = FirstPause, stoppingToken);
+                await ListenAsync(Connected, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -36,7 +36,10 @@ internal sealed partial class SessionListener(
             // Whatever it is: a node that stopped for it would be gone for its learners as well.
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                LogLost(e, pause.TotalSeconds);
+                // Once: the log of an outage is for what the operator can do about it.
+                if (!isLost)
+                    LogLost(DatabaseFaults.Describe(e) is null ? e : null, DatabaseFaults.Advice(e));
+                isLost = true;
             }
             finally
             {
@@ -44,6 +47,14 @@ internal sealed partial class SessionListener(
             }
             await Task.Delay(pause, stoppingToken);
             pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
+        }
+
+        void Connected()
+        {
+            pause = FirstPause;
+            if (isLost)
+                LogBack();
+            isLost = false;
         }
     }
 
@@ -78,6 +89,12 @@ internal sealed partial class SessionListener(
             sessions.Evict(learner);
     }
 
-    [LoggerMessage(LogLevel.Warning, "Lost the connection that tells of revoked sessions; trying again in {Seconds} s")]
-    private partial void LogLost(Exception reason, double seconds);
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Lost the connection that tells of revoked sessions; each request asks the database until it is back. {Advice}"
+    )]
+    private partial void LogLost(Exception? reason, string advice);
+
+    [LoggerMessage(LogLevel.Information, "The connection that tells of revoked sessions is back")]
+    private partial void LogBack();
 }
