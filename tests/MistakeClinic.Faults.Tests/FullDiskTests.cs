@@ -35,10 +35,7 @@ public sealed class FullDiskTests
         disk.Fill();
         var upload = await UploadAsync(client);
         ReplicatedSite.RequireOpen(upload, "an upload on a full disk");
-        Assert.Contains(
-            site.Log,
-            line => line.Contains("PostgreSQL's disk is full: free space", StringComparison.Ordinal)
-        );
+        await UntilToldAsync("PostgreSQL's disk is full: free space");
         await SendAsync(5);
         disk.Free();
         Assert.True((await UploadAsync(client)).IsGood);
@@ -52,10 +49,7 @@ public sealed class FullDiskTests
         Assert.All(told, answer => ReplicatedSite.RequireOpen(answer, "a write without PostgreSQL"));
         Assert.Equal(200, (await client.SendAsync(HttpMethod.Get, "/health/live")).Status);
         Assert.Equal(503, (await client.SendAsync(HttpMethod.Get, "/health/ready")).Status);
-        Assert.Contains(
-            site.Log,
-            line => line.Contains("PostgreSQL does not take connections", StringComparison.Ordinal)
-        );
+        await UntilToldAsync("PostgreSQL does not take connections");
         disk.Free();
         await site.StartDatabaseAsync();
         while (!(await client.SendAsync(HttpMethod.Get, "/health/ready")).IsGood)
@@ -63,6 +57,18 @@ public sealed class FullDiskTests
         Assert.All(await SendAsync(5), answer => Assert.True(answer.IsGood, answer.Text));
 
         await Promise.RequireAsync(site, history, "P15", "full disk=2 (tables, write-ahead log)");
+
+        // The log is written behind the answers.
+        async Task UntilToldAsync(string told)
+        {
+            for (var wait = 0; wait < 600; wait++)
+            {
+                if (site.Log.Any(line => line.Contains(told, StringComparison.Ordinal)))
+                    return;
+                await Task.Delay(50, Ct);
+            }
+            Assert.Fail($"The log does not say: {told}");
+        }
 
         async Task<List<Answer>> SendAsync(int count)
         {

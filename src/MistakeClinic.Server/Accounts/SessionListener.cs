@@ -22,7 +22,9 @@ internal sealed partial class SessionListener(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (pause, isLost) = (FirstPause, false);
+        var pause = FirstPause;
+        // Null while it is there.
+        string? told = null;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -36,10 +38,11 @@ internal sealed partial class SessionListener(
             // Whatever it is: a node that stopped for it would be gone for its learners as well.
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // Once: the log of an outage is for what the operator can do about it.
-                if (!isLost)
-                    LogLost(DatabaseFaults.Describe(e) is null ? e : null, DatabaseFaults.Advice(e));
-                isLost = true;
+                // Once, and again when more is known: the log of an outage is for what the operator can do about it.
+                var advice = DatabaseFaults.Advice(e);
+                if (told is null || (advice.Length > 0 && advice != told))
+                    LogLost(DatabaseFaults.Describe(e) is null ? e : null, advice);
+                told = advice.Length > 0 ? advice : told ?? "";
             }
             finally
             {
@@ -52,9 +55,9 @@ internal sealed partial class SessionListener(
         void Connected()
         {
             pause = FirstPause;
-            if (isLost)
+            if (told is not null)
                 LogBack();
-            isLost = false;
+            told = null;
         }
     }
 
