@@ -44,6 +44,8 @@ public sealed class OutageTests
         await Task.Delay(500, Ct);
 
         await site.Folder.StopAsync();
+        // What was asked before it went may still be answered.
+        await Task.Delay(Patience, Ct);
         told.Clear();
         var away = Stopwatch.StartNew();
         while (away.Elapsed < Away)
