@@ -5,6 +5,7 @@ using MistakeClinic.Faults.Tests.Checking;
 using MistakeClinic.Faults.Tests.Load;
 using MistakeClinic.Faults.Tests.Sites;
 using MistakeClinic.Server.Hosting;
+using MistakeClinic.Server.Tests.Support;
 using Npgsql;
 
 namespace MistakeClinic.Faults.Tests;
@@ -22,7 +23,7 @@ public sealed class FullDiskTests
     {
         var (disk, why) = await SmallDisk.MountAsync(Megabytes);
         if (disk is null)
-            Console.WriteLine($"P15 full disk SKIPPED=1: {why}");
+            Said.Line($"P15 full disk SKIPPED=1: {why}");
         Assert.SkipWhen(disk is null, $"No disk to fill: {why}.");
         await using var _ = disk;
         await using var site = await Site.StartAsync(disk!.NewFolder(), seed: 17);

@@ -1,5 +1,6 @@
 using Dapper;
 using MistakeClinic.Faults.Tests.Sites;
+using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.Faults.Tests;
 
@@ -35,7 +36,7 @@ public sealed class LostAcknowledgementTests(ReplicatedSite replicated) : IClass
             replicated.Standby.Port
         );
         var rows = (await promoted.QueryAsync<Guid>("select review_id from review_log")).ToList();
-        Console.WriteLine(
+        Said.Line(
             $"P1 standby: unconfirmed={refused} acked={acked.Count} lost after failover={acked.Except(rows).Count()}"
         );
         Assert.Equal(acked.Order(), rows.Order());

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Dapper;
 using MistakeClinic.Faults.Tests.Load;
 using MistakeClinic.Faults.Tests.Sites;
+using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.Faults.Tests;
 
@@ -64,7 +65,7 @@ public sealed class OutageTests
         await Task.WhenAll(load);
 
         var slowest = during.Max(answer => answer.Took);
-        Say(
+        Said.Line(
             $"P15 away={Away.TotalSeconds:0} s answers={during.Length} slowest 503={slowest.TotalMilliseconds:0} ms "
                 + $"ready=red live=green recovered={recovered.TotalMilliseconds:0} ms after the return"
         );
@@ -105,7 +106,7 @@ public sealed class OutageTests
         await stopping.CancelAsync();
         await Task.WhenAll(taking);
         Assert.All(told, answer => ReplicatedSite.RequireOpen(answer.Answer, answer.Path));
-        Say($"P15 pool exhausted: 503 after {took.TotalMilliseconds:0} ms");
+        Said.Line($"P15 pool exhausted: 503 after {took.TotalMilliseconds:0} ms");
         Assert.True(took < Patience, $"{took}");
         await holding.RollbackAsync(Ct);
         Assert.Equal(200, (await client.SendAsync(HttpMethod.Get, "/v1/mistakes")).Status);
@@ -128,11 +129,5 @@ public sealed class OutageTests
             // A client that minded Retry-After would wait longer.
             await Task.Delay(50, CancellationToken.None);
         }
-    }
-
-    private static void Say(string line)
-    {
-        Console.WriteLine(line);
-        TestContext.Current.TestOutputHelper!.WriteLine(line);
     }
 }

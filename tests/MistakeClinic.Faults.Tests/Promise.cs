@@ -1,5 +1,6 @@
 using MistakeClinic.Faults.Tests.Checking;
 using MistakeClinic.Faults.Tests.Sites;
+using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.Faults.Tests;
 
@@ -9,8 +10,7 @@ internal static class Promise
     internal static async Task RequireAsync(Site site, History history, string name, string rest)
     {
         var (line, violations) = await CheckAsync(site, history, name, rest);
-        Console.WriteLine(line);
-        TestContext.Current.TestOutputHelper?.WriteLine(line);
+        Said.Line(line);
         Assert.True(violations.Count == 0, string.Join('\n', violations.Take(10)));
     }
 

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using MistakeClinic.Faults.Tests.Load;
 using MistakeClinic.Faults.Tests.Sites;
+using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.Faults.Tests;
 
@@ -104,7 +105,7 @@ public sealed class UnconfirmedRouteTests(ReplicatedSite replicated) : IClassFix
         await SendAsync(leaver, HttpMethod.Delete, "/v1/sessions/current", null);
         await replicated.Standby.StartAsync();
         Assert.Empty(acknowledged);
-        Console.WriteLine($"P1 standby: routes={writes.Length + 1} acknowledged without it=0");
+        Said.Line($"P1 standby: routes={writes.Length + 1} acknowledged without it=0");
 
         async Task SendAsync(Client client, HttpMethod method, string path, object? body)
         {

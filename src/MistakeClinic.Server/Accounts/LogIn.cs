@@ -83,14 +83,11 @@ internal static class LogIn
         return opened == 1;
     }
 
-    private static ProblemHttpResult Refuse(HttpResponse response)
-    {
-        response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Of(
-            StatusCodes.Status401Unauthorized,
+    private static ProblemHttpResult Refuse(HttpResponse response) =>
+        Problems.NotProven(
+            response,
             "wrong-credentials",
             "The address or the password is wrong.",
             "Correct them, or register first."
         );
-    }
 }

@@ -84,16 +84,13 @@ internal static class Refresh
         );
     }
 
-    private static ProblemHttpResult Refuse(HttpResponse response)
-    {
-        response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Of(
-            StatusCodes.Status401Unauthorized,
+    private static ProblemHttpResult Refuse(HttpResponse response) =>
+        Problems.NotProven(
+            response,
             "wrong-refresh-token",
             "The refresh token is unknown, spent or of a session that has ended.",
             "Log in again."
         );
-    }
 
     private sealed record Found(LearnerId LearnerId, SessionId SessionId);
 }

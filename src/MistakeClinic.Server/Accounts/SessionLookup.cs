@@ -80,14 +80,7 @@ internal sealed class SessionLookup(ClinicDatabase database, SessionCache sessio
     {
         internal CachedSession ToSession(Instant forgetAt)
         {
-            var identity = new ClaimsIdentity(
-                [
-                    new(CurrentLearner.LearnerClaim, LearnerId.ToString()),
-                    new(CurrentLearner.SessionClaim, SessionId.ToString()),
-                    new(ClaimTypes.Role, Role.ToString()),
-                ],
-                Kind.ToString()
-            );
+            var identity = new ClaimsIdentity(CurrentLearner.Claims(LearnerId, SessionId.Value, Role), Kind.ToString());
             var ticket = new AuthenticationTicket(new(identity), SessionHandler.Scheme);
             return new(
                 LearnerId,

@@ -11,15 +11,12 @@ namespace MistakeClinic.Server.Audit;
 
 internal static class ListAudit
 {
-    private const string OwnSql = """
-        select entry_id, at, action, outcome, reason, actor_id, via_id, subject_id, target, address, user_agent, times
-        from own_audit(@before, @most)
-        """;
+    private const string Columns =
+        "entry_id, at, action, outcome, reason, actor_id, via_id, subject_id, target, address, user_agent, times";
 
-    private const string AllSql = """
-        select entry_id, at, action, outcome, reason, actor_id, via_id, subject_id, target, address, user_agent, times
-        from all_audit(@wanted, @before, @most)
-        """;
+    private const string OwnSql = $"select {Columns} from own_audit(@before, @most)";
+
+    private const string AllSql = $"select {Columns} from all_audit(@wanted, @before, @most)";
 
     /// <summary>Lists what was done to the learner's account, newest first.</summary>
     /// <remarks>

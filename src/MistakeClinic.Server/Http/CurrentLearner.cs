@@ -11,6 +11,17 @@ internal sealed record CurrentLearner(LearnerId Id, SessionId Session)
     internal const string LearnerClaim = ClaimTypes.NameIdentifier;
     internal const string SessionClaim = ClaimTypes.Sid;
 
+    /// <summary>What an identity says of who sends a request.</summary>
+    /// <param name="learner">The learner.</param>
+    /// <param name="session">The id of the session or the personal access token.</param>
+    /// <param name="role">What the account may do.</param>
+    internal static Claim[] Claims(LearnerId learner, Guid session, AccountRole role) =>
+        [
+            new(LearnerClaim, learner.ToString()),
+            new(SessionClaim, session.ToString()),
+            new(ClaimTypes.Role, role.ToString()),
+        ];
+
     /// <summary>Lets handlers take it as a parameter. Routes without authentication must not.</summary>
     public static ValueTask<CurrentLearner?> BindAsync(HttpContext context)
     {

@@ -78,6 +78,13 @@ internal static class Problems
         return Of(StatusCodes.Status429TooManyRequests, type, title, "Try again after Retry-After.");
     }
 
+    /// <summary>What was sent to log in with is not good: 401, with the way to log in that RFC 9110 asks for.</summary>
+    internal static ProblemHttpResult NotProven(HttpResponse response, string type, string title, string detail)
+    {
+        response.Headers.WWWAuthenticate = "Bearer";
+        return Of(StatusCodes.Status401Unauthorized, type, title, detail);
+    }
+
     internal static string TypeOf(string name) => TypePrefix + name;
 
     /// <summary>The name that <see cref="TypeOf"/> was given.</summary>

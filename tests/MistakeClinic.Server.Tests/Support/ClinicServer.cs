@@ -70,6 +70,15 @@ public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>,
             Password
         );
 
+    /// <summary>A client of a learner by a personal access token, which does not end however far the clock is moved.</summary>
+    public async Task<Learner> NewTokenAsync(Learner learner, params TokenScope[] scopes)
+    {
+        var made = await learner.PostAsync<CreatedTokenResponse>("/v1/tokens", new { name = "test", scopes });
+        var client = NewStranger();
+        client.Use(learner.LearnerId, made.Token);
+        return client;
+    }
+
     /// <summary>Opens a connection that sees every learner's rows.</summary>
     public ValueTask<NpgsqlConnection> OpenAsync() => _everything!.OpenConnectionAsync(Ct);
 

@@ -13,7 +13,7 @@ public sealed class Learner(HttpClient http, string email, string password)
     public string Email { get; } = email;
     public string Password { get; } = password;
 
-    /// <summary>Whose it is, once logged in.</summary>
+    /// <summary>Whose it is, once it is known.</summary>
     public LearnerId LearnerId { get; private set; }
 
     /// <summary>The session that its requests use, once logged in.</summary>
@@ -32,6 +32,13 @@ public sealed class Learner(HttpClient http, string email, string password)
     {
         Session = session;
         Http.DefaultRequestHeaders.Authorization = new("Bearer", session.AccessToken);
+    }
+
+    /// <summary>Uses a personal access token of this learner from now on.</summary>
+    public void Use(LearnerId learnerId, string token)
+    {
+        LearnerId = learnerId;
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
     }
 
     public Task<T> GetAsync<T>(string path) => ReadAsync<T>(HttpMethod.Get, path, null);

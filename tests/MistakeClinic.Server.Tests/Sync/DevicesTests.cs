@@ -1,4 +1,5 @@
 using Dapper;
+using MistakeClinic.Contracts;
 using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.Server.Tests.Sync;
@@ -17,18 +18,26 @@ public sealed class DevicesTests(SyncServer server) : IClassFixture<SyncServer>
     {
         var seed = SyncSeed.Next();
         var changes = 0;
-        await Parallel.ForEachAsync(
-            Enumerable.Range(0, Cases),
-            new ParallelOptions { MaxDegreeOfParallelism = 4 },
-            async (number, _) => Interlocked.Add(ref changes, await RunAsync(new Random(seed + number)))
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = 4 };
+        // The clock is that of all cases: before it moves each learner has a token, for a session would end in the middle.
+        var learners = new Learner[Cases];
+        await Parallel.ForAsync(0, Cases, atOnce, async (number, _) => learners[number] = await NewLearnerAsync());
+        await Parallel.ForAsync(
+            0,
+            Cases,
+            atOnce,
+            async (number, _) =>
+                Interlocked.Add(ref changes, await RunAsync(learners[number], new Random(seed + number)))
         );
         Assert.Equal(0, await server.DeadlocksAsync());
         Said.Line($"Sync cases={Cases} devices=2 changes={changes} differences=0 seed={seed}");
     }
 
-    private async Task<int> RunAsync(Random random)
+    private async Task<Learner> NewLearnerAsync() =>
+        await server.NewTokenAsync(await server.NewLearnerAsync(), TokenScope.Read, TokenScope.Study, TokenScope.Write);
+
+    private async Task<int> RunAsync(Learner learner, Random random)
     {
-        var learner = await server.NewLearnerAsync();
         var devices = new[] { Device(learner, random), Device(learner, random) };
         var made = new RandomChanges(random, () => server.Now);
         for (var step = 0; step < Steps; step++)

@@ -12,8 +12,6 @@ public sealed class SendChangesTests(SyncServer server) : IClassFixture<SyncServ
         {"mistakeId": "0199f0a2-7c3e-7000-8000-000000000001", "clinic": "loops", "mistake": "It ended one too early"}
         """;
 
-    private static readonly TokenScope[] Study = [TokenScope.Study];
-
     private const string Target = "0199f0a2-7c3e-7000-8000-000000000001";
 
     [Fact]
@@ -141,12 +139,7 @@ public sealed class SendChangesTests(SyncServer server) : IClassFixture<SyncServ
     public async Task A_personal_access_token_makes_only_the_changes_that_its_scopes_reach()
     {
         var learner = await server.NewLearnerAsync();
-        var made = await learner.PostAsync<CreatedTokenResponse>(
-            "/v1/tokens",
-            new { name = "reviews", scopes = Study }
-        );
-        var device = server.NewStranger();
-        device.Http.DefaultRequestHeaders.Authorization = new("Bearer", made.Token);
+        var device = await server.NewTokenAsync(learner, TokenScope.Study);
 
         var results = await SendAsync(
             device,

@@ -64,14 +64,11 @@ internal static class LogInWithPasskey
         return TypedResults.Created((string?)null, session.Answer(http));
     }
 
-    private static ProblemHttpResult Refuse(HttpResponse response)
-    {
-        response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Of(
-            StatusCodes.Status401Unauthorized,
+    private static ProblemHttpResult Refuse(HttpResponse response) =>
+        Problems.NotProven(
+            response,
             "wrong-passkey",
             "The passkey was not taken.",
             "Begin again with POST /v1/sessions/passkey/options, or log in with the password."
         );
-    }
 }

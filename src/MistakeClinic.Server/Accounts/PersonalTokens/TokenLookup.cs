@@ -74,9 +74,7 @@ internal sealed class TokenLookup(ClinicDatabase database, SessionCache sessions
         {
             var identity = new ClaimsIdentity(
                 [
-                    new(CurrentLearner.LearnerClaim, LearnerId.ToString()),
-                    new(CurrentLearner.SessionClaim, TokenId.ToString()),
-                    new(ClaimTypes.Role, Role.ToString()),
+                    .. CurrentLearner.Claims(LearnerId, TokenId.Value, Role),
                     .. Scopes.Split(' ').Select(scope => new Claim(Accounts.Scopes.Claim, scope)),
                 ],
                 Accounts.Scopes.TokenIdentity

@@ -22,8 +22,8 @@ internal sealed partial class DeliverySender(
     ILogger<DeliverySender> log
 ) : IDisposable
 {
-    /// <summary>How many of a kind are handed over at once; most of that is waiting for the other side.</summary>
-    internal const int Lanes = 32;
+    // How many of a kind are handed over at once; most of that is waiting for the other side.
+    private const int Lanes = 32;
 
     // Learners' requests need the rest of the node's connections.
     private const int Connections = 8;
