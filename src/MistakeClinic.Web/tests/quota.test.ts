@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Thing } from '../src/api/types';
 import { ClinicStore } from '../src/store/clinicStore';
-import { type ClinicDatabase, openDatabase, wipe } from '../src/store/database';
+import { type ClinicDatabase, openDatabase, removeDatabase } from '../src/store/database';
 import { sync } from '../src/sync/sync';
 import { FakeServer } from './fakeServer';
 import { answered, review } from './things';
@@ -16,7 +16,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.restoreAllMocks();
-  await wipe(database);
+  database.close();
+  await removeDatabase();
 });
 
 function fill(times: number): void {

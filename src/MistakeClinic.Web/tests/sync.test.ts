@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Thing } from '../src/api/types';
 import { ClinicStore } from '../src/store/clinicStore';
-import { openDatabase, wipe } from '../src/store/database';
+import { openDatabase, removeDatabase } from '../src/store/database';
 import { sync } from '../src/sync/sync';
 import { FakeServer } from './fakeServer';
 import { answered, cardThing, review, undone } from './things';
@@ -14,7 +14,10 @@ beforeEach(async () => {
   store = new ClinicStore(await openDatabase());
   server = new FakeServer();
 });
-afterEach(() => wipe(store.database));
+afterEach(async () => {
+  store.database.close();
+  await removeDatabase();
+});
 
 const waiting = async () => (await store.outbox()).map((entry) => entry.change.id);
 
@@ -101,7 +104,8 @@ test('A store that another tab wipes says that it is closed, and holds nobody up
   let isClosed = false;
   const here = new ClinicStore(await openDatabase(() => (isClosed = true)));
   await here.add(answered(review('r1', 'a')));
-  await wipe(store.database);
+  store.database.close();
+  await removeDatabase();
   expect(isClosed).toBe(true);
   store = new ClinicStore(await openDatabase());
   expect(await waiting()).toEqual([]);

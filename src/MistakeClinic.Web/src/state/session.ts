@@ -2,11 +2,11 @@ import { signal } from '@preact/signals';
 import { type Answer, answerOf } from '../api/answer';
 import { api } from '../api/client';
 import type { Problem } from '../api/types';
-import { wipe } from '../store/database';
+import { removeDatabase } from '../store/database';
 import { push } from '../sync/sync';
 import { forgetStore, load, me, outbox, store, unkept } from './model';
 import { syncServer } from './server';
-import { tellOtherTabs } from './tabs';
+import { alone, tellOtherTabs } from './tabs';
 
 /** True when the server no longer knows the session. What is on the page stays, under a form to sign in again. */
 export const sessionEnded = signal(false);
@@ -44,26 +44,40 @@ export async function signUp(email: string, password: string): Promise<SignIn> {
 
 /** Sends what waits. True when nothing is left that would be lost by signing out. */
 export async function sendAll(): Promise<boolean> {
-  const end = await push(await store(), syncServer);
+  const end = await alone(async () => push(await store(), syncServer));
   await load();
   return end.kind === 'done' && outbox.value.length === 0 && unkept.value === 0;
 }
 
-/** Ends the session and removes the learner's things from this browser. Null when it is done, else why it is not. */
-export async function signOut(): Promise<Problem | 'away' | null> {
-  const ended = await answerOf(api.DELETE('/v1/sessions/current'));
-  if (ended.kind === 'later') return 'away';
-  if (ended.kind === 'refused') return ended.problem;
-  await wipeStore();
-  tellOtherTabs('signedOut');
-  return null;
+/**
+ * Ends the session and removes the learner's things from this browser; then the client begins anew. Null when it is done, else
+ * why it is not. No sync may run meanwhile, and the store is closed: the answer has the browser clear this site.
+ */
+export function signOut(): Promise<Problem | 'away' | null> {
+  return alone(async () => {
+    await closeStore();
+    const ended = await answerOf(api.DELETE('/v1/sessions/current'));
+    if (ended.kind === 'later' || ended.kind === 'refused') {
+      await load();
+      return ended.kind === 'later' ? 'away' : ended.problem;
+    }
+    await removeDatabase();
+    tellOtherTabs('signedOut');
+    location.assign('/');
+    return null;
+  });
 }
 
 /** Removes everything of the learner's from this browser, what was not sent included. */
 export async function wipeStore(): Promise<void> {
-  await wipe((await store()).database);
-  forgetStore();
+  await closeStore();
+  await removeDatabase();
   await load();
+}
+
+async function closeStore(): Promise<void> {
+  (await store()).database.close();
+  forgetStore();
 }
 
 function isSameAddress(one: string, other: string): boolean {

@@ -35,8 +35,7 @@ export function openDatabase(onClosed: () => void = () => {}): Promise<ClinicDat
   });
 }
 
-/** Removes everything of the learner's from this browser. */
-export async function wipe(database: ClinicDatabase): Promise<void> {
-  database.close();
+/** Removes everything of the learner's from this browser. This page must have closed the database. */
+export async function removeDatabase(): Promise<void> {
   await deleteDB(name);
 }
