@@ -51,6 +51,11 @@ function Finding({ finding, draft }: { finding: LintFinding; draft: Draft }) {
           {t.log.lint.accept(finding.replacement)}
         </button>
       )}
+      {finding.split?.map((rule) => (
+        <button key={rule} type="button" onClick={() => void change({ rule })}>
+          {t.log.lint.accept(rule)}
+        </button>
+      ))}
     </li>
   );
 }
