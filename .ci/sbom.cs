@@ -1,8 +1,8 @@
 #:property PublishAot=false
 #:property RestorePackagesWithLockFile=false
 
-// Writes what the server and the tool are made of as a CycloneDX 1.6 document: each package of the lock files under src/
-// and db/, with its version and the SHA-512 of its content. From the repository's root:
+// Writes what the server, the tool and the web client are made of as a CycloneDX 1.6 document: each package of the lock files
+// under src/ and db/ that is not for the build alone, with its version and the SHA-512 of its content. From the repository's root:
 // dotnet run .ci/sbom.cs > artifacts/sbom.json
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -37,6 +37,33 @@ foreach (var file in files)
             ),
         };
     }
+}
+var web = File.ReadAllText(Path.Combine("src", "MistakeClinic.Web", "package-lock.json"));
+foreach (var (path, package) in JsonNode.Parse(web)!["packages"]!.AsObject())
+{
+    // The client itself, and what builds it.
+    if (path.Length == 0 || (bool?)package!["dev"] == true)
+        continue;
+    var name = path[(path.LastIndexOf("node_modules/", StringComparison.Ordinal) + "node_modules/".Length)..];
+    var version = (string)package["version"]!;
+    var purl = $"pkg:npm/{name.Replace("@", "%40", StringComparison.Ordinal)}@{version}";
+    packages[purl] = new JsonObject
+    {
+        ["type"] = "library",
+        ["bom-ref"] = purl,
+        ["name"] = name,
+        ["version"] = version,
+        ["purl"] = purl,
+        ["hashes"] = new JsonArray(
+            new JsonObject
+            {
+                ["alg"] = "SHA-512",
+                ["content"] = Convert.ToHexStringLower(
+                    Convert.FromBase64String(((string)package["integrity"]!)["sha512-".Length..])
+                ),
+            }
+        ),
+    };
 }
 var document = new JsonObject
 {

@@ -26,6 +26,7 @@ using MistakeClinic.Server.Reminders.Deliveries;
 using MistakeClinic.Server.Reviews;
 using MistakeClinic.Server.Sync;
 using MistakeClinic.Server.Telemetry;
+using MistakeClinic.Server.Web;
 
 // The build runs this program to write the OpenAPI document; it must then touch nothing outside itself.
 var describing = System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name == "GetDocument.Insider";
@@ -82,6 +83,7 @@ try
     app.UseAccounts();
     app.MapHealth();
     app.MapDocument();
+    app.MapWebClient();
     var v1 = app.MapGroup("/v1");
     v1.MapAccounts();
     v1.MapTokens();

@@ -1,0 +1,52 @@
+import type { FunctionComponent } from 'preact';
+import { LogPage } from '../log/LogPage';
+import { NotFound } from '../pages/NotFound';
+import { RefusedPage } from '../pages/Refused';
+import { SettingsPage } from '../pages/Settings';
+import { SessionEnded } from '../pages/SessionEnded';
+import { SignPage } from '../pages/Sign';
+import { TodayPage } from '../pages/Today';
+import { ReviewPage } from '../review/ReviewPage';
+import { isLoaded, me } from '../state/model';
+import { sessionEnded } from '../state/session';
+import { t } from '../text';
+import { LiveRegion } from './announce';
+import { Banners } from './Banners';
+import { Link, path } from './router';
+
+const pages: Record<string, FunctionComponent> = {
+  '/': TodayPage,
+  '/review': ReviewPage,
+  '/log': LogPage,
+  '/refused': RefusedPage,
+  '/settings': SettingsPage,
+};
+
+export function App() {
+  if (!isLoaded.value) return <p class="loading">{t.loading}</p>;
+  const Shown = pages[path.value] ?? NotFound;
+  return (
+    <>
+      <a class="skip" href="#content">
+        {t.skip}
+      </a>
+      {me.value ? (
+        <>
+          <header>
+            <nav aria-label={t.nav.label}>
+              <Link to="/">{t.nav.today}</Link>
+              <Link to="/log">{t.nav.log}</Link>
+              <Link to="/settings">{t.nav.settings}</Link>
+            </nav>
+          </header>
+          <Banners />
+          <Shown key={path.value} />
+          {sessionEnded.value && <SessionEnded />}
+        </>
+      ) : (
+        <SignPage />
+      )}
+      <LiveRegion />
+    </>
+  );
+}

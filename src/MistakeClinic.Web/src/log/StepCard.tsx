@@ -1,0 +1,33 @@
+import { useEffect } from 'preact/hooks';
+import { t } from '../text';
+import { Field } from '../ui/Field';
+import { change, type Draft } from './draft';
+import { LintView } from './LintView';
+import { lintSoon } from './lint';
+import type { DraftFaults } from './request';
+
+export function StepCard({ draft, faults, isBlocked }: { draft: Draft; faults: DraftFaults; isBlocked: boolean }) {
+  useEffect(() => lintSoon(draft), [draft.rule, draft.instead, draft.symptom, draft.rootCause]);
+  return (
+    <>
+      <Field label={t.log.rule} hint={t.log.ruleHint} error={faults.rule}>
+        <textarea
+          rows={2}
+          maxLength={300}
+          value={draft.rule}
+          onInput={(event) => void change({ rule: event.currentTarget.value })}
+        />
+      </Field>
+      <Field label={t.log.instead}>
+        <textarea
+          rows={2}
+          maxLength={1000}
+          value={draft.instead}
+          onInput={(event) => void change({ instead: event.currentTarget.value })}
+        />
+      </Field>
+      {isBlocked && <p class="error">{t.log.lint.blocked}</p>}
+      <LintView draft={draft} />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { t } from '../text';
+import { Field } from '../ui/Field';
+import { change, type Draft } from './draft';
+import { artifacts, type EvidenceKind, fieldsOf, kinds } from './evidence';
+import type { DraftFaults } from './request';
+
+export function StepRepair({ draft, faults }: { draft: Draft; faults: DraftFaults }) {
+  const fields = draft.evidence === '' ? [] : fieldsOf(draft.evidence);
+  const isMissing = (name: string) => faults.evidence && !draft.content[name]?.trim();
+  return (
+    <>
+      <Field label={t.log.repair} hint={t.log.repairHint}>
+        <select
+          value={draft.evidence}
+          onChange={(event) => void change({ evidence: event.currentTarget.value as EvidenceKind | '' })}
+        >
+          <option value="">{t.log.evidence.none}</option>
+          {(Object.keys(kinds) as EvidenceKind[]).map((kind) => (
+            <option key={kind} value={kind}>
+              {t.log.evidence[kind]}
+            </option>
+          ))}
+        </select>
+      </Field>
+      {fields.map(({ name, isRequired }) => (
+        <Field
+          key={name}
+          label={t.log.fields[name as keyof typeof t.log.fields]}
+          error={isRequired && isMissing(name) ? faults.evidence : null}
+        >
+          <textarea
+            rows={2}
+            value={draft.content[name] ?? ''}
+            onInput={(event) => void change({ content: { ...draft.content, [name]: event.currentTarget.value } })}
+          />
+        </Field>
+      ))}
+      {draft.evidence !== '' && <Changed draft={draft} />}
+    </>
+  );
+}
+
+function Changed({ draft }: { draft: Draft }) {
+  const toggle = (artifact: string) => {
+    const without = draft.changed.filter((one) => one !== artifact);
+    void change({ changed: without.length < draft.changed.length ? without : [...without, artifact] });
+  };
+  return (
+    <fieldset>
+      <legend>{t.log.changed}</legend>
+      {artifacts.map((artifact) => (
+        <label key={artifact} class="choice">
+          <input type="checkbox" checked={draft.changed.includes(artifact)} onChange={() => toggle(artifact)} />
+          {t.log.artifacts[artifact]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,60 @@
+import type { Change, LogMistake } from '../api/types';
+import { t } from '../text';
+import type { Draft } from './draft';
+import { fieldsOf } from './evidence';
+
+export type DraftFaults = Partial<Record<keyof Draft, string>>;
+
+/** What is missing or wrong, by field; the first step that has any is where to go. */
+export function faultsOf(draft: Draft, today: string): DraftFaults {
+  const faults: DraftFaults = {};
+  const words = t.log.required;
+  if (draft.clinic === '') faults.clinic = words.clinic;
+  if (draft.mistake.trim() === '') faults.mistake = words.mistake;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(draft.occurredOn) || draft.occurredOn > today) faults.occurredOn = words.occurredOn;
+  if (!/^(\d{1,2}|100)?$/.test(draft.confidence.trim())) faults.confidence = words.confidence;
+  const kind = draft.evidence;
+  if (kind && fieldsOf(kind).some((field) => field.isRequired && !draft.content[field.name]?.trim())) {
+    faults.evidence = words.evidence;
+  }
+  if (draft.rule.trim() !== '' && draft.rootCause.trim() === '') faults.rule = words.rootCause;
+  return faults;
+}
+
+const stepOf: Partial<Record<keyof Draft, number>> = { evidence: 3, rule: 4 };
+
+/** The first step, from 0, with a fault; null without any. */
+export function stepWithFault(faults: DraftFaults): number | null {
+  const steps = Object.keys(faults).map((field) => stepOf[field as keyof Draft] ?? 0);
+  return steps.length > 0 ? Math.min(...steps) : null;
+}
+
+/** The mistake as it is sent: what is empty is left out, and may come later. */
+export function mistakeOf(draft: Draft): LogMistake {
+  const { mistakeId, cardId, clinic, occurredOn } = draft;
+  const rule = draft.rule.trim();
+  return {
+    mistakeId,
+    clinic,
+    occurredOn,
+    ...filled('mistake', draft.mistake),
+    ...filled('symptom', draft.symptom),
+    ...filled('rootCause', draft.rootCause),
+    ...filled('radarRowId', draft.radarRowId),
+    ...(draft.confidence.trim() === '' ? {} : { confidence: Number(draft.confidence) }),
+    ...(rule === '' ? {} : { card: { cardId, rule, ...filled('instead', draft.instead) } }),
+  };
+}
+
+/** The evidence as it is sent, or null when there is none. */
+export function evidenceOf(draft: Draft): Change['body'] {
+  if (draft.evidence === '') return null;
+  const texts = fieldsOf(draft.evidence).map((field) => filled(field.name, draft.content[field.name] ?? ''));
+  const { evidenceId, evidence: type, changed } = draft;
+  return { evidenceId, type, changed, content: Object.assign({}, ...texts) } as unknown as Change['body'];
+}
+
+function filled<K extends string>(name: K, text: string): Partial<Record<K, string>> {
+  const trimmed = text.trim();
+  return (trimmed === '' ? {} : { [name]: trimmed }) as Partial<Record<K, string>>;
+}

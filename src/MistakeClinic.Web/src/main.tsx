@@ -1,0 +1,25 @@
+import { render } from 'preact';
+import { App } from './app/App';
+import { keepOffline } from './app/updates';
+import { NoStorage } from './pages/NoStorage';
+import { keepInSync } from './state/background';
+import { load, unkept } from './state/model';
+
+const root = document.getElementById('app')!;
+
+// The browser asks before the page goes with what no storage holds.
+addEventListener('beforeunload', (event) => {
+  if (unkept.value > 0) event.preventDefault();
+});
+
+render(<App />, root);
+try {
+  await load();
+  keepInSync();
+  // Without it a browser may throw the outbox away when space is short.
+  void navigator.storage?.persist?.();
+} catch {
+  render(<NoStorage />, root);
+}
+// Without a service worker everything works but opening offline.
+void keepOffline().catch(() => {});

@@ -1,0 +1,64 @@
+import { Page } from '../app/Page';
+import { go } from '../app/router';
+import { type LogMistake } from '../api/types';
+import { openAsDraft } from '../log/draft';
+import { dismiss, tryAgain } from '../state/actions';
+import { refused } from '../state/model';
+import type { Refused } from '../sync/entry';
+import { t } from '../text';
+import { moment } from '../text/format';
+
+export function RefusedPage() {
+  return (
+    <Page title={t.refused.title}>
+      {refused.value.length === 0 ? (
+        <p>{t.refused.none}</p>
+      ) : (
+        <>
+          <p>{t.refused.intro}</p>
+          <ul class="list">
+            {refused.value.map((one) => (
+              <RefusedItem key={one.change.id} one={one} />
+            ))}
+          </ul>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function RefusedItem({ one }: { one: Refused }) {
+  const { problem, change } = one;
+  const faults = Object.entries(problem.errors ?? {}).flatMap(([field, texts]) => texts.map((text) => `${field} ${text}`));
+  const findings = (problem.findings ?? []).filter((finding) => finding.severity === 'error');
+  async function edit(): Promise<void> {
+    await openAsDraft(change.body as unknown as LogMistake);
+    await dismiss(one);
+    go('/log');
+  }
+  return (
+    <li class="card">
+      <h2>{t.refused.operations[change.op] ?? t.refused.other}</h2>
+      <p>{t.refused.problems[problem.title] ?? problem.detail ?? problem.title}</p>
+      <ul>
+        {[...faults, ...findings.map((finding) => `${finding.message} ${finding.fix}`)].map((text) => (
+          <li>{text}</li>
+        ))}
+      </ul>
+      <p class="hint">{t.refused.at(moment(one.refusedAt))}</p>
+      <p class="buttons">
+        {change.op === 'logMistake' && (
+          <button type="button" class="main" onClick={() => void edit()}>
+            {t.refused.edit}
+          </button>
+        )}
+        <button type="button" onClick={() => void tryAgain(one)}>
+          {t.refused.again}
+        </button>
+        <button type="button" onClick={() => void dismiss(one)}>
+          {t.refused.dismiss}
+        </button>
+      </p>
+    </li>
+  );
+}

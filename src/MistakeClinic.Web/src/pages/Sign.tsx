@@ -1,0 +1,17 @@
+import { useState } from 'preact/hooks';
+import { Page } from '../app/Page';
+import { t } from '../text';
+import { SignForm } from './SignForm';
+
+export function SignPage() {
+  const [isNew, setNew] = useState(false);
+  return (
+    <Page title={isNew ? t.sign.upTitle : t.sign.inTitle}>
+      <p>{t.sign.intro}</p>
+      <SignForm isNew={isNew} />
+      <button type="button" class="plain" onClick={() => setNew(!isNew)}>
+        {isNew ? t.sign.toIn : t.sign.toUp}
+      </button>
+    </Page>
+  );
+}

@@ -1,0 +1,102 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { syncSoon } from '../state/background';
+import { me } from '../state/model';
+import { type SignIn, signIn, signUp, wipeStore } from '../state/session';
+import { t } from '../text';
+import { Field } from '../ui/Field';
+import { focusFirst } from '../ui/focusFirst';
+import { faultsOf, type SignFaults } from './signFaults';
+
+/** E-mail and password, to come in or to make an account. */
+export function SignForm({ isNew }: { isNew: boolean }) {
+  const [email, setEmail] = useState(me.value?.email ?? '');
+  const [password, setPassword] = useState('');
+  const [isShown, setShown] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [faults, setFaults] = useState<SignFaults>({});
+  const [other, setOther] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+
+  // What is wrong is where the learner goes on.
+  useEffect(() => {
+    focusFirst(form.current, '[aria-invalid]', '.error');
+  }, [faults]);
+
+  async function send(event: Event): Promise<void> {
+    event.preventDefault();
+    if (isBusy) return;
+    const found = faultsOf(email, password, isNew);
+    if (found) return setFaults(found);
+    setBusy(true);
+    const end = await (isNew ? signUp : signIn)(email.trim(), password);
+    setBusy(false);
+    setOther(end.kind === 'otherLearner' ? end.waiting : 0);
+    setFaults(faultsOfAnswer(end, isNew));
+    if (end.kind === 'ok') await syncSoon();
+  }
+
+  return (
+    <form ref={form} noValidate onSubmit={(event) => void send(event)}>
+      <Field label={t.sign.email} error={faults.email}>
+        <input
+          type="email"
+          name="email"
+          autocomplete="username"
+          value={email}
+          onInput={(event) => setEmail(event.currentTarget.value)}
+        />
+      </Field>
+      <Field
+        label={t.sign.password}
+        hint={isNew ? t.sign.passwordHint : undefined}
+        error={faults.password}
+        after={
+          <label class="choice">
+            <input type="checkbox" checked={isShown} onChange={() => setShown(!isShown)} />
+            {t.sign.show}
+          </label>
+        }
+      >
+        <input
+          type={(isShown ? 'text' : 'password') as 'password'}
+          name="password"
+          autocomplete={isNew ? 'new-password' : 'current-password'}
+          value={password}
+          onInput={(event) => setPassword(event.currentTarget.value)}
+        />
+      </Field>
+      {faults.form && (
+        <p class="error" tabIndex={-1} role="alert">
+          {faults.form}
+        </p>
+      )}
+      {other > 0 && (
+        <button type="button" onClick={() => void wipeStore()}>
+          {t.sign.deleteOther}
+        </button>
+      )}
+      <button type="submit" class="main" aria-disabled={isBusy}>
+        {isBusy ? t.sign.busy : isNew ? t.sign.up : t.sign.in}
+      </button>
+    </form>
+  );
+}
+
+function faultsOfAnswer(end: SignIn, isNew: boolean): SignFaults {
+  switch (end.kind) {
+    case 'ok':
+      return {};
+    case 'signedOut':
+      return { form: t.sign.wrong };
+    case 'otherLearner':
+      return { form: t.sign.other(end.waiting, me.value?.email ?? '') };
+    case 'later':
+      return { form: end.seconds !== null && end.seconds > 2 ? t.sign.wait(end.seconds) : t.sign.away };
+    case 'refused': {
+      if (isNew && end.problem.status === 409) return { email: t.sign.taken };
+      const { errors } = end.problem;
+      const [email, password] = [errors?.['email']?.[0], errors?.['password']?.[0]];
+      return email || password ? { email, password } : { form: end.problem.detail ?? end.problem.title };
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { t } from '../text';
+
+export interface SignFaults {
+  email?: string | undefined;
+  password?: string | undefined;
+  form?: string | undefined;
+}
+
+/** What is wrong before the server is asked; null when nothing is. */
+export function faultsOf(email: string, password: string, isNew: boolean): SignFaults | null {
+  const faults: SignFaults = {};
+  if (!/^[^\s@]+@[^\s@]+$/.test(email.trim())) faults.email = t.sign.emailMissing;
+  if (isNew && password.length < 10) faults.password = t.sign.passwordShort;
+  else if (password === '') faults.password = t.sign.passwordMissing;
+  return faults.email || faults.password ? faults : null;
+}

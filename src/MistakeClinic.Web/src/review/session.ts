@@ -1,0 +1,99 @@
+import { computed, signal } from '@preact/signals';
+import type { Rating } from '../api/types';
+import { answerCard, undoAnswer } from '../state/actions';
+import { currentCards, fetchedDue, me } from '../state/model';
+import { now } from '../study/clock';
+import { type Waiting, dueNow, nextStepAt } from '../study/queue';
+
+/** A review: what was answered since the page was opened, and the card that is shown. */
+export interface Given {
+  reviewId: Promise<string>;
+  cardId: string;
+}
+
+export const given = signal<Given[]>([]);
+/** The card that is shown; it stays until it is answered, whatever the sync brings. */
+export const shown = signal<Waiting | null>(null);
+export const isRevealed = signal(false);
+/** True when an answer could not be stored at all. */
+export const notStored = signal(false);
+/** The instant that the queue is of. It moves on with each answer, and when a step has passed. */
+const clock = signal(now());
+let shownAt = 0;
+// Answers that the store is still taking: their cards are not due any more.
+const leaving = signal<ReadonlySet<string>>(new Set());
+
+const queue = computed(() =>
+  dueNow(currentCards.value, fetchedDue.value, clock.value, me.value?.newCardsPerDay ?? 0).filter(
+    (one) => !leaving.value.has(one.card.cardId),
+  ),
+);
+
+/** How many cards are left, the one that is shown included. */
+export const left = computed(() => {
+  const rest = queue.value.filter((one) => one.card.cardId !== shown.value?.card.cardId).length;
+  return rest + (shown.value ? 1 : 0);
+});
+
+/** When the next card in learning steps comes back; null when none does. */
+export const backAt = computed(() => nextStepAt(currentCards.value, clock.value));
+
+/** Begins a review. */
+export function begin(): void {
+  given.value = [];
+  shown.value = null;
+  proceed();
+}
+
+/** Shows the next card, if there is one and none is shown. */
+export function proceed(): void {
+  clock.value = now();
+  if (shown.value) return;
+  shown.value = queue.value[0] ?? null;
+  isRevealed.value = false;
+  shownAt = performance.now();
+}
+
+export function reveal(): void {
+  if (shown.value) isRevealed.value = true;
+}
+
+/** Takes the answer to the card that is shown, and goes on at once. */
+export function rate(rating: Rating): void {
+  const card = shown.value?.card;
+  if (!card || !isRevealed.value) return;
+  leaving.value = new Set([...leaving.value, card.cardId]);
+  notStored.value = false;
+  const reviewId = answerCard(card.cardId, rating, performance.now() - shownAt);
+  given.value = [...given.value, { reviewId, cardId: card.cardId }];
+  shown.value = null;
+  proceed();
+  void reviewId
+    .catch(() => {
+      // The card comes again, and the learner is told why.
+      notStored.value = true;
+      given.value = given.value.filter((one) => one.reviewId !== reviewId);
+    })
+    .finally(() => arrived(card.cardId));
+}
+
+/** Undoes the last answer and shows its card again. */
+export async function undo(): Promise<boolean> {
+  const last = given.value.at(-1);
+  if (!last) return false;
+  given.value = given.value.slice(0, -1);
+  await undoAnswer(await last.reviewId);
+  const card = currentCards.value.find((one) => one.cardId === last.cardId);
+  if (card) {
+    const again = queue.value.find((one) => one.card.cardId === last.cardId);
+    shown.value = again ?? { card, reason: 'dueToday', item: null };
+    isRevealed.value = false;
+    shownAt = performance.now();
+  }
+  return true;
+}
+
+function arrived(cardId: string): void {
+  leaving.value = new Set([...leaving.value].filter((one) => one !== cardId));
+  proceed();
+}

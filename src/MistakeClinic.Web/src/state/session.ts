@@ -1,0 +1,85 @@
+import { signal } from '@preact/signals';
+import { type Answer, answerOf } from '../api/answer';
+import { api } from '../api/client';
+import type { Problem } from '../api/types';
+import { removeDatabase } from '../store/database';
+import { push } from '../sync/sync';
+import { forgetStore, load, me, outbox, store, unkept } from './model';
+import { syncServer } from './server';
+import { alone, tellOtherTabs } from './tabs';
+
+/** True when the server no longer knows the session. What is on the page stays, under a form to sign in again. */
+export const sessionEnded = signal(false);
+
+export type SignIn = { kind: 'ok' } | { kind: 'otherLearner'; waiting: number } | Exclude<Answer<never>, { kind: 'ok' }>;
+
+/**
+ * Opens a session by cookie. What one learner left to be sent must not go out as another's, so as long as there is any, only
+ * that learner is let in; the address tells before a session begins, for ending one clears this browser.
+ */
+export async function signIn(email: string, password: string): Promise<SignIn> {
+  const last = me.value;
+  if (last && outbox.value.length > 0 && !isSameAddress(last.email, email)) {
+    return { kind: 'otherLearner', waiting: outbox.value.length };
+  }
+  const opened = await answerOf(api.POST('/v1/sessions', { body: { email, password, kind: 'cookie' } }));
+  if (opened.kind !== 'ok') return opened;
+  const who = await answerOf(api.GET('/v1/me'));
+  if (who.kind !== 'ok') return who;
+  if (last && last.learnerId !== who.value.learnerId) await wipeStore();
+  // Until the first sync has brought the copy.
+  await (await store()).setValue('me', who.value);
+  await load();
+  sessionEnded.value = false;
+  tellOtherTabs('signedIn');
+  return { kind: 'ok' };
+}
+
+/** Makes an account and signs in. */
+export async function signUp(email: string, password: string): Promise<SignIn> {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const made = await answerOf(api.POST('/v1/accounts', { body: { email, password, timeZone } }));
+  return made.kind === 'ok' ? signIn(email, password) : made;
+}
+
+/** Sends what waits. True when nothing is left that would be lost by signing out. */
+export async function sendAll(): Promise<boolean> {
+  const end = await alone(async () => push(await store(), syncServer));
+  await load();
+  return end.kind === 'done' && outbox.value.length === 0 && unkept.value === 0;
+}
+
+/**
+ * Ends the session and removes the learner's things from this browser; then the client begins anew. Null when it is done, else
+ * why it is not. No sync may run meanwhile, and the store is closed: the answer has the browser clear this site.
+ */
+export function signOut(): Promise<Problem | 'away' | null> {
+  return alone(async () => {
+    await closeStore();
+    const ended = await answerOf(api.DELETE('/v1/sessions/current'));
+    if (ended.kind === 'later' || ended.kind === 'refused') {
+      await load();
+      return ended.kind === 'later' ? 'away' : ended.problem;
+    }
+    await removeDatabase();
+    tellOtherTabs('signedOut');
+    location.assign('/');
+    return null;
+  });
+}
+
+/** Removes everything of the learner's from this browser, what was not sent included. */
+export async function wipeStore(): Promise<void> {
+  await closeStore();
+  await removeDatabase();
+  await load();
+}
+
+async function closeStore(): Promise<void> {
+  (await store()).database.close();
+  forgetStore();
+}
+
+function isSameAddress(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}

@@ -1,0 +1,43 @@
+import { language } from './index';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** A share of 0 to 1 as a whole per cent; never 100 % of what is not certain. */
+export function share(of: number): string {
+  return percent.format(of < 1 ? Math.min(of, 0.99) : of);
+}
+
+/** How far ahead or ago an instant is, in the largest unit that fits: "in 10 minutes", "tomorrow", "in 2 months". */
+export function fromNow(at: number, now: number): string {
+  const distance = at - now;
+  const size = Math.abs(distance);
+  if (size < hour) return relative.format(Math.round(distance / minute), 'minute');
+  if (size < day) return relative.format(Math.round(distance / hour), 'hour');
+  if (size < 45 * day) return relative.format(Math.round(distance / day), 'day');
+  if (size < 365 * day) return relative.format(Math.round(distance / (30.44 * day)), 'month');
+  return relative.format(Math.round((distance / (365.25 * day)) * 10) / 10, 'year');
+}
+
+/** How long until a card returns, as short as a button needs: "10 min", "3 d", "2 mo", "1.4 y". */
+export function interval(milliseconds: number): string {
+  if (milliseconds < hour) return unit(Math.max(1, Math.round(milliseconds / minute)), 'minute');
+  if (milliseconds < day) return unit(Math.round(milliseconds / hour), 'hour');
+  const days = Math.round(milliseconds / day);
+  if (days < 45) return unit(days, 'day');
+  if (days < 365) return unit(Math.round((days / 30.44) * 10) / 10, 'month');
+  return unit(Math.round((days / 365.25) * 10) / 10, 'year');
+}
+
+/** An instant as date and time in this browser's zone. */
+export function moment(at: string): string {
+  return date.format(new Date(at));
+}
+
+function unit(number: number, name: string): string {
+  return new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(number);
+}
