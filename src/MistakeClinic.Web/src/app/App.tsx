@@ -1,4 +1,4 @@
-import type { FunctionComponent } from 'preact';
+import { Fragment } from 'preact';
 import { LogPage } from '../log/LogPage';
 import { NotFound } from '../pages/NotFound';
 import { RefusedPage } from '../pages/Refused';
@@ -13,18 +13,19 @@ import { t } from '../text';
 import { LiveRegion } from './announce';
 import { Banners } from './Banners';
 import { Link, path } from './router';
+import { type Route, routed } from './routes';
 
-const pages: Record<string, FunctionComponent> = {
-  '/': TodayPage,
-  '/review': ReviewPage,
-  '/log': LogPage,
-  '/refused': RefusedPage,
-  '/settings': SettingsPage,
-};
+const routes: Route[] = [
+  ['/', TodayPage],
+  ['/review', ReviewPage],
+  ['/log', LogPage],
+  ['/refused', RefusedPage],
+  ['/settings', SettingsPage],
+];
 
 export function App() {
   if (!isLoaded.value) return <p class="loading">{t.loading}</p>;
-  const Shown = pages[path.value] ?? NotFound;
+  const shown = routed(routes, path.value) ?? <NotFound />;
   return (
     <>
       <a class="skip" href="#content">
@@ -40,7 +41,7 @@ export function App() {
             </nav>
           </header>
           <Banners />
-          <Shown key={path.value} />
+          <Fragment key={path.value}>{shown}</Fragment>
           {sessionEnded.value && <SessionEnded />}
         </>
       ) : (
