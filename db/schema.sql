@@ -13,6 +13,8 @@ create table account (
     access_failed_count integer default 0 not null,
     lockout_end timestamp with time zone,
     created_at timestamp with time zone not null,
+    recovery_hash bytea,
+    recovery_sent_at timestamp with time zone,
     PRIMARY KEY (learner_id),
     UNIQUE (normalized_email),
     CHECK ((access_failed_count >= 0)),
@@ -20,6 +22,7 @@ create table account (
     CHECK (((char_length(email) >= 3) AND (char_length(email) <= 254))),
     CHECK (((char_length(normalized_email) >= 3) AND (char_length(normalized_email) <= 254))),
     CHECK ((char_length(password_hash) <= 1000)),
+    CHECK ((octet_length(recovery_hash) = 32)),
     CHECK ((role = ANY (ARRAY['learner'::text, 'author'::text, 'operator'::text]))),
     CHECK ((char_length(security_stamp) <= 100))
 );
@@ -1030,7 +1033,7 @@ create policy own_rows on study_settings for all to clinic_app using ((learner_i
 
 grant select on account to clinic_app;
 
-grant update (email, normalized_email, password_hash, security_stamp, concurrency_stamp, access_failed_count, lockout_end) on account to clinic_app;
+grant update (email, normalized_email, password_hash, security_stamp, concurrency_stamp, access_failed_count, lockout_end, recovery_hash, recovery_sent_at) on account to clinic_app;
 
 grant insert, select, update on account to clinic_worker;
 

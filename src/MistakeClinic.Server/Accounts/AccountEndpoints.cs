@@ -1,4 +1,5 @@
 using MistakeClinic.Contracts;
+using MistakeClinic.Server.Accounts.Recovery;
 using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Memory;
 
@@ -57,5 +58,15 @@ internal static class AccountEndpoints
             .WithName("refreshSession")
             .Audited("session.refresh", refusalsOnly: true)
             .ProducesProblem(StatusCodes.Status401Unauthorized);
+        doors
+            .MapPost("/accounts/recovery-codes", RequestRecovery.HandleAsync)
+            .WithName("requestRecovery")
+            .Audited("recovery.request")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        doors
+            .MapPost("/accounts/recovery", RecoverPassword.HandleAsync)
+            .WithName("recoverPassword")
+            .Audited("password.recover")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 }

@@ -29,6 +29,12 @@ internal sealed partial class AccountLog(ILogger<AccountLog> log)
     [LoggerMessage(LogLevel.Information, "Learner {Learner} changed the password")]
     internal partial void PasswordChanged(LearnerId learner);
 
+    [LoggerMessage(LogLevel.Information, "A code for a new password was mailed to learner {Learner}")]
+    internal partial void RecoveryMailed(LearnerId learner);
+
+    [LoggerMessage(LogLevel.Information, "Learner {Learner} set a new password by a mailed code")]
+    internal partial void PasswordRecovered(LearnerId learner);
+
     [LoggerMessage(LogLevel.Information, "Learner {Learner} made personal access token {Token}")]
     internal partial void TokenMade(LearnerId learner, TokenId token);
 

@@ -46,7 +46,7 @@ internal sealed partial class AccountStore(
         update account
         set email = @Email, normalized_email = @NormalizedEmail, password_hash = @PasswordHash,
             security_stamp = @SecurityStamp, concurrency_stamp = @next,
-            access_failed_count = 0, lockout_end = null
+            access_failed_count = 0, lockout_end = null, recovery_hash = null
         where learner_id = @LearnerId and concurrency_stamp = @ConcurrencyStamp
         """;
 
@@ -71,7 +71,7 @@ internal sealed partial class AccountStore(
         return IdentityResult.Success;
     }
 
-    /// <summary>Stores a new password and ends all sessions that the old one opened, except the kept one.</summary>
+    /// <summary>Stores a new password and ends what the old one opened, except the kept session, and a code to recover it.</summary>
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken ct)
     {
         await using var transaction = await database.BeginAsync(user.LearnerId, ct);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using MistakeClinic.Server.Accounts.Passkeys;
 using MistakeClinic.Server.Accounts.PersonalTokens;
+using MistakeClinic.Server.Accounts.Recovery;
 using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Http;
 
@@ -39,6 +40,7 @@ internal static class AccountsSetup
         services.AddSingleton<Revocation>();
         services.AddSingleton<PasswordGuesses>();
         services.AddSingleton<DecoyPassword>();
+        services.AddSingleton<RecoveryCodes>();
         services.AddSingleton<AccountLog>();
         services.AddHostedService<SessionListener>();
         services

@@ -18,6 +18,12 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
         ["refreshSession"] = """
             { "refreshToken": "the refreshToken of the answer before" }
             """,
+        ["requestRecovery"] = """
+            { "email": "ada@example.org" }
+            """,
+        ["recoverPassword"] = """
+            { "email": "ada@example.org", "code": "7HK2-M0QX-94ZT-BV6D", "newPassword": "another horse battery" }
+            """,
         ["updateMe"] = """
             {
               "timeZone": "Europe/Paris", "dayStartsAt": "04:00", "desiredRetention": 0.9, "newCardsPerDay": 20,

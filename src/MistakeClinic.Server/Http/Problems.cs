@@ -78,6 +78,19 @@ internal static class Problems
         return Of(StatusCodes.Status429TooManyRequests, type, title, "Try again after Retry-After.");
     }
 
+    /// <summary>Something that the server needs is away: 503, with how long to wait.</summary>
+    internal static ProblemHttpResult Later(
+        HttpResponse response,
+        Duration wait,
+        string type,
+        string title,
+        string detail
+    )
+    {
+        response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return Of(StatusCodes.Status503ServiceUnavailable, type, title, detail);
+    }
+
     /// <summary>What was sent to log in with is not good: 401, with the way to log in that RFC 9110 asks for.</summary>
     internal static ProblemHttpResult NotProven(HttpResponse response, string type, string title, string detail)
     {

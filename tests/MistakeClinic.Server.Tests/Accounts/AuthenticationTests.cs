@@ -19,6 +19,8 @@ public sealed class AuthenticationTests(ClinicServer server) : IClassFixture<Cli
                 "GET /v1/calendar/{secret}.ics",
                 "GET /v1/unsubscribe/{token}",
                 "POST /v1/accounts",
+                "POST /v1/accounts/recovery",
+                "POST /v1/accounts/recovery-codes",
                 "POST /v1/sessions",
                 "POST /v1/sessions/passkey",
                 "POST /v1/sessions/passkey/options",

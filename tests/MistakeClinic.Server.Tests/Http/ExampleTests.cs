@@ -51,6 +51,9 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         await RequireAsync(learner, "renamePasskey", HttpStatusCode.NotFound, $"{Guid.CreateVersion7()}");
         await RequireAsync(learner, "logInWithPasskey", HttpStatusCode.Unauthorized);
         await RequireAsync(learner, "changePassword", HttpStatusCode.NoContent);
+        // This server sends no e-mail, and a code cannot be known beforehand.
+        await RequireAsync(learner, "requestRecovery", HttpStatusCode.UnprocessableEntity);
+        await RequireAsync(learner, "recoverPassword", HttpStatusCode.UnprocessableEntity);
         await RequireAsync(admin, "setRole", HttpStatusCode.NoContent);
         // A refresh token cannot be known beforehand.
         await RequireAsync(learner, "refreshSession", HttpStatusCode.Unauthorized);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MimeKit;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Reminders.Channels.Mail;
@@ -72,9 +73,7 @@ internal sealed class ChannelSender(
     {
         if (channel.Kind == ChannelKind.Email)
         {
-            return services.GetService<MailChannel>() is { } mail
-                ? await HurryAsync(hurried => mail.SendCodeAsync(channel.Address, code, hurried), ct)
-                : NotSetUp;
+            return await SendMailAsync(channel.Address, (to, settings) => CodeMail.Write(code, to, settings), ct);
         }
         try
         {
@@ -86,6 +85,16 @@ internal sealed class ChannelSender(
             return Unreadable;
         }
     }
+
+    /// <summary>Sends an e-mail that is no reminder, for someone who waits.</summary>
+    internal async Task<HandOver> SendMailAsync(
+        string email,
+        Func<MailboxAddress, MailSettings, MimeMessage> write,
+        CancellationToken ct
+    ) =>
+        services.GetService<MailChannel>() is { } mail
+            ? await HurryAsync(hurried => mail.SendAsync(email, write, hurried), ct)
+            : NotSetUp;
 
     private async Task<HandOver> HurryAsync(Func<CancellationToken, Task<HandOver>> send, CancellationToken ct)
     {

@@ -2,7 +2,6 @@ using System.Net.Security;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
-using MistakeClinic.Contracts;
 
 namespace MistakeClinic.Server.Reminders.Channels.Mail;
 
@@ -32,9 +31,12 @@ internal sealed partial class MailChannel(
     public Task<HandOver> SendAsync(MailRecipient address, Digest digest, CancellationToken ct) =>
         SendAsync(address.Email, to => ReminderMail.Write(digest, to, address.Unsubscribe, settings), ct);
 
-    /// <summary>Sends the code by which whoever has the address shows that they read what comes in there.</summary>
-    internal Task<HandOver> SendCodeAsync(string email, ChannelCode code, CancellationToken ct) =>
-        SendAsync(email, to => CodeMail.Write(code, to, settings), ct);
+    /// <summary>Sends what is written for a mailbox and the settings of e-mail.</summary>
+    internal Task<HandOver> SendAsync(
+        string email,
+        Func<MailboxAddress, MailSettings, MimeMessage> write,
+        CancellationToken ct
+    ) => SendAsync(email, to => write(to, settings), ct);
 
     private async Task<HandOver> SendAsync(string email, Func<MailboxAddress, MimeMessage> write, CancellationToken ct)
     {
