@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
 import { LogPage } from '../log/LogPage';
 import { NotFound } from '../pages/NotFound';
+import { RecoverPage } from '../pages/Recover';
 import { RefusedPage } from '../pages/Refused';
 import { SettingsPage } from '../pages/Settings';
 import { SessionEnded } from '../pages/SessionEnded';
@@ -20,8 +21,12 @@ const routes: Route[] = [
   ['/review', ReviewPage],
   ['/log', LogPage],
   ['/refused', RefusedPage],
+  ['/recover', RecoverPage],
   ['/settings', SettingsPage],
 ];
+
+// For whoever is not signed in: everything else leads to signing in.
+const openRoutes: Route[] = [['/recover', RecoverPage]];
 
 export function App() {
   if (!isLoaded.value) return <p class="loading">{t.loading}</p>;
@@ -45,7 +50,7 @@ export function App() {
           {sessionEnded.value && <SessionEnded />}
         </>
       ) : (
-        <SignPage />
+        <Fragment key={path.value}>{routed(openRoutes, path.value) ?? <SignPage />}</Fragment>
       )}
       <LiveRegion />
     </>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Page } from '../app/Page';
+import { Link } from '../app/router';
 import { t } from '../text';
 import { SignForm } from './SignForm';
 
@@ -12,6 +13,11 @@ export function SignPage() {
       <button type="button" class="plain" onClick={() => setNew(!isNew)}>
         {isNew ? t.sign.toIn : t.sign.toUp}
       </button>
+      {!isNew && (
+        <p>
+          <Link to="/recover">{t.recover.forgotten}</Link>
+        </p>
+      )}
     </Page>
   );
 }

@@ -3,15 +3,15 @@ import { syncSoon } from '../state/background';
 import { me } from '../state/model';
 import { type SignIn, signIn, signUp, wipeStore } from '../state/session';
 import { t } from '../text';
-import { Field } from '../ui/Field';
+import { EmailField } from '../ui/EmailField';
 import { focusFirst } from '../ui/focusFirst';
+import { PasswordField } from '../ui/PasswordField';
 import { faultsOf, type SignFaults } from './signFaults';
 
 /** E-mail and password, to come in or to make an account. */
 export function SignForm({ isNew }: { isNew: boolean }) {
   const [email, setEmail] = useState(me.value?.email ?? '');
   const [password, setPassword] = useState('');
-  const [isShown, setShown] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [faults, setFaults] = useState<SignFaults>({});
   const [other, setOther] = useState(0);
@@ -37,34 +37,14 @@ export function SignForm({ isNew }: { isNew: boolean }) {
 
   return (
     <form ref={form} noValidate onSubmit={(event) => void send(event)}>
-      <Field label={t.sign.email} error={faults.email}>
-        <input
-          type="email"
-          name="email"
-          autocomplete="username"
-          value={email}
-          onInput={(event) => setEmail(event.currentTarget.value)}
-        />
-      </Field>
-      <Field
+      <EmailField value={email} error={faults.email} onInput={setEmail} />
+      <PasswordField
         label={t.sign.password}
-        hint={isNew ? t.sign.passwordHint : undefined}
+        isNew={isNew}
+        value={password}
         error={faults.password}
-        after={
-          <label class="choice">
-            <input type="checkbox" checked={isShown} onChange={() => setShown(!isShown)} />
-            {t.sign.show}
-          </label>
-        }
-      >
-        <input
-          type={(isShown ? 'text' : 'password') as 'password'}
-          name="password"
-          autocomplete={isNew ? 'new-password' : 'current-password'}
-          value={password}
-          onInput={(event) => setPassword(event.currentTarget.value)}
-        />
-      </Field>
+        onInput={setPassword}
+      />
       {faults.form && (
         <p class="error" tabIndex={-1} role="alert">
           {faults.form}

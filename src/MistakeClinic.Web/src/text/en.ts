@@ -1,3 +1,5 @@
+import { recover } from './en/recover';
+
 /** Every word that the client shows, in British English. */
 export const en = {
   name: 'Mistake Clinic',
@@ -48,6 +50,7 @@ export const en = {
       `${count(waiting, 'change of', 'changes of')} ${email} in this browser ${waiting === 1 ? 'was' : 'were'} not sent yet. Sign in as ${email} to send, or delete what is here.`,
     deleteOther: 'Delete what is here',
   },
+  recover,
   today: {
     title: 'Today',
     due: (cards: number, minutes: number) =>
