@@ -79,6 +79,7 @@ try
         builder.Services.RemoveAll<IHostedService>();
 
     await using var app = builder.Build();
+    KnownSettings.TellOfOthers(app.Configuration, app.Logger);
     app.UseHttp();
     app.UseAccounts();
     app.MapHealth();
