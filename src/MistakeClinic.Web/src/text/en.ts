@@ -1,4 +1,5 @@
 import { recover } from './en/recover';
+import { count } from './count';
 
 /** Every word that the client shows, in British English. */
 export const en = {
@@ -6,6 +7,11 @@ export const en = {
   skip: 'Skip to the content',
   loading: 'One moment …',
   nav: { label: 'Pages', today: 'Today', log: 'Log a mistake', settings: 'Settings' },
+  lazy: {
+    title: 'This page could not be loaded',
+    text: 'It comes from the server, which does not answer, and was not kept on this device yet. What you did is still here.',
+    again: 'Try again',
+  },
   notFound: { title: 'There is no such page', back: 'Back to Today' },
   noStorage: {
     title: 'This browser stores nothing',
@@ -226,10 +232,6 @@ export const en = {
 };
 
 export type Catalogue = typeof en;
-
-function count(number: number, one: string, more: string): string {
-  return `${new Intl.NumberFormat('en-GB').format(number)} ${number === 1 ? one : more}`;
-}
 
 function duration(milliseconds: number): string {
   const minutes = Math.ceil(milliseconds / 60_000);

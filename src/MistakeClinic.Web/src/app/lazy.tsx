@@ -1,0 +1,52 @@
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../text';
+import { Page } from './Page';
+
+type PageType = ComponentType<Record<string, string>>;
+
+/** A page whose code is fetched when it is first opened, so that it is no part of the first load. */
+export function lazy(load: () => Promise<ComponentType<never>>): ComponentType<never> {
+  let loaded: PageType | null = null;
+
+  function LazyPage(props: Record<string, string>) {
+    const [state, setState] = useState<'loading' | 'failed' | 'loaded'>(loaded ? 'loaded' : 'loading');
+    useEffect(() => {
+      if (state !== 'loading') return;
+      let isShown = true;
+      const end = (to: 'failed' | 'loaded') => isShown && setState(to);
+      load().then(
+        (page) => {
+          loaded = page as PageType;
+          end('loaded');
+        },
+        () => end('failed'),
+      );
+      return () => {
+        isShown = false;
+      };
+    }, [state]);
+    const Loaded = loaded;
+    if (Loaded) return <Loaded {...props} />;
+    return state === 'failed' ? (
+      <LoadFailed onAgain={() => setState('loading')} />
+    ) : (
+      <main id="content" aria-busy="true">
+        <p class="loading">{t.loading}</p>
+      </main>
+    );
+  }
+
+  return LazyPage as ComponentType<never>;
+}
+
+function LoadFailed({ onAgain }: { onAgain: () => void }) {
+  return (
+    <Page title={t.lazy.title}>
+      <p>{t.lazy.text}</p>
+      <button type="button" class="main" onClick={onAgain}>
+        {t.lazy.again}
+      </button>
+    </Page>
+  );
+}
