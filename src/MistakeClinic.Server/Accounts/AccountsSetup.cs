@@ -40,6 +40,8 @@ internal static class AccountsSetup
         services.AddSingleton<PasswordGuesses>();
         services.AddSingleton<DecoyPassword>();
         services.AddSingleton<AccountLog>();
+        services.AddScoped<ErasureProof>();
+        services.AddSingleton<Erasure>();
         services.AddHostedService<SessionListener>();
         services
             .AddAuthentication(SessionHandler.Scheme)
