@@ -897,9 +897,13 @@ CREATE UNIQUE INDEX quiz_result_id ON public.quiz_result USING btree (learner_id
 
 CREATE UNIQUE INDEX quiz_result_card ON public.quiz_result_item USING btree (learner_id, quiz_id, card_id) WHERE (card_id IS NOT NULL);
 
+CREATE INDEX quiz_result_item_review ON public.quiz_result_item USING btree (learner_id, review_id) WHERE (review_id IS NOT NULL);
+
 CREATE INDEX radar_row_clinic ON public.radar_row USING btree (clinic_slug, "position");
 
 CREATE INDEX recurrence_of_mistake ON public.recurrence USING btree (learner_id, mistake_id, occurred_at DESC, recurrence_id DESC);
+
+CREATE INDEX recurrence_review ON public.recurrence USING btree (learner_id, review_id) WHERE (review_id IS NOT NULL);
 
 CREATE INDEX reminder_clock_next ON public.reminder_clock USING btree (next_reminder_at) WHERE (next_reminder_at IS NOT NULL);
 
@@ -923,49 +927,81 @@ CREATE INDEX study_plan_refresh ON public.study_plan USING btree (next_refresh_a
 
 create policy across_learners on account for all to clinic_worker using (true) with check (true);
 
+create policy erased on account for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on account for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on calendar_feed for select to clinic_worker using (true);
 
+create policy erased on calendar_feed for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on calendar_feed for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy erased on card for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on card for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy erased on card_text for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on card_text for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on change for all to clinic_worker using (true) with check (true);
 
+create policy erased on change for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on change for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on change_counter for all to clinic_worker using (true) with check (true);
+
+create policy erased on change_counter for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on change_counter for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on channel for all to clinic_worker using (true) with check (true);
 
+create policy erased on channel for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on channel for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy erased on check_attempt for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on check_attempt for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy erased on completion_log for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on completion_log for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on delivery for all to clinic_worker using (true) with check (true);
 
+create policy erased on delivery for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on delivery for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy erased on delivery_attempt for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on delivery_attempt for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy erased on enrolment for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on enrolment for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy erased on evidence for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on evidence for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy erased on evidence_file for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on evidence_file for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on fit_clock for all to clinic_worker using (true) with check (true);
 
+create policy erased on fit_clock for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on fit_clock for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on learner for select to clinic_worker using (true);
+
+create policy erased on learner for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy new_role on learner for update to clinic_worker using (true) with check (true);
 
@@ -973,67 +1009,107 @@ create policy own_rows on learner for all to clinic_app using ((learner_id = ( S
 
 create policy across_learners on learner_weights for select to clinic_worker using (true);
 
+create policy erased on learner_weights for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on learner_weights for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy erased on mistake for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on mistake for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy erased on own_radar_row for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on own_radar_row for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on passkey for select to clinic_worker using (true);
 
+create policy erased on passkey for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on passkey for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on personal_token for select to clinic_worker using (true);
 
+create policy erased on personal_token for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on personal_token for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy erased on quiz for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on quiz for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy erased on quiz_clinic for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on quiz_clinic for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy erased on quiz_result for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on quiz_result for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
+create policy erased on quiz_result_item for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on quiz_result_item for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy erased on recurrence for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on recurrence for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on reminder for all to clinic_worker using (true) with check (true);
 
+create policy erased on reminder for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on reminder for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on reminder_clock for all to clinic_worker using (true) with check (true);
+
+create policy erased on reminder_clock for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on reminder_clock for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on review_item for select to clinic_worker using (true);
 
+create policy erased on review_item for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on review_item for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on review_log for select to clinic_worker using (true);
+
+create policy erased on review_log for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on review_log for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on review_void for select to clinic_worker using (true);
 
+create policy erased on review_void for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on review_void for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on session for select to clinic_worker using (true);
 
+create policy erased on session for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on session for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
+
+create policy erased on spent_challenge for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on spent_challenge for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on study_plan for all to clinic_worker using (true) with check (true);
 
+create policy erased on study_plan for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
+
 create policy own_rows on study_plan for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy across_learners on study_settings for select to clinic_worker using (true);
+
+create policy erased on study_settings for all to clinic_eraser using ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 create policy own_rows on study_settings for all to clinic_app using ((learner_id = ( SELECT current_learner() AS current_learner))) with check ((learner_id = ( SELECT current_learner() AS current_learner)));
 
 grant select on account to clinic_app;
 
 grant update (email, normalized_email, password_hash, security_stamp, concurrency_stamp, access_failed_count, lockout_end, recovery_hash, recovery_sent_at) on account to clinic_app;
+
+grant select (learner_id) on account to clinic_eraser;
 
 grant insert, select, update on account to clinic_worker;
 
@@ -1043,49 +1119,77 @@ grant delete, insert, select on audit_seal to clinic_worker;
 
 grant insert, select, update on calendar_feed to clinic_app;
 
+grant select (learner_id) on calendar_feed to clinic_eraser;
+
 grant select on calendar_feed to clinic_worker;
 
 grant insert, select, update on card to clinic_app;
 
+grant select (learner_id) on card to clinic_eraser;
+
 grant insert, select on card_text to clinic_app;
 
+grant select (learner_id) on card_text to clinic_eraser;
+
 grant insert, select, update on change to clinic_app;
+
+grant select (learner_id) on change to clinic_eraser;
 
 grant insert, select, update on change to clinic_worker;
 
 grant insert, select, update on change_counter to clinic_app;
 
+grant select (learner_id) on change_counter to clinic_eraser;
+
 grant insert, select, update on change_counter to clinic_worker;
 
 grant insert, select, update on channel to clinic_app;
+
+grant select (learner_id) on channel to clinic_eraser;
 
 grant select on channel to clinic_worker;
 
 grant insert, select on check_attempt to clinic_app;
 
+grant select (learner_id) on check_attempt to clinic_eraser;
+
 grant insert, select, update on clinic to clinic_app;
 
 grant insert, select on completion_log to clinic_app;
+
+grant select (learner_id) on completion_log to clinic_eraser;
 
 grant insert, select on data_protection_key to clinic_app;
 
 grant select, update on delivery to clinic_app;
 
+grant select (learner_id) on delivery to clinic_eraser;
+
 grant insert, select, update on delivery to clinic_worker;
 
 grant insert, select on delivery_attempt to clinic_app;
 
+grant select (learner_id) on delivery_attempt to clinic_eraser;
+
 grant insert, select, update on enrolment to clinic_app;
+
+grant select (learner_id) on enrolment to clinic_eraser;
 
 grant insert, select on evidence to clinic_app;
 
 grant update (deleted_at) on evidence to clinic_app;
 
+grant select (learner_id) on evidence to clinic_eraser;
+
 grant insert, select on evidence_file to clinic_app;
 
 grant update (content, deleted_at) on evidence_file to clinic_app;
 
+grant select (learner_id) on evidence_file to clinic_eraser;
+
 grant insert, select, update on fit_clock to clinic_app;
+
+grant select (learner_id) on fit_clock to clinic_eraser;
 
 grant select, update on fit_clock to clinic_worker;
 
@@ -1095,27 +1199,39 @@ grant delete, insert, select on job_run to clinic_worker;
 
 grant insert, select, update on learner to clinic_app;
 
+grant select (learner_id) on learner to clinic_eraser;
+
 grant select on learner to clinic_worker;
 
 grant update (revision) on learner to clinic_worker;
 
 grant insert, select on learner_weights to clinic_app;
 
+grant select (learner_id) on learner_weights to clinic_eraser;
+
 grant select on learner_weights to clinic_worker;
 
 grant insert, select, update on mistake to clinic_app;
 
+grant select (learner_id) on mistake to clinic_eraser;
+
 grant insert, select, update on own_radar_row to clinic_app;
+
+grant select (learner_id) on own_radar_row to clinic_eraser;
 
 grant delete, insert, select on passkey to clinic_app;
 
 grant update (name, sign_count, backed_up, last_used_at) on passkey to clinic_app;
+
+grant select (learner_id) on passkey to clinic_eraser;
 
 grant select on passkey to clinic_worker;
 
 grant insert, select on personal_token to clinic_app;
 
 grant update (last_used_at, revoked_at) on personal_token to clinic_app;
+
+grant select (learner_id) on personal_token to clinic_eraser;
 
 grant select on personal_token to clinic_worker;
 
@@ -1125,47 +1241,75 @@ grant insert, select, update on practice_page to clinic_app;
 
 grant insert, select, update on quiz to clinic_app;
 
+grant select (learner_id) on quiz to clinic_eraser;
+
 grant delete, insert, select on quiz_clinic to clinic_app;
+
+grant select (learner_id) on quiz_clinic to clinic_eraser;
 
 grant insert, select on quiz_result to clinic_app;
 
+grant select (learner_id) on quiz_result to clinic_eraser;
+
 grant insert, select on quiz_result_item to clinic_app;
+
+grant select (learner_id) on quiz_result_item to clinic_eraser;
 
 grant insert, select, update on radar_row to clinic_app;
 
 grant insert, select on recurrence to clinic_app;
 
+grant select (learner_id) on recurrence to clinic_eraser;
+
 grant select on reminder to clinic_app;
+
+grant select (learner_id) on reminder to clinic_eraser;
 
 grant insert, select on reminder to clinic_worker;
 
 grant insert, select, update on reminder_clock to clinic_app;
 
+grant select (learner_id) on reminder_clock to clinic_eraser;
+
 grant select, update on reminder_clock to clinic_worker;
 
 grant insert, select, update on review_item to clinic_app;
+
+grant select (learner_id) on review_item to clinic_eraser;
 
 grant select on review_item to clinic_worker;
 
 grant insert, select on review_log to clinic_app;
 
+grant select (learner_id) on review_log to clinic_eraser;
+
 grant select on review_log to clinic_worker;
 
 grant insert, select on review_void to clinic_app;
+
+grant select (learner_id) on review_void to clinic_eraser;
 
 grant select on review_void to clinic_worker;
 
 grant insert, select, update on session to clinic_app;
 
+grant select (learner_id) on session to clinic_eraser;
+
 grant select on session to clinic_worker;
 
 grant delete, insert, select on spent_challenge to clinic_app;
 
+grant select (learner_id) on spent_challenge to clinic_eraser;
+
 grant delete, insert, select, update on study_plan to clinic_app;
+
+grant select (learner_id) on study_plan to clinic_eraser;
 
 grant select, update on study_plan to clinic_worker;
 
 grant insert, select on study_settings to clinic_app;
+
+grant select (learner_id) on study_settings to clinic_eraser;
 
 grant select on study_settings to clinic_worker;
 
@@ -1370,6 +1514,65 @@ CREATE OR REPLACE FUNCTION public.current_learner()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('app.learner_id'::text, true), ''::text))::uuid;
+
+CREATE OR REPLACE FUNCTION public.erase_learner()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare gone uuid := current_learner();
+begin
+    perform pg_notify('session_revoked', gone::text);
+    delete from reminder_clock where learner_id = gone;
+    delete from fit_clock where learner_id = gone;
+    delete from study_plan where learner_id = gone;
+    delete from delivery_attempt where learner_id = gone;
+    delete from delivery where learner_id = gone;
+    delete from reminder where learner_id = gone;
+    delete from channel where learner_id = gone;
+    delete from calendar_feed where learner_id = gone;
+    delete from quiz_result_item where learner_id = gone;
+    delete from quiz_result where learner_id = gone;
+    delete from quiz_clinic where learner_id = gone;
+    delete from quiz where learner_id = gone;
+    delete from recurrence where learner_id = gone;
+    delete from review_void where learner_id = gone;
+    delete from review_log where learner_id = gone;
+    delete from review_item where learner_id = gone;
+    delete from card_text where learner_id = gone;
+    delete from card where learner_id = gone;
+    delete from evidence where learner_id = gone;
+    delete from evidence_file where learner_id = gone;
+    delete from check_attempt where learner_id = gone;
+    delete from mistake where learner_id = gone;
+    delete from own_radar_row where learner_id = gone;
+    delete from completion_log where learner_id = gone;
+    delete from enrolment where learner_id = gone;
+    delete from learner_weights where learner_id = gone;
+    delete from study_settings where learner_id = gone;
+    delete from change where learner_id = gone;
+    delete from change_counter where learner_id = gone;
+    delete from learner where learner_id = gone;
+    delete from session where learner_id = gone;
+    delete from personal_token where learner_id = gone;
+    delete from passkey where learner_id = gone;
+    delete from spent_challenge where learner_id = gone;
+    delete from account where learner_id = gone;
+    return found;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.is_last_operator()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+    perform pg_advisory_xact_lock(hashtext('set_account_role'));
+    return exists (select from account a where a.learner_id = current_learner() and a.role = 'operator')
+        and not exists (select from account a where a.learner_id <> current_learner() and a.role = 'operator');
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.job_backlogs(as_of timestamp with time zone)
  RETURNS TABLE(job text, waiting integer, retrying integer, oldest_seconds double precision)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Timeouts;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts.Recovery;
 using MistakeClinic.Server.Audit;
@@ -7,6 +8,9 @@ namespace MistakeClinic.Server.Accounts;
 
 internal static class AccountEndpoints
 {
+    // Years of answers are removed at once.
+    private static readonly TimeSpan LongestErasure = TimeSpan.FromSeconds(90);
+
     internal static void MapAccounts(this IEndpointRouteBuilder v1)
     {
         var accounts = v1.MapGroup("").WithTags("Accounts").ForSessionsOnly();
@@ -25,6 +29,19 @@ internal static class AccountEndpoints
             .WithName("updateMe")
             .ForTokens(TokenScope.Write)
             .ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        accounts
+            .MapDelete("/me", EraseMe.HandleAsync)
+            .WithName("eraseMe")
+            .Audited("account.erase")
+            .WithRequestTimeout(
+                new RequestTimeoutPolicy
+                {
+                    Timeout = LongestErasure,
+                    TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+                }
+            )
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
         accounts.MapGet("/me/memory", GetMemory.HandleAsync).WithName("getMemory").ForTokens(TokenScope.Read);
         accounts
             .MapPut("/me/password", ChangePassword.HandleAsync)

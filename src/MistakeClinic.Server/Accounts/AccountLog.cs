@@ -50,6 +50,9 @@ internal sealed partial class AccountLog(ILogger<AccountLog> log)
     [LoggerMessage(LogLevel.Information, "A passkey was refused: {Reason}")]
     internal partial void PasskeyRefused(string reason);
 
+    [LoggerMessage(LogLevel.Information, "Learner {Learner} erased the account")]
+    internal partial void Erased(LearnerId learner);
+
     [LoggerMessage(LogLevel.Information, "Operator {By} made learner {Learner} {Role}")]
     internal partial void RoleSet(LearnerId by, LearnerId learner, AccountRole role);
 }

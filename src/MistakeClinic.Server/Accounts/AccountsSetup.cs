@@ -42,6 +42,8 @@ internal static class AccountsSetup
         services.AddSingleton<DecoyPassword>();
         services.AddSingleton<RecoveryCodes>();
         services.AddSingleton<AccountLog>();
+        services.AddScoped<ErasureProof>();
+        services.AddSingleton<Erasure>();
         services.AddHostedService<SessionListener>();
         services
             .AddAuthentication(SessionHandler.Scheme)

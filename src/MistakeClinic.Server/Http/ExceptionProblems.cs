@@ -53,16 +53,17 @@ internal sealed partial class ExceptionProblems(IProblemDetailsService problems,
         exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => JsonFaults.Describe(json),
+            // The framework says it in words about handlers' parameters.
+            BadHttpRequestException { StatusCode: 400 } bad
+                when bad.Message.Contains("no body", StringComparison.Ordinal)
+                    || bad.Message.EndsWith("from body.", StringComparison.Ordinal) => Problems.InvalidDetails(
+                "body",
+                "is missing; send a JSON object"
+            ),
             BadHttpRequestException { StatusCode: 400 } bad
                 when Parameter().Match(bad.Message) is { Success: true } named => Problems.InvalidDetails(
                 named.Groups[1].Value,
                 "cannot be read; see the API's document for its form"
-            ),
-            // The framework says it in words about handlers' parameters.
-            BadHttpRequestException { StatusCode: 400 } bad
-                when bad.Message.Contains("no body", StringComparison.Ordinal) => Problems.InvalidDetails(
-                "body",
-                "is missing; send a JSON object"
             ),
             BadHttpRequestException bad => new() { Status = bad.StatusCode },
             _ => null,

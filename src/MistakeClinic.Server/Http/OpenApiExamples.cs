@@ -33,6 +33,9 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
         ["changePassword"] = """
             { "currentPassword": "correct horse battery", "newPassword": "another horse battery" }
             """,
+        ["eraseMe"] = """
+            { "password": "another horse battery" }
+            """,
         ["createToken"] = """
             { "name": "Nightly backup", "scopes": ["read"], "expiresAt": "2027-03-01T00:00:00Z" }
             """,

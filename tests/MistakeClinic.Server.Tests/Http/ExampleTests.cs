@@ -63,6 +63,7 @@ public sealed class ExampleTests(ClinicServer server) : IClassFixture<ClinicServ
         var again = new { email = "ada@example.org", password = "another horse battery" };
         learner.Use(await learner.PostAsync<OpenedSession>("/v1/sessions", again));
         await RequireAsync(learner, "recordResult", HttpStatusCode.Created, $"{quiz.QuizId}");
+        await RequireAsync(learner, "eraseMe", HttpStatusCode.NoContent);
 
         var all = Operation
             .All.Where(operation => operation.HasJsonBody || operation.MarkdownExample is not null)

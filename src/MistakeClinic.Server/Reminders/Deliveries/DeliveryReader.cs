@@ -49,7 +49,10 @@ internal sealed class DeliveryReader(ClinicDatabase database, TimeProvider time)
                 },
                 splitOn: "channel_id"
             )
-        ).Single();
+        ).SingleOrDefault();
+        // The learner's account was erased since it was claimed.
+        if (row is null)
+            return new DeliveryStep.Nothing();
         if (row.State != "waiting")
             return new DeliveryStep.Nothing();
         var due = await DueNow.ReadAsync(connection, key.Learner, now, CancellationToken.None);
