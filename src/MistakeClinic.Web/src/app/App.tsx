@@ -12,6 +12,7 @@ import { sessionEnded } from '../state/session';
 import { t } from '../text';
 import { LiveRegion } from './announce';
 import { Banners } from './Banners';
+import { lazy } from './lazy';
 import { Link, path } from './router';
 import { type Route, routed } from './routes';
 
@@ -21,6 +22,10 @@ const routes: Route[] = [
   ['/log', LogPage],
   ['/refused', RefusedPage],
   ['/settings', SettingsPage],
+  ['/quizzes', lazy(() => import('../quiz/QuizzesPage').then((page) => page.QuizzesPage))],
+  ['/quizzes/new', lazy(() => import('../quiz/EditQuizPage').then((page) => page.NewQuizPage))],
+  ['/quizzes/:quiz', lazy(() => import('../quiz/QuizPage').then((page) => page.QuizPage))],
+  ['/quizzes/:quiz/edit', lazy(() => import('../quiz/EditQuizPage').then((page) => page.EditQuizPage))],
 ];
 
 export function App() {
@@ -37,6 +42,7 @@ export function App() {
             <nav aria-label={t.nav.label}>
               <Link to="/">{t.nav.today}</Link>
               <Link to="/log">{t.nav.log}</Link>
+              <Link to="/quizzes">{t.nav.quizzes}</Link>
               <Link to="/settings">{t.nav.settings}</Link>
             </nav>
           </header>
