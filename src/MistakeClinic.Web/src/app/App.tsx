@@ -13,6 +13,7 @@ import { sessionEnded } from '../state/session';
 import { t } from '../text';
 import { LiveRegion } from './announce';
 import { Banners } from './Banners';
+import { lazy } from './lazy';
 import { Link, path } from './router';
 import { type Route, routed } from './routes';
 
@@ -23,6 +24,10 @@ const routes: Route[] = [
   ['/refused', RefusedPage],
   ['/recover', RecoverPage],
   ['/settings', SettingsPage],
+  ['/quizzes', lazy(() => import('../quiz/QuizzesPage').then((page) => page.QuizzesPage))],
+  ['/quizzes/new', lazy(() => import('../quiz/EditQuizPage').then((page) => page.NewQuizPage))],
+  ['/quizzes/:quiz', lazy(() => import('../quiz/QuizPage').then((page) => page.QuizPage))],
+  ['/quizzes/:quiz/edit', lazy(() => import('../quiz/EditQuizPage').then((page) => page.EditQuizPage))],
 ];
 
 // For whoever is not signed in: everything else leads to signing in.
@@ -42,6 +47,7 @@ export function App() {
             <nav aria-label={t.nav.label}>
               <Link to="/">{t.nav.today}</Link>
               <Link to="/log">{t.nav.log}</Link>
+              <Link to="/quizzes">{t.nav.quizzes}</Link>
               <Link to="/settings">{t.nav.settings}</Link>
             </nav>
           </header>

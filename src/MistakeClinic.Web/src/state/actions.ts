@@ -7,7 +7,7 @@ import { load, store } from './model';
 import { tellOtherTabs } from './tabs';
 
 /** Takes something that the learner did: it is stored here first, and sent when the server can be reached. */
-async function take(op: Change['op'], rest: Partial<Omit<Change, 'id' | 'op'>>): Promise<void> {
+export async function take(op: Change['op'], rest: Partial<Omit<Change, 'id' | 'op'>>): Promise<void> {
   await (await store()).add({ id: newId(), op, ...rest });
   await load();
   tellOtherTabs('changed');

@@ -1,8 +1,9 @@
 import { computed, signal } from '@preact/signals';
-import type { Card, Change, Me, Mistake, Quiz, Readiness, Review } from '../api/types';
+import type { Card, Change, Me, Mistake, Quiz, QuizResult, Readiness, Review } from '../api/types';
 import { ClinicStore } from '../store/clinicStore';
 import { openDatabase } from '../store/database';
 import { overlay } from '../study/overlay';
+import { overlayQuizzes } from '../study/quizOverlay';
 import type { FetchedDue } from '../study/queue';
 import type { Refused } from '../sync/entry';
 
@@ -17,6 +18,7 @@ export const me = signal<Me | null>(null);
 export const cards = signal<Card[]>([]);
 export const mistakes = signal<Mistake[]>([]);
 export const quizzes = signal<Quiz[]>([]);
+export const quizResults = signal<QuizResult[]>([]);
 export const reviews = signal<Review[]>([]);
 export const outbox = signal<Change[]>([]);
 export const refused = signal<Refused[]>([]);
@@ -29,6 +31,9 @@ export const isLoaded = signal(false);
 
 /** The cards with the answers that wait to be sent. */
 export const currentCards = computed(() => overlay(cards.value, outbox.value, me.value?.desiredRetention ?? 0.9));
+
+/** The quizzes as the learner left them, with what waits to be sent. */
+export const currentQuizzes = computed(() => overlayQuizzes(quizzes.value, outbox.value));
 
 let opened: Promise<ClinicStore> | null = null;
 
@@ -46,12 +51,13 @@ export function forgetStore(): void {
 /** Reads everything from the store. */
 export async function load(): Promise<void> {
   const from = await store();
-  const [meThings, cardThings, mistakeThings, quizThings, reviewThings, entries, refusals, due, readiness] =
+  const [meThings, cardThings, mistakeThings, quizThings, resultThings, reviewThings, entries, refusals, due, readiness] =
     await Promise.all([
       from.things('me'),
       from.things('card'),
       from.things('mistake'),
       from.things('quiz'),
+      from.things('quizResult'),
       from.things('review'),
       from.outbox(),
       from.refused(),
@@ -62,6 +68,7 @@ export async function load(): Promise<void> {
   cards.value = cardThings.flatMap((thing) => thing.card ?? []);
   mistakes.value = mistakeThings.flatMap((thing) => thing.mistake ?? []);
   quizzes.value = quizThings.flatMap((thing) => thing.quiz ?? []);
+  quizResults.value = resultThings.flatMap((thing) => thing.quizResult ?? []);
   reviews.value = reviewThings.flatMap((thing) => thing.review ?? []);
   outbox.value = entries.map((entry) => entry.change);
   refused.value = refusals;

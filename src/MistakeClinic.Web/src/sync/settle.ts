@@ -1,4 +1,4 @@
-import type { CardSchedule, Change, ChangeResult, Mistake, Problem, Thing } from '../api/types';
+import type { CardSchedule, Change, ChangeResult, Mistake, Problem, Quiz, QuizResult, Thing } from '../api/types';
 import type { Entry, Settled } from './entry';
 
 interface ReviewResults {
@@ -57,6 +57,17 @@ function thingsOf(change: Change, result: ChangeResult, kept: KeptCards): Thing[
       return saved
         ? [{ kind: 'mistake', id: saved.mistake.mistakeId, deleted: false, etag: result.etag ?? null, mistake: saved.mistake }]
         : [];
+    }
+    case 'createQuiz':
+    case 'changeQuiz': {
+      const quiz = result.body as Quiz | null;
+      return quiz ? [{ kind: 'quiz', id: quiz.quizId, deleted: false, etag: result.etag ?? null, quiz }] : [];
+    }
+    case 'deleteQuiz':
+      return change.target ? [{ kind: 'quiz', id: change.target, deleted: true }] : [];
+    case 'recordResult': {
+      const quizResult = result.body as QuizResult | null;
+      return quizResult ? [{ kind: 'quizResult', id: quizResult.quizId, deleted: false, quizResult }] : [];
     }
     default:
       return [];

@@ -1,12 +1,14 @@
 import { recover } from './en/recover';
 import { count } from './count';
+import { progress } from './en/progress';
+import { quiz } from './en/quiz';
 
 /** Every word that the client shows, in British English. */
 export const en = {
   name: 'Mistake Clinic',
   skip: 'Skip to the content',
   loading: 'One moment …',
-  nav: { label: 'Pages', today: 'Today', log: 'Log a mistake', settings: 'Settings' },
+  nav: { label: 'Pages', today: 'Today', log: 'Log a mistake', quizzes: 'Quizzes', progress: 'Progress', settings: 'Settings' },
   lazy: {
     title: 'This page could not be loaded',
     text: 'It comes from the server, which does not answer, and was not kept on this device yet. What you did is still here.',
@@ -193,6 +195,8 @@ export const en = {
       blocked: 'Change what must change first, or save the mistake without its card: empty the rule.',
     },
   },
+  progress,
+  quiz,
   refused: {
     title: 'Refused changes',
     intro: 'The server did not take these, for the reason that each tells. Nothing of them is lost before you say so.',
@@ -206,6 +210,10 @@ export const en = {
       voidReview: 'Undoing an answer',
       logMistake: 'A mistake',
       addEvidence: 'Evidence',
+      createQuiz: 'A quiz',
+      changeQuiz: 'A change of a quiz',
+      deleteQuiz: 'Deleting a quiz',
+      recordResult: 'A result of a quiz',
     } as Partial<Record<string, string>>,
     other: 'A change',
     problems: {

@@ -1,0 +1,68 @@
+import type { Quiz } from '../api/types';
+import { now } from '../study/clock';
+import { t } from '../text';
+import { fromNow } from '../text/format';
+import { ByClinic } from './ByClinic';
+import { MinutesCurve } from './MinutesCurve';
+import { type Outlook, type OutlookState, useOutlook } from './outlook';
+import { PlanView } from './PlanView';
+import { ReadinessView } from './ReadinessView';
+import { Weakest } from './Weakest';
+
+/** What to expect of a quiz that is ahead, and what to do for it. */
+export function OutlookView({ quiz }: { quiz: Quiz }) {
+  const { outlook, state, again } = useOutlook(quiz);
+  const { plan, readiness } = outlook ?? { plan: null, readiness: null };
+  return (
+    <>
+      <Status outlook={outlook} state={state} again={again} />
+      {(readiness || plan) && <ReadinessView quiz={quiz} plan={plan} readiness={readiness} />}
+      {readiness && readiness.curve.length > 1 && <MinutesCurve quiz={quiz} plan={plan} curve={readiness.curve} />}
+      {plan && <PlanView plan={plan} />}
+      {readiness && readiness.clinics.length > 1 && <ByClinic clinics={readiness.clinics} />}
+      {readiness && <Weakest cards={readiness.weakest} />}
+    </>
+  );
+}
+
+interface StatusProps {
+  outlook: Outlook | null;
+  state: OutlookState;
+  again: () => void;
+}
+
+/** How old what is shown is, and what is being done about it. */
+function Status({ outlook, state, again }: StatusProps) {
+  const age = outlook ? t.quiz.stored(fromNow(outlook.at, now())) : '';
+  const text =
+    state === 'loading'
+      ? outlook?.plan && !outlook.readiness
+        ? t.quiz.loadingCurve
+        : `${t.quiz.loading} ${age}`
+      : state === 'away'
+        ? outlook
+          ? `${age} ${t.quiz.away}`
+          : t.quiz.awayNothing
+        : state === 'waiting'
+          ? outlook
+            ? `${age} ${t.quiz.notSent}`
+            : t.quiz.awayNothing
+          : state === 'fresh'
+            ? ''
+            : t.quiz.refusedOutlook(state.refused);
+  const isOver = state === 'away' || typeof state === 'object';
+  return (
+    <div role="status">
+      {text && (
+        <p class="outlook-status">
+          {text}{' '}
+          {isOver && (
+            <button type="button" class="plain" onClick={again}>
+              {t.quiz.again}
+            </button>
+          )}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useEffect } from 'preact/hooks';
+import { Page } from '../app/Page';
+import { Link } from '../app/router';
+import type { Quiz } from '../api/types';
+import { readClinics } from '../log/clinics';
+import { currentQuizzes, fetchedReadiness, me, outbox, quizResults } from '../state/model';
+import { now } from '../study/clock';
+import { isQuizWaiting } from '../study/quizOverlay';
+import { t } from '../text';
+import { zonedMoment } from '../text/days';
+import { fromNow, share } from '../text/format';
+import { clinicName } from './names';
+import './quiz.css';
+
+export function QuizzesPage() {
+  useEffect(() => void readClinics(), []);
+  const at = now();
+  const byStart = currentQuizzes.value.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
+  const coming = byStart.filter((quiz) => Date.parse(quiz.startsAt) > at);
+  const past = byStart.filter((quiz) => Date.parse(quiz.startsAt) <= at).reverse();
+  return (
+    <Page title={t.quiz.listTitle}>
+      {byStart.length === 0 ? (
+        <section class="card">
+          <h2>{t.quiz.none}</h2>
+          <p>{t.quiz.noneText}</p>
+          <AddLink />
+        </section>
+      ) : (
+        <AddLink />
+      )}
+      {coming.length > 0 && <QuizList title={t.quiz.coming} quizzes={coming} at={at} />}
+      {past.length > 0 && <QuizList title={t.quiz.past} quizzes={past} at={at} />}
+    </Page>
+  );
+}
+
+function AddLink() {
+  return (
+    <Link to="/quizzes/new" class="button main">
+      {t.quiz.add}
+    </Link>
+  );
+}
+
+function QuizList({ title, quizzes, at }: { title: string; quizzes: Quiz[]; at: number }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <ul class="list">
+        {quizzes.map((quiz) => (
+          <li key={quiz.quizId} class="card">
+            <h3 class="large">
+              <Link to={`/quizzes/${quiz.quizId}`}>{quiz.title}</Link>
+            </h3>
+            <p>
+              {zonedMoment(Date.parse(quiz.startsAt), me.value!.timeZone)}{' '}
+              <span class="quiet">({fromNow(Date.parse(quiz.startsAt), at)})</span>
+            </p>
+            <p class="hint">{factsOf(quiz, at).join(' · ')}</p>
+            {isQuizWaiting(quiz.quizId, outbox.value) && <p class="hint">{t.quiz.waiting}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function factsOf(quiz: Quiz, at: number): string[] {
+  const facts = [t.quiz.clinics(quiz.clinics.map((of) => clinicName(of.clinic)).join(', '))];
+  if (Date.parse(quiz.startsAt) <= at) {
+    const result = quizResults.value.find((one) => one.quizId === quiz.quizId);
+    const asked = result?.items.length ?? 0;
+    const known = result?.items.filter((item) => !item.missed).length ?? 0;
+    return asked > 0 ? [...facts, t.quiz.known(share(known / asked))] : result ? facts : [...facts, t.quiz.howWent];
+  }
+  if (quiz.targetScore !== null) facts.push(t.quiz.target(share(quiz.targetScore)));
+  if (quiz.minutesPerDay !== null) facts.push(t.quiz.minutesSet(quiz.minutesPerDay));
+  const fetched = fetchedReadiness.value;
+  if (fetched?.quizId === quiz.quizId && fetched.readiness.withPlan !== null) {
+    facts.push(t.quiz.expected(share(fetched.readiness.withPlan)));
+  }
+  return facts;
+}

@@ -1,0 +1,58 @@
+import type { Quiz, QuizPlan, Readiness } from '../api/types';
+import { Bar } from '../plot/Bar';
+import { DataTable } from '../plot/Figure';
+import { t } from '../text';
+import { share } from '../text/format';
+
+/** The expected score now, without study and with the plan, beside the target. */
+export function ReadinessView(props: { quiz: Quiz; plan: QuizPlan | null; readiness: Readiness | null }) {
+  const { quiz, plan, readiness } = props;
+  const target = quiz.targetScore;
+  const rows = [
+    [t.quiz.now, readiness?.now],
+    [t.quiz.withoutStudy, readiness?.withoutStudy],
+    [t.quiz.withPlan, readiness?.withPlan ?? plan?.expectedScore],
+  ] as const;
+  const known = rows.flatMap(([when, score]) => (score == null ? [] : [{ when, score }]));
+  return (
+    <section>
+      <h2>{t.quiz.readiness}</h2>
+      {known.length === 0 ? (
+        <p>{t.quiz.noCards}</p>
+      ) : (
+        <>
+          <div class="readiness">
+            <DataTable
+              caption={<span class="hidden">{t.quiz.readinessCaption}</span>}
+              head={[t.quiz.when, t.quiz.score]}
+              rows={known.map(({ when, score }) => [
+                <>
+                  {when}
+                  <Bar share={score} mark={target} />
+                </>,
+                <strong>{share(score)}</strong>,
+              ])}
+            />
+          </div>
+          {target !== null && <p class="hint">{t.quiz.target(share(target))}.</p>}
+          {plan && <Advice plan={plan} target={target} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Advice({ plan, target }: { plan: QuizPlan; target: number | null }) {
+  if (plan.feasible) return <p>{target === null ? t.quiz.seen : t.quiz.reached(share(target))}</p>;
+  return (
+    <div class="card">
+      <h3>{t.quiz.feasibleNot}</h3>
+      <p>{plan.advice}</p>
+      {plan.neededMinutesPerDay !== null && (
+        <p>
+          <strong>{t.quiz.needs(plan.neededMinutesPerDay)}</strong>
+        </p>
+      )}
+    </div>
+  );
+}

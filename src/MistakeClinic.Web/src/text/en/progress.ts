@@ -1,0 +1,77 @@
+import { count } from '../count';
+
+/** The words of the page of progress and of plots. */
+export const progress = {
+  title: 'Progress',
+  table: 'Show as a table',
+  empty: 'Nothing to show yet',
+  emptyText:
+    'Once you have logged mistakes and reviewed their cards, this page shows whether you remember what was foretold, what comes in the next weeks, and which assumptions cost you most.',
+  partial: 'This device had too little space to keep all your answers, so older ones may be missing here.',
+  recall: {
+    title: 'Recall, foretold and real',
+    text: (answers: number, predicted: string, recalled: string) =>
+      `Of ${count(answers, 'answer', 'answers')}, ${predicted} were foretold to be right, and ${recalled} were.`,
+    none: 'Cards that come back after a day or more tell how well your memory is foretold. There is no such answer yet.',
+    few: 'These are few answers: the weeks will still jump up and down.',
+    predicted: 'Foretold',
+    recalled: 'Recalled',
+    week: 'Week from',
+    answers: 'Answers',
+    plot: (weeks: number) => `Foretold and real recall in ${count(weeks, 'week', 'weeks')}.`,
+    calibration: 'When it says 80 %, is it 80 %?',
+    calibrationHint: 'Each point is the answers with a like chance. On the dashed line the forecast is right; above it you know more than foretold.',
+    calibrationPlot: 'Real recall by foretold recall.',
+    exact: 'Forecast is right',
+    weights: (reviews: number) => `Your memory’s weights were fitted to ${count(reviews, 'review', 'reviews')} of yours.`,
+    defaults: 'The weights are still the usual ones; yours are fitted once there are reviews enough.',
+  },
+  forecast: {
+    title: 'The next 30 days',
+    text: (today: number, all: number) =>
+      `${count(today, 'card comes', 'cards come')} today, and ${count(all, 'card comes', 'cards come')} in 30 days, each counted once. What you answer meanwhile comes again, sooner or later.`,
+    none: 'No card comes in the next 30 days.',
+    plot: 'How many cards come on each of the next 30 days.',
+    day: 'Day',
+    reviews: 'Reviewed before',
+    fresh: 'New',
+  },
+  causes: {
+    title: 'What your mistakes come from',
+    none: 'No mistake is logged yet.',
+    assumption: 'Hidden assumptions',
+    assumptionText: 'The same assumption behind several mistakes, or a mistake made again, is what to work on first.',
+    row: 'Mistake radar',
+    rowText: 'How often each trap of the radar caught you.',
+    noCause: 'Not named yet',
+    noRow: 'No row of the radar',
+    unknownRow: 'A row of a page that this device has not read yet',
+    times: 'Times',
+    more: (rows: number) => `${count(rows, 'more', 'more')}`,
+  },
+  stability: {
+    title: 'How long you keep what you know',
+    text: (median: string) => `Half of your cards would still be known with a chance of 90 % after ${median}.`,
+    fresh: (cards: number) => `${count(cards, 'card was', 'cards were')} never reviewed and ${cards === 1 ? 'is' : 'are'} not in it.`,
+    none: 'No card was reviewed yet.',
+    plot: 'How many cards keep how long.',
+    range: 'Stability',
+    cards: 'Cards',
+    ranges: ['under a day', '1 to 3 days', '3 to 7 days', '1 to 2 weeks', '2 to 4 weeks', '1 to 3 months', '3 to 6 months', '6 to 12 months', 'over a year'],
+    marks: ['<1 d', '1 d', '3 d', '1 w', '2 w', '1 mo', '3 mo', '6 mo', '1 y+'],
+    hint: 'Stability is the time after which a card is still known with a chance of 90 %.',
+  },
+  activity: {
+    title: 'The last 30 days',
+    text: (answers: number, minutes: number, days: number) =>
+      `${count(answers, 'answer', 'answers')} in ${count(minutes, 'minute', 'minutes')}, on ${count(days, 'day', 'days')}.`,
+    none: 'There was no answer in the last 30 days.',
+    answersPlot: 'Answers on each of the last 30 days.',
+    minutesPlot: 'Minutes of study on each of the last 30 days.',
+    day: 'Day',
+    known: 'Known',
+    missed: 'Missed',
+    minutes: 'Minutes',
+    minutesTitle: 'Minutes studied',
+  },
+};
