@@ -29,7 +29,7 @@ export function lazy(load: () => Promise<ComponentType<never>>): ComponentType<n
     const Loaded = loaded;
     if (Loaded) return <Loaded {...props} />;
     return state === 'failed' ? (
-      <LoadFailed onAgain={() => setState('loading')} />
+      <LoadFailed />
     ) : (
       <main id="content" aria-busy="true">
         <p class="loading">{t.loading}</p>
@@ -40,11 +40,12 @@ export function lazy(load: () => Promise<ComponentType<never>>): ComponentType<n
   return LazyPage as ComponentType<never>;
 }
 
-function LoadFailed({ onAgain }: { onAgain: () => void }) {
+// A browser may remember that a script was not there, so only a new page asks for it again.
+function LoadFailed() {
   return (
     <Page title={t.lazy.title}>
       <p>{t.lazy.text}</p>
-      <button type="button" class="main" onClick={onAgain}>
+      <button type="button" class="main" onClick={() => location.reload()}>
         {t.lazy.again}
       </button>
     </Page>

@@ -67,7 +67,7 @@ function QuizForm({ before, again }: { before: Quiz | null; again: Refused | nul
       const changes = changesOf(draft, before, zone);
       if (changes) await changeQuiz(before.quizId, changes);
     }
-    if (again) await dismiss(again);
+    if (again) await dismiss(again.change.id);
     go(`/quizzes/${quizId.current}`);
     announce(t.quiz.saved);
   }

@@ -36,7 +36,7 @@ export function ResultForm({ quiz, refused, sent }: { quiz: Quiz; refused: Refus
     if (found) return setFaults(found);
     await sendResult(quiz.quizId, resultOf(draft));
     await (await store()).removeValue(key);
-    if (refused) await dismiss(refused);
+    if (refused) await dismiss(refused.change.id);
     announce(t.quiz.result.saved);
   }
 

@@ -1,11 +1,25 @@
 import { computed, signal } from '@preact/signals';
-import type { Card, Change, Me, Mistake, Quiz, QuizResult, Readiness, Review } from '../api/types';
+import type {
+  Attempt,
+  Card,
+  Enrolment,
+  Evidence,
+  Me,
+  Mistake,
+  Quiz,
+  QuizResult,
+  RadarRow,
+  Readiness,
+  Recurrence,
+  Review,
+} from '../api/types';
+import { withStops } from '../study/stops';
 import { ClinicStore } from '../store/clinicStore';
 import { openDatabase } from '../store/database';
 import { overlay } from '../study/overlay';
 import { overlayQuizzes } from '../study/quizOverlay';
 import type { FetchedDue } from '../study/queue';
-import type { Refused } from '../sync/entry';
+import type { OwnChange, Refused } from '../sync/entry';
 
 /** The readiness for the next quiz, as it was last fetched. */
 export interface FetchedReadiness {
@@ -20,7 +34,14 @@ export const mistakes = signal<Mistake[]>([]);
 export const quizzes = signal<Quiz[]>([]);
 export const quizResults = signal<QuizResult[]>([]);
 export const reviews = signal<Review[]>([]);
-export const outbox = signal<Change[]>([]);
+export const attempts = signal<Attempt[]>([]);
+export const enrolments = signal<Enrolment[]>([]);
+export const evidence = signal<Evidence[]>([]);
+export const radarRows = signal<RadarRow[]>([]);
+export const recurrences = signal<Recurrence[]>([]);
+/** What a change of a mistake or of an own radar row takes in If-Match, by its id. */
+export const tags = signal<ReadonlyMap<string, string>>(new Map());
+export const outbox = signal<OwnChange[]>([]);
 export const refused = signal<Refused[]>([]);
 export const fetchedDue = signal<FetchedDue | null>(null);
 export const fetchedReadiness = signal<FetchedReadiness | null>(null);
@@ -30,7 +51,9 @@ export const unkept = signal(0);
 export const isLoaded = signal(false);
 
 /** The cards with the answers that wait to be sent. */
-export const currentCards = computed(() => overlay(cards.value, outbox.value, me.value?.desiredRetention ?? 0.9));
+export const currentCards = computed(() =>
+  overlay(withStops(cards.value, outbox.value), outbox.value, me.value?.desiredRetention ?? 0.9),
+);
 
 /** The quizzes as the learner left them, with what waits to be sent. */
 export const currentQuizzes = computed(() => overlayQuizzes(quizzes.value, outbox.value));
@@ -51,7 +74,19 @@ export function forgetStore(): void {
 /** Reads everything from the store. */
 export async function load(): Promise<void> {
   const from = await store();
-  const [meThings, cardThings, mistakeThings, quizThings, resultThings, reviewThings, entries, refusals, due, readiness] =
+  const [
+    meThings,
+    cardThings,
+    mistakeThings,
+    quizThings,
+    resultThings,
+    reviewThings,
+    others,
+    entries,
+    refusals,
+    due,
+    readiness,
+  ] =
     await Promise.all([
       from.things('me'),
       from.things('card'),
@@ -59,6 +94,7 @@ export async function load(): Promise<void> {
       from.things('quiz'),
       from.things('quizResult'),
       from.things('review'),
+      Promise.all((['attempt', 'enrolment', 'evidence', 'radarRow', 'recurrence'] as const).map((kind) => from.things(kind))),
       from.outbox(),
       from.refused(),
       from.value<FetchedDue>('due'),
@@ -70,6 +106,13 @@ export async function load(): Promise<void> {
   quizzes.value = quizThings.flatMap((thing) => thing.quiz ?? []);
   quizResults.value = resultThings.flatMap((thing) => thing.quizResult ?? []);
   reviews.value = reviewThings.flatMap((thing) => thing.review ?? []);
+  const rest = others.flat();
+  attempts.value = rest.flatMap((thing) => thing.attempt ?? []);
+  enrolments.value = rest.flatMap((thing) => thing.enrolment ?? []);
+  evidence.value = rest.flatMap((thing) => thing.evidence ?? []);
+  radarRows.value = rest.flatMap((thing) => thing.radarRow ?? []);
+  recurrences.value = rest.flatMap((thing) => thing.recurrence ?? []);
+  tags.value = new Map([...mistakeThings, ...rest].flatMap(({ id, etag }) => (etag ? [[id, etag]] : [])));
   outbox.value = entries.map((entry) => entry.change);
   refused.value = refusals;
   fetchedDue.value = due ?? null;
