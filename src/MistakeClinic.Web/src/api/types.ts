@@ -2,15 +2,22 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+export type AuditEntry = Schemas['AuditEntryResponse'];
 export type Card = Schemas['CardResponse'];
 export type CardBack = Schemas['CardBack'];
 export type CardSchedule = Schemas['CardSchedule'];
 export type CardState = Schemas['CardState'];
+export type Channel = Schemas['ChannelResponse'];
+export type ChannelKind = Schemas['ChannelKind'];
+export type ChannelPage = Schemas['ChannelPage'];
 export type Clinic = Schemas['ClinicResponse'];
 export type ClinicSummary = Schemas['ClinicSummary'];
+export type DayLoad = Schemas['DayLoad'];
+export type Delivery = Schemas['DeliveryResponse'];
 export type Due = Schemas['DueResponse'];
 export type DueItem = Schemas['DueItem'];
 export type DueReason = Schemas['DueReason'];
+export type EasyDays = Schemas['EasyDays'];
 export type LintFinding = Schemas['LintFinding'];
 export type LintRequest = Schemas['LintCardRequest'];
 export type LintResponse = Schemas['LintCardResponse'];
@@ -18,11 +25,17 @@ export type LogMistake = Schemas['LogMistakeRequest'];
 export type Me = Schemas['MeResponse'];
 export type Mistake = Schemas['MistakeResponse'];
 export type NewReview = Schemas['NewReview'];
+export type Passkey = Schemas['PasskeyResponse'];
 export type Problem = Schemas['Problem'];
 export type Quiz = Schemas['QuizResponse'];
 export type Rating = Schemas['Rating'];
 export type Readiness = Schemas['ReadinessResponse'];
+export type Reminder = Schemas['ReminderResponse'];
 export type Review = Schemas['LoggedReviewResponse'];
+export type SessionSummary = Schemas['SessionSummary'];
+export type Token = Schemas['TokenResponse'];
+export type TokenScope = Schemas['TokenScope'];
+export type UpdateMe = Schemas['UpdateMeRequest'];
 
 /** A thing of the learner's as the feed of changes tells it. */
 export type Thing = Schemas['Change'];

@@ -13,9 +13,11 @@ import { sessionEnded } from '../state/session';
 import { t } from '../text';
 import { LiveRegion } from './announce';
 import { Banners } from './Banners';
+import { lazy } from './lazy';
 import { Link, path } from './router';
 import { type Route, routed } from './routes';
 
+const settings = () => import('../settings');
 const routes: Route[] = [
   ['/', TodayPage],
   ['/review', ReviewPage],
@@ -23,6 +25,10 @@ const routes: Route[] = [
   ['/refused', RefusedPage],
   ['/recover', RecoverPage],
   ['/settings', SettingsPage],
+  ['/settings/study', lazy(() => settings().then((pages) => pages.StudyPage))],
+  ['/settings/reminders', lazy(() => settings().then((pages) => pages.RemindersPage))],
+  ['/settings/sign-in', lazy(() => settings().then((pages) => pages.SignInPage))],
+  ['/settings/audit', lazy(() => settings().then((pages) => pages.AuditPage))],
 ];
 
 // For whoever is not signed in: everything else leads to signing in.

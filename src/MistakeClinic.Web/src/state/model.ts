@@ -3,6 +3,7 @@ import type { Card, Change, Me, Mistake, Quiz, Readiness, Review } from '../api/
 import { ClinicStore } from '../store/clinicStore';
 import { openDatabase } from '../store/database';
 import { overlay } from '../study/overlay';
+import { withWaiting } from '../study/settings';
 import type { FetchedDue } from '../study/queue';
 import type { Refused } from '../sync/entry';
 
@@ -13,7 +14,10 @@ export interface FetchedReadiness {
 }
 
 // What pages show, read from the store; never from the network.
+/** The learner with the settings that wait to be sent. */
 export const me = signal<Me | null>(null);
+/** What a change of the settings takes in If-Match; null before the first sync. */
+export const meTag = signal<string | null>(null);
 export const cards = signal<Card[]>([]);
 export const mistakes = signal<Mistake[]>([]);
 export const quizzes = signal<Quiz[]>([]);
@@ -58,12 +62,14 @@ export async function load(): Promise<void> {
       from.value<FetchedDue>('due'),
       from.value<FetchedReadiness>('readiness'),
     ]);
-  me.value = meThings[0]?.me ?? (await from.value<Me>('me')) ?? null;
+  outbox.value = entries.map((entry) => entry.change);
+  const known = meThings[0]?.me ?? (await from.value<Me>('me')) ?? null;
+  me.value = known && withWaiting(known, outbox.value);
+  meTag.value = meThings[0]?.etag ?? null;
   cards.value = cardThings.flatMap((thing) => thing.card ?? []);
   mistakes.value = mistakeThings.flatMap((thing) => thing.mistake ?? []);
   quizzes.value = quizThings.flatMap((thing) => thing.quiz ?? []);
   reviews.value = reviewThings.flatMap((thing) => thing.review ?? []);
-  outbox.value = entries.map((entry) => entry.change);
   refused.value = refusals;
   fetchedDue.value = due ?? null;
   fetchedReadiness.value = readiness ?? null;
