@@ -21,6 +21,7 @@ internal sealed record WebFile(byte[] Bytes, byte[]? Brotli, string ContentType,
         [".css"] = "text/css; charset=utf-8",
         [".html"] = "text/html; charset=utf-8",
         [".js"] = "text/javascript; charset=utf-8",
+        [".png"] = "image/png",
         [".svg"] = "image/svg+xml",
         [".webmanifest"] = "application/manifest+json",
     };

@@ -4,7 +4,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 
 const budget = 60_000;
 const folder = '../../artifacts/web';
-const page = readFileSync(`${folder}/index.html`, 'utf8');
+// The icon of the home screen is fetched when the client is put there.
+const page = readFileSync(`${folder}/index.html`, 'utf8').replace(/<link rel="apple-touch-icon"[^>]*>/, '');
 const named = [...page.matchAll(/(?:src|href)="\/([^"]+)"/g)].map((match) => match[1]);
 const files = ['index.html', ...named];
 const later = readdirSync(`${folder}/assets`)

@@ -22,6 +22,7 @@ const ClinicPage = lazy(() => import('../clinics/ClinicPage').then((module) => m
 const MistakesPage = lazy(() => import('../mistakes/MistakesPage').then((module) => module.MistakesPage));
 const MistakePage = lazy(() => import('../mistakes/MistakePage').then((module) => module.MistakePage));
 
+const settings = () => import('../settings');
 const routes: Route[] = [
   ['/', TodayPage],
   ['/review', ReviewPage],
@@ -37,6 +38,10 @@ const routes: Route[] = [
   ['/quizzes/new', lazy(() => import('../quiz/EditQuizPage').then((page) => page.NewQuizPage))],
   ['/quizzes/:quiz', lazy(() => import('../quiz/QuizPage').then((page) => page.QuizPage))],
   ['/quizzes/:quiz/edit', lazy(() => import('../quiz/EditQuizPage').then((page) => page.EditQuizPage))],
+  ['/settings/study', lazy(() => settings().then((pages) => pages.StudyPage))],
+  ['/settings/reminders', lazy(() => settings().then((pages) => pages.RemindersPage))],
+  ['/settings/sign-in', lazy(() => settings().then((pages) => pages.SignInPage))],
+  ['/settings/audit', lazy(() => settings().then((pages) => pages.AuditPage))],
 ];
 
 // For whoever is not signed in: everything else leads to signing in.

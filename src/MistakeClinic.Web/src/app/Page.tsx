@@ -1,11 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../text';
+import { Link } from './router';
 
 let isFirst = true;
 
+interface Props {
+  title: string;
+  /** The page that this one belongs to. */
+  up?: { to: string; title: string };
+  children: ComponentChildren;
+}
+
 /** A page: its heading takes the focus when the learner comes from another one, so that reading begins there. */
-export function Page({ title, children }: { title: string; children: ComponentChildren }) {
+export function Page({ title, up, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => {
     document.title = `${title} – ${t.name}`;
@@ -14,6 +22,11 @@ export function Page({ title, children }: { title: string; children: ComponentCh
   }, [title]);
   return (
     <main id="content">
+      {up && (
+        <p class="up">
+          <Link to={up.to}>{up.title}</Link>
+        </p>
+      )}
       <h1 ref={heading} tabIndex={-1}>
         {title}
       </h1>

@@ -24,8 +24,13 @@ export function Link({ to, children, class: name }: { to: string; children: Comp
     go(to);
   };
   return (
-    <a href={to} class={name} aria-current={path.value === to ? 'page' : undefined} onClick={follow}>
+    <a href={to} class={name} aria-current={path.value === to ? 'page' : isWithin(to) ? 'true' : undefined} onClick={follow}>
       {children}
     </a>
   );
+}
+
+/** Whether the page shown is one under this address; all are under `/`, which says nothing. */
+function isWithin(address: string): boolean {
+  return address !== '/' && path.value.startsWith(`${address}/`);
 }

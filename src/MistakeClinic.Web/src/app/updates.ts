@@ -1,4 +1,6 @@
 import { signal } from '@preact/signals';
+import { language } from '../text';
+import { go } from './router';
 
 /** The version that waits to be used; null while this is the newest. */
 export const waitingVersion = signal<ServiceWorker | null>(null);
@@ -16,12 +18,17 @@ const policy = window.trustedTypes?.createPolicy('clinic', {
 export async function keepOffline(): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
   const url = (policy?.createScriptURL(script) ?? script) as string;
+  navigator.serviceWorker.addEventListener('message', ({ data }) => {
+    if (typeof data?.go === 'string') go(data.go);
+  });
   const registration = await navigator.serviceWorker.register(url);
   const look = () => {
     // The first version has nothing to take over from.
     if (registration.waiting && navigator.serviceWorker.controller) waitingVersion.value = registration.waiting;
   };
   look();
+  // For the messages that it shows while no page is open.
+  void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ language }));
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', look);
   });

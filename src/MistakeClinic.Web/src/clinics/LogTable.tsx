@@ -1,7 +1,7 @@
 import { Link } from '../app/router';
 import { currentEvidence, currentMistakes } from '../state/current';
 import { t } from '../text';
-import { dateOf } from '../text/format';
+import { date } from '../text/format';
 import { Text } from '../ui/Text';
 
 /** The mistake log of a clinic as its page has it; on a small screen the table scrolls by itself. */
@@ -27,7 +27,7 @@ export function LogTable({ slug }: { slug: string }) {
         <tbody>
           {mistakes.map((one) => (
             <tr key={one.mistakeId}>
-              <td class="date">{dateOf(one.occurredOn)}</td>
+              <td class="date">{date(one.occurredOn)}</td>
               <th scope="row">
                 <Link to={`/mistakes/${one.mistakeId}`}>
                   <Text>{one.mistake}</Text>

@@ -76,10 +76,10 @@ function Row({ row }: { row: RadarRow }) {
             </button>
             {row.isOwn && (
               <Confirm
-                button={t.clinics.removeRow}
+                label={t.clinics.removeRow}
                 question={row.replaces ? t.clinics.removeReplacing : t.clinics.removeOwn}
-                yes={t.clinics.removeYes}
-                onYes={() => removeRadarRow(row.radarRowId)}
+                really={t.clinics.removeYes}
+                onConfirm={() => void removeRadarRow(row.radarRowId)}
               />
             )}
           </div>

@@ -61,10 +61,10 @@ function Piece({ piece }: { piece: Evidence }) {
         {changed.length > 0 && ` · ${t.mistakes.changed(changed.map((one) => t.log.artifacts[one]))}`}
       </p>
       <Confirm
-        button={t.mistakes.deleteEvidence}
+        label={t.mistakes.deleteEvidence}
         question={t.mistakes.deleteEvidenceQuestion}
-        yes={t.mistakes.deleteYes}
-        onYes={() => deleteEvidence(evidenceId)}
+        really={t.mistakes.deleteYes}
+        onConfirm={() => void deleteEvidence(evidenceId)}
       />
     </li>
   );

@@ -2,7 +2,7 @@ import { Link } from '../app/router';
 import type { Mistake } from '../api/types';
 import { clinics } from '../log/clinics';
 import { t } from '../text';
-import { dateOf } from '../text/format';
+import { date } from '../text/format';
 import { Text } from '../ui/Text';
 import { stepsOf } from './steps';
 
@@ -25,7 +25,7 @@ export function MistakeItem({ mistake }: { mistake: Mistake }) {
         </p>
       )}
       <p class="hint">
-        {name} · {dateOf(occurredOn)} · {t.mistakes.stepsDone(done, steps.length)}
+        {name} · {date(occurredOn)} · {t.mistakes.stepsDone(done, steps.length)}
         {recurrences > 0 && ` · ${t.mistakes.times(recurrences)}`}
       </p>
     </li>

@@ -9,7 +9,7 @@ import { currentMistakes } from '../state/current';
 import { deleteMistake } from '../state/learning';
 import { cards, refused } from '../state/model';
 import { t } from '../text';
-import { dateOf } from '../text/format';
+import { date } from '../text/format';
 import { Confirm } from '../ui/Confirm';
 import { CardStand } from './CardStand';
 import { ConflictForm } from './ConflictForm';
@@ -56,7 +56,7 @@ function Whole({ mistake }: { mistake: Mistake }) {
   return (
     <Page title={titleOf(mistake.mistake)}>
       <p class="hint">
-        <Link to={`/clinics/${clinic}`}>{name}</Link> · {dateOf(mistake.occurredOn)}
+        <Link to={`/clinics/${clinic}`}>{name}</Link> · {date(mistake.occurredOn)}
         {mistake.confidence !== null && ` · ${t.mistakes.sure(mistake.confidence)}`}
       </p>
       {second.length > 0 && <ConflictForm mistake={mistake} second={second} />}
@@ -71,10 +71,10 @@ function Whole({ mistake }: { mistake: Mistake }) {
               {t.mistakes.edit}
             </button>
             <Confirm
-              button={t.mistakes.delete}
+              label={t.mistakes.delete}
               question={t.mistakes.deleteQuestion}
-              yes={t.mistakes.deleteYes}
-              onYes={remove}
+              really={t.mistakes.deleteYes}
+              onConfirm={() => void remove()}
             />
           </div>
         </>

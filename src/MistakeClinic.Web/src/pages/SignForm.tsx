@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { isOffered } from '../passkeys/passkeys';
+import { PasskeySignIn } from '../passkeys/PasskeySignIn';
 import { syncSoon } from '../state/background';
 import { me } from '../state/model';
 import { type SignIn, signIn, signUp, wipeStore } from '../state/session';
@@ -30,6 +32,11 @@ export function SignForm({ isNew }: { isNew: boolean }) {
     setBusy(true);
     const end = await (isNew ? signUp : signIn)(email.trim(), password);
     setBusy(false);
+    if (isNew && end.kind === 'ok') isOffered.value = true;
+    await show(end);
+  }
+
+  async function show(end: SignIn): Promise<void> {
     setOther(end.kind === 'otherLearner' ? end.waiting : 0);
     setFaults(faultsOfAnswer(end, isNew));
     if (end.kind === 'ok') await syncSoon();
@@ -37,7 +44,7 @@ export function SignForm({ isNew }: { isNew: boolean }) {
 
   return (
     <form ref={form} noValidate onSubmit={(event) => void send(event)}>
-      <EmailField value={email} error={faults.email} onInput={setEmail} />
+<EmailField value={email} error={faults.email} withPasskeys={!isNew} onInput={setEmail} />
       <PasswordField
         label={t.sign.password}
         isNew={isNew}
@@ -55,9 +62,10 @@ export function SignForm({ isNew }: { isNew: boolean }) {
           {t.sign.deleteOther}
         </button>
       )}
-      <button type="submit" class="main" aria-disabled={isBusy}>
+      <button type="submit" class="main wide" aria-disabled={isBusy}>
         {isBusy ? t.sign.busy : isNew ? t.sign.up : t.sign.in}
       </button>
+      {!isNew && <PasskeySignIn onEnd={show} />}
     </form>
   );
 }
@@ -66,6 +74,8 @@ function faultsOfAnswer(end: SignIn, isNew: boolean): SignFaults {
   switch (end.kind) {
     case 'ok':
       return {};
+    case 'wrongPasskey':
+      return { form: t.problems.types['wrong-passkey'] };
     case 'signedOut':
       return { form: t.sign.wrong };
     case 'otherLearner':

@@ -1,5 +1,6 @@
 import { Page } from '../app/Page';
 import { Link } from '../app/router';
+import { PasskeyOffer } from '../passkeys/PasskeyOffer';
 import { cards, currentCards, fetchedDue, me, mistakes, reviews } from '../state/model';
 import { now } from '../study/clock';
 import { minutesFor } from '../study/minutes';
@@ -35,6 +36,7 @@ export function TodayPage() {
         </p>
       )}
       <NextQuiz />
+      <PasskeyOffer />
     </Page>
   );
 }

@@ -1,9 +1,10 @@
-import type { Change, LogMistake, Rating } from '../api/types';
+import type { Change, LogMistake, Rating, UpdateMe } from '../api/types';
 import { now } from '../study/clock';
+import { settingsWith } from '../study/settings';
 import type { OwnChange, Refused } from '../sync/entry';
 import { newId } from '../sync/ids';
 import { syncSoon } from './background';
-import { load, store } from './model';
+import { load, me, meTag, outbox, store } from './model';
 import { tellOtherTabs } from './tabs';
 
 /** Takes something that the learner did: it is stored here first, and sent when the server can be reached. */
@@ -32,6 +33,17 @@ export function undoAnswer(reviewId: string): Promise<void> {
 export async function saveMistake(mistake: LogMistake, evidence: Change['body']): Promise<void> {
   await take('logMistake', { body: mistake as unknown as Change['body'] });
   if (evidence) await take('addEvidence', { target: mistake.mistakeId!, body: evidence });
+}
+
+/**
+ * Sets some of the learner's settings. They are sent only over those that the learner saw, unless a change of this device's own
+ * waits before them: nobody knows yet how that one is tagged.
+ */
+export async function saveSettings(changed: Partial<UpdateMe>): Promise<void> {
+  if (!me.value) return;
+  const isFirst = !outbox.value.some((change) => change.op === 'updateMe');
+  const ifMatch = isFirst && meTag.value !== null ? { ifMatch: meTag.value } : {};
+  await take('updateMe', { body: settingsWith(me.value, changed) as unknown as Change['body'], ...ifMatch });
 }
 
 /** Sends again what was refused. An answer or a new thing keeps its id, so nothing is stored twice. */

@@ -18,6 +18,7 @@ import { ClinicStore } from '../store/clinicStore';
 import { openDatabase } from '../store/database';
 import { overlay } from '../study/overlay';
 import { overlayQuizzes } from '../study/quizOverlay';
+import { withWaiting } from '../study/settings';
 import type { FetchedDue } from '../study/queue';
 import type { OwnChange, Refused } from '../sync/entry';
 
@@ -28,7 +29,10 @@ export interface FetchedReadiness {
 }
 
 // What pages show, read from the store; never from the network.
+/** The learner with the settings that wait to be sent. */
 export const me = signal<Me | null>(null);
+/** What a change of the settings takes in If-Match; null before the first sync. */
+export const meTag = signal<string | null>(null);
 export const cards = signal<Card[]>([]);
 export const mistakes = signal<Mistake[]>([]);
 export const quizzes = signal<Quiz[]>([]);
@@ -100,7 +104,10 @@ export async function load(): Promise<void> {
       from.value<FetchedDue>('due'),
       from.value<FetchedReadiness>('readiness'),
     ]);
-  me.value = meThings[0]?.me ?? (await from.value<Me>('me')) ?? null;
+  outbox.value = entries.map((entry) => entry.change);
+  const known = meThings[0]?.me ?? (await from.value<Me>('me')) ?? null;
+  me.value = known && withWaiting(known, outbox.value);
+  meTag.value = meThings[0]?.etag ?? null;
   cards.value = cardThings.flatMap((thing) => thing.card ?? []);
   mistakes.value = mistakeThings.flatMap((thing) => thing.mistake ?? []);
   quizzes.value = quizThings.flatMap((thing) => thing.quiz ?? []);
@@ -113,7 +120,6 @@ export async function load(): Promise<void> {
   radarRows.value = rest.flatMap((thing) => thing.radarRow ?? []);
   recurrences.value = rest.flatMap((thing) => thing.recurrence ?? []);
   tags.value = new Map([...mistakeThings, ...rest].flatMap(({ id, etag }) => (etag ? [[id, etag]] : [])));
-  outbox.value = entries.map((entry) => entry.change);
   refused.value = refusals;
   fetchedDue.value = due ?? null;
   fetchedReadiness.value = readiness ?? null;

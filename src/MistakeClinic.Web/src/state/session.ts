@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { type Answer, answerOf } from '../api/answer';
 import { api } from '../api/client';
 import type { Problem } from '../api/types';
+import { learnerOf } from '../passkeys/json';
 import { removeDatabase } from '../store/database';
 import { push } from '../sync/sync';
 import { forgetStore, load, me, outbox, store, unkept } from './model';
@@ -11,7 +12,11 @@ import { alone, tellOtherTabs } from './tabs';
 /** True when the server no longer knows the session. What is on the page stays, under a form to sign in again. */
 export const sessionEnded = signal(false);
 
-export type SignIn = { kind: 'ok' } | { kind: 'otherLearner'; waiting: number } | Exclude<Answer<never>, { kind: 'ok' }>;
+export type SignIn =
+  | { kind: 'ok' }
+  | { kind: 'otherLearner'; waiting: number }
+  | { kind: 'wrongPasskey' }
+  | Exclude<Answer<never>, { kind: 'ok' }>;
 
 /**
  * Opens a session by cookie. What one learner left to be sent must not go out as another's, so as long as there is any, only
@@ -23,7 +28,24 @@ export async function signIn(email: string, password: string): Promise<SignIn> {
     return { kind: 'otherLearner', waiting: outbox.value.length };
   }
   const opened = await answerOf(api.POST('/v1/sessions', { body: { email, password, kind: 'cookie' } }));
-  if (opened.kind !== 'ok') return opened;
+  return opened.kind === 'ok' ? enter() : opened;
+}
+
+/** The same with the answer of a device, which names the learner by id. */
+export async function signInWithPasskey(challenge: string, credential: Record<string, unknown>): Promise<SignIn> {
+  const last = me.value;
+  if (last && outbox.value.length > 0 && learnerOf(credential) !== last.learnerId) {
+    return { kind: 'otherLearner', waiting: outbox.value.length };
+  }
+  const body = { kind: 'cookie' as const, challenge, credential: credential as never };
+  const opened = await answerOf(api.POST('/v1/sessions/passkey', { body }));
+  if (opened.kind === 'ok') return enter();
+  return opened.kind === 'signedOut' ? { kind: 'wrongPasskey' } : opened;
+}
+
+// A session is open: whose is it?
+async function enter(): Promise<SignIn> {
+  const last = me.value;
   const who = await answerOf(api.GET('/v1/me'));
   if (who.kind !== 'ok') return who;
   if (last && last.learnerId !== who.value.learnerId) await wipeStore();

@@ -1,4 +1,4 @@
-import type { CardSchedule, Change, ChangeResult, Mistake, Problem, Quiz, QuizResult, Thing } from '../api/types';
+import type { CardSchedule, Change, ChangeResult, Me, Mistake, Problem, Quiz, QuizResult, Thing } from '../api/types';
 import type { Entry, Settled } from './entry';
 
 interface ReviewResults {
@@ -50,6 +50,10 @@ function thingsOf(change: Change, result: ChangeResult, kept: KeptCards): Thing[
     case 'voidReview': {
       const voided = result.body as { cardId: string; card: CardSchedule } | null;
       return voided ? scheduled(voided.cardId, voided.card, kept) : [];
+    }
+    case 'updateMe': {
+      const me = result.body as Me | null;
+      return me ? [{ kind: 'me', id: me.learnerId, deleted: false, etag: result.etag ?? null, me }] : [];
     }
     case 'logMistake':
     case 'changeMistake': {

@@ -4,6 +4,13 @@ import { quiz } from './en/quiz';
 import { count } from './count';
 import { clinics } from './en/clinics';
 import { mistakes } from './en/mistakes';
+import { duration } from './duration';
+import { audit } from './en/audit';
+import { problems } from './en/problems';
+import { reminders } from './en/reminders';
+import { settings } from './en/settings';
+import { signIn } from './en/signIn';
+import { study } from './en/study';
 
 /** Every word that the client shows, in British English. */
 export const en = {
@@ -12,6 +19,7 @@ export const en = {
   name: 'Mistake Clinic',
   skip: 'Skip to the content',
   loading: 'One moment …',
+  keep: 'Keep it',
   nav: {
     label: 'Pages',
     today: 'Today',
@@ -26,6 +34,10 @@ export const en = {
     title: 'This page did not load',
     text: 'The server does not answer, or has a newer version. Check your connection, then load it again. What you did and typed is kept.',
     again: 'Load it again',
+  },
+  fetched: {
+    from: (when: string) => `This is from ${when}.`,
+    again: 'Try again',
   },
   notFound: { title: 'There is no such page', back: 'Back to Today' },
   noStorage: {
@@ -257,26 +269,12 @@ export const en = {
       idReused: 'Another answer has this id.',
     } as Partial<Record<string, string>>,
   },
-  settings: {
-    title: 'Settings',
-    device: 'This device',
-    fourButtons: 'Rate with four buttons',
-    fourButtonsHint: 'Again, Hard, Good and Easy in the place of Missed it and Caught it.',
-    account: 'Account',
-    signedInAs: (email: string) => `Signed in as ${email}`,
-    signOut: 'Sign out',
-    signOutHint: 'Sends what waits, then removes everything of yours from this browser.',
-    sending: 'Sending what waits …',
-    unsent: (waiting: number) =>
-      `${count(waiting, 'change', 'changes')} could not be sent, and would be lost. Connect to the server first.`,
-    away: 'The server does not answer, so the session cannot be ended. Try again when you are connected.',
-    signOutAnyway: 'Sign out, and lose them',
-  },
+  problems,
+  settings,
+  study,
+  reminders,
+  signIn,
+  audit,
 };
 
 export type Catalogue = typeof en;
-
-function duration(milliseconds: number): string {
-  const minutes = Math.ceil(milliseconds / 60_000);
-  return minutes > 1 ? `${minutes} minutes` : `${Math.max(1, Math.ceil(milliseconds / 1000))} seconds`;
-}

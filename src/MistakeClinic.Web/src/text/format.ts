@@ -3,25 +3,34 @@ import { language } from './index';
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
-const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
-const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
+
+// Made when they are first used: the language is chosen after this file is read.
+const percent = once(() => new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }));
+const relative = once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }));
+const dateAndTime = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }));
+const dateAlone = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }));
+const dateHere = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }));
+const oneDecimal = once(() => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
 
 /** A share of 0 to 1 as a whole per cent; never 100 % of what is not certain. */
 export function share(of: number): string {
-  return percent.format(of < 1 ? Math.min(of, 0.99) : of);
+  return percent().format(of < 1 ? Math.min(of, 0.99) : of);
+}
+
+/** A number with at most one decimal. */
+export function decimal(number: number): string {
+  return oneDecimal().format(number);
 }
 
 /** How far ahead or ago an instant is, in the largest unit that fits: "in 10 minutes", "tomorrow", "in 2 months". */
 export function fromNow(at: number, now: number): string {
   const distance = at - now;
   const size = Math.abs(distance);
-  if (size < hour) return relative.format(Math.round(distance / minute), 'minute');
-  if (size < day) return relative.format(Math.round(distance / hour), 'hour');
-  if (size < 45 * day) return relative.format(Math.round(distance / day), 'day');
-  if (size < 365 * day) return relative.format(Math.round(distance / (30.44 * day)), 'month');
-  return relative.format(Math.round((distance / (365.25 * day)) * 10) / 10, 'year');
+  if (size < hour) return relative().format(Math.round(distance / minute), 'minute');
+  if (size < day) return relative().format(Math.round(distance / hour), 'hour');
+  if (size < 45 * day) return relative().format(Math.round(distance / day), 'day');
+  if (size < 365 * day) return relative().format(Math.round(distance / (30.44 * day)), 'month');
+  return relative().format(Math.round((distance / (365.25 * day)) * 10) / 10, 'year');
 }
 
 /** How long until a card returns, as short as a button needs: "10 min", "3 d", "2 mo", "1.4 y". */
@@ -36,14 +45,24 @@ export function interval(milliseconds: number): string {
 
 /** An instant as date and time in this browser's zone. */
 export function moment(at: string): string {
-  return date.format(new Date(at));
+  return dateAndTime().format(new Date(at));
 }
 
-/** A local date, such as 2026-03-02, in words. */
-export function dateOf(localDate: string): string {
-  return dates.format(new Date(`${localDate}T00:00:00Z`));
+/** A date such as 2026-03-02, which is the same everywhere. */
+export function date(of: string): string {
+  return dateAlone().format(new Date(`${of}T00:00:00Z`));
+}
+
+/** The day of an instant in this browser's zone. */
+export function dayOf(at: string): string {
+  return dateHere().format(new Date(at));
 }
 
 function unit(number: number, name: string): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(number);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

@@ -1,7 +1,26 @@
-import { en } from './en';
+import { type Catalogue, en } from './en';
+
+/** The languages that the client speaks, each with its own name. */
+export const languages = { 'en-GB': 'English', de: 'Deutsch' };
+export type Language = keyof typeof languages;
 
 /** The catalogue in use. */
-export const t = en;
+export let t: Catalogue = en;
 
 /** Its language, for dates and numbers too. */
-export const language = 'en-GB';
+export let language: Language = 'en-GB';
+
+/** Has the client speak a language, before anything is shown. Other catalogues than the first are fetched when they are chosen. */
+export async function speak(to: Language): Promise<void> {
+  t = en;
+  language = to;
+}
+
+/** The first of a browser's languages that the client speaks; English when it speaks none. */
+export function spoken(wanted: readonly string[]): Language {
+  for (const one of wanted) {
+    const found = (Object.keys(languages) as Language[]).find((known) => known.slice(0, 2) === one.slice(0, 2).toLowerCase());
+    if (found) return found;
+  }
+  return 'en-GB';
+}

@@ -27,7 +27,6 @@ export const mistakes = {
   edit: 'Edit',
   save: 'Save',
   cancel: 'Cancel',
-  keep: 'Keep it',
   saved: 'Your changes are saved.',
   delete: 'Delete',
   deleteQuestion: 'Delete this mistake with its card, its evidence and its reviews? This cannot be undone.',

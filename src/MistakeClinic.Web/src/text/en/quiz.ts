@@ -23,7 +23,6 @@ export const quiz = {
   remove: 'Delete',
   removeSure: 'Delete this quiz? Its cards come back as if it had never been.',
   removeYes: 'Delete it',
-  removeNo: 'Keep it',
   removed: 'The quiz is deleted.',
   newTitle: 'Set a quiz',
   editTitle: 'Change the quiz',

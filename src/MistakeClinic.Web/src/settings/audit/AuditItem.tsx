@@ -1,0 +1,29 @@
+import type { AuditEntry } from '../../api/types';
+import { deviceOf } from '../../passkeys/deviceName';
+import { t } from '../../text';
+import { moment } from '../../text/format';
+
+export function AuditItem({ entry }: { entry: AuditEntry }) {
+  const { actions, reasons, refused, times, from, by } = t.audit;
+  const { browser, system } = deviceOf(entry.userAgent);
+  const told = [
+    moment(entry.at),
+    t.signIn.device(browser, system),
+    entry.address && from(entry.address),
+    // Nobody can change an own role but by being an operator, and then it is told who it was.
+    entry.action === 'role.set' && !entry.actorId && by,
+    entry.times > 1 && times(entry.times),
+  ];
+  return (
+    <li class="item">
+      <strong>{actions[entry.action] ?? entry.action}</strong>
+      {entry.outcome === 'refused' && (
+        <span class="badge bad">
+          {refused}
+          {entry.reason && `: ${reasons[entry.reason] ?? entry.reason}`}
+        </span>
+      )}
+      <p class="hint">{told.filter(Boolean).join(' · ')}</p>
+    </li>
+  );
+}

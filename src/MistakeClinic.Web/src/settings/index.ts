@@ -1,0 +1,5 @@
+// What is fetched when one of these pages is opened.
+export { AuditPage } from './audit/AuditPage';
+export { RemindersPage } from './reminders/RemindersPage';
+export { SignInPage } from './signIn/SignInPage';
+export { StudyPage } from './study/StudyPage';

@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import { announce } from '../../app/announce';
+import { saveSettings } from '../../state/actions';
+import { me } from '../../state/model';
+import { now } from '../../study/clock';
+import { t } from '../../text';
+import { fromNow } from '../../text/format';
+import { Field } from '../../ui/Field';
+import { changeOf, draftOf, faultsOf, type WhenFaults } from './whenDraft';
+
+/** The hour of the daily reminder, and the hours without any. */
+export function When() {
+  const [draft, setDraft] = useState(() => draftOf(me.value!));
+  const [faults, setFaults] = useState<WhenFaults>({});
+  const [isSaved, setSaved] = useState(false);
+  const change = (to: Partial<typeof draft>) => {
+    setDraft({ ...draft, ...to });
+    setSaved(false);
+  };
+  async function save(event: Event): Promise<void> {
+    event.preventDefault();
+    const found = faultsOf(draft);
+    setFaults(found);
+    if (Object.keys(found).length > 0) return;
+    await saveSettings(changeOf(draft));
+    setSaved(true);
+    announce(t.study.waits);
+  }
+  const next = me.value?.nextReminderAt;
+  return (
+    <form class="card" noValidate onSubmit={(event) => void save(event)}>
+      <h2>{t.reminders.when}</h2>
+      <label class="choice">
+        <input type="checkbox" checked={draft.isOn} onChange={(event) => change({ isOn: event.currentTarget.checked })} />
+        {t.reminders.daily}
+      </label>
+      {draft.isOn && (
+        <Field label={t.reminders.at} hint={t.reminders.atHint} error={faults.at}>
+          <input type="time" value={draft.at} onInput={(event) => change({ at: event.currentTarget.value })} />
+        </Field>
+      )}
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={draft.isQuiet}
+          aria-describedby="quiet-hint"
+          onChange={(event) => change({ isQuiet: event.currentTarget.checked })}
+        />
+        {t.reminders.quiet}
+      </label>
+      <p class="hint" id="quiet-hint">
+        {t.reminders.quietHint}
+      </p>
+      {draft.isQuiet && (
+        <div class="side">
+          <Field label={t.reminders.from} error={faults.quiet}>
+            <input type="time" value={draft.from} onInput={(event) => change({ from: event.currentTarget.value })} />
+          </Field>
+          <Field label={t.reminders.to}>
+            <input type="time" value={draft.to} onInput={(event) => change({ to: event.currentTarget.value })} />
+          </Field>
+        </div>
+      )}
+      <div class="buttons">
+        <button type="submit" class="main">
+          {t.settings.save}
+        </button>
+        {isSaved && <span class="hint">{t.study.waits}</span>}
+      </div>
+      {next && <p class="hint">{t.reminders.next(fromNow(Date.parse(next), now()))}</p>}
+    </form>
+  );
+}

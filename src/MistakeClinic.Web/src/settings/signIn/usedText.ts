@@ -1,0 +1,8 @@
+import { now } from '../../study/clock';
+import { t } from '../../text';
+import { fromNow } from '../../text/format';
+
+/** When something was last used, or that it never was. */
+export function usedText(at: string | null | undefined): string {
+  return at ? t.signIn.used(fromNow(Math.min(Date.parse(at), now()), now())) : t.signIn.never;
+}
