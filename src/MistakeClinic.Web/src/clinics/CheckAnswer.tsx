@@ -90,7 +90,7 @@ function useAnswer(checkId: string): [string, (to: string) => void] {
     show(to);
     // On a full disk it lives as long as the page.
     void store()
-      .then((kept) => (to === '' ? kept.removeValue(key) : kept.setValue(key, to)))
+      .then<unknown>((kept) => (to === '' ? kept.removeValue(key) : kept.setValue(key, to)))
       .catch(() => {});
   };
   return [answer, set];

@@ -2,7 +2,6 @@ import { signal } from '@preact/signals';
 import type { LogMistake, Mistake } from '../api/types';
 import { type Values, valuesOf } from '../mistakes/values';
 import { store } from '../state/model';
-import { isQuota } from '../store/quota';
 import { now } from '../study/clock';
 import { newId } from '../sync/ids';
 import type { EvidenceKind } from './evidence';
@@ -132,11 +131,5 @@ export async function openAsDraft(refused: LogMistake): Promise<void> {
 }
 
 async function keep(): Promise<void> {
-  try {
-    await (await store()).setValue(key, draft.value);
-    isKept.value = true;
-  } catch (error) {
-    if (!isQuota(error)) throw error;
-    isKept.value = false;
-  }
+  isKept.value = await (await store()).setValue(key, draft.value);
 }

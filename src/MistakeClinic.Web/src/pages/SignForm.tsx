@@ -76,6 +76,8 @@ function faultsOfAnswer(end: SignIn, isNew: boolean): SignFaults {
       return {};
     case 'wrongPasskey':
       return { form: t.problems.types['wrong-passkey'] };
+    case 'noSpace':
+      return { form: t.sign.noSpace };
     case 'signedOut':
       return { form: t.sign.wrong };
     case 'otherLearner':

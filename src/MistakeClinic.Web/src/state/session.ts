@@ -13,7 +13,7 @@ import { alone, tellOtherTabs } from './tabs';
 export const sessionEnded = signal(false);
 
 export type SignIn =
-  | { kind: 'ok' }
+  | { kind: 'ok' | 'noSpace' }
   | { kind: 'otherLearner'; waiting: number }
   | { kind: 'wrongPasskey' }
   | Exclude<Answer<never>, { kind: 'ok' }>;
@@ -50,7 +50,7 @@ async function enter(): Promise<SignIn> {
   if (who.kind !== 'ok') return who;
   if (last && last.learnerId !== who.value.learnerId) await wipeStore();
   // Until the first sync has brought the copy.
-  await (await store()).setValue('me', who.value);
+  if (!(await (await store()).setValue('me', who.value))) return { kind: 'noSpace' };
   await load();
   sessionEnded.value = false;
   tellOtherTabs('signedIn');
