@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using MistakeClinic.Server.Accounts.Passkeys;
 using MistakeClinic.Server.Accounts.PersonalTokens;
 using MistakeClinic.Server.Accounts.Recovery;
 using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Accounts;
 
@@ -52,17 +52,18 @@ internal static class AccountsSetup
         builder.AddKeyRing();
         services.AddPasskeys();
         services.AddAudit();
-        services.AddLoginLimits(builder.Configuration);
     }
 
     internal static void UseAccounts(this WebApplication app)
     {
-        app.UseRateLimiter();
+        var limits = app.Services.GetRequiredService<RateLimits>();
+        app.Use(limits.CheckDoorAsync);
         app.UseAuthentication();
+        app.Use(limits.CheckAsync);
         app.Use(
             static (context, next) =>
                 SessionCookie.IsForged(context)
-                    ? DenyAsync(
+                    ? DenialAudit.DenyAsync(
                         context,
                         Problems.Of(
                             StatusCodes.Status403Forbidden,
@@ -77,14 +78,7 @@ internal static class AccountsSetup
         // Behind it, so that the role is looked at first.
         app.Use(
             static (context, next) =>
-                Scopes.Refuse(context) is { } refusal ? DenyAsync(context, refusal) : next(context)
+                Scopes.Refuse(context) is { } refusal ? DenialAudit.DenyAsync(context, refusal) : next(context)
         );
-    }
-
-    private static Task DenyAsync(HttpContext context, ProblemHttpResult refusal)
-    {
-        var audit = context.RequestServices.GetRequiredService<DenialAudit>();
-        audit.Count(context, Problems.NameOf(refusal.ProblemDetails.Type!));
-        return refusal.ExecuteAsync(context);
     }
 }
