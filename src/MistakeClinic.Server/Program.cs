@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Accounts.Passkeys;
 using MistakeClinic.Server.Accounts.PersonalTokens;
+using MistakeClinic.Server.Archives;
 using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Cards;
 using MistakeClinic.Server.Clinics;
@@ -72,6 +73,7 @@ try
     builder.AddTelemetry();
     builder.Services.AddSingleton<SeedImport>();
     builder.Services.AddSingleton<OwnOperations>();
+    builder.Services.AddSingleton<ArchiveGate>();
 
     // When all settings have been read: a wrong one is said before anything is started.
     await using var database = describing ? null : DatabaseStartup.Begin(builder.Configuration);
@@ -107,6 +109,7 @@ try
     v1.MapSync();
     v1.MapOperations();
     v1.MapAudit();
+    v1.MapArchives();
     if (database is not null)
     {
         await database.ReadyAsync();

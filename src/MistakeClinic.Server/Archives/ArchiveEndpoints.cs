@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Http.Timeouts;
+using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Audit;
+
+namespace MistakeClinic.Server.Archives;
+
+internal static class ArchiveEndpoints
+{
+    // 100 MiB of files over a slow line.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(300);
+
+    internal static void MapArchives(this IEndpointRouteBuilder v1)
+    {
+        var archives = v1.MapGroup("/me").WithTags("Accounts").ForSessionsOnly();
+        archives.WithRequestTimeout(
+            new RequestTimeoutPolicy { Timeout = Longest, TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable }
+        );
+        archives
+            .MapGet("/export", ExportMe.HandleAsync)
+            .WithName("exportMe")
+            .Audited("account.export")
+            .Produces<Stream>(StatusCodes.Status200OK, ExportMe.MediaType)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+    }
+}
