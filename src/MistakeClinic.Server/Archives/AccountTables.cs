@@ -15,6 +15,8 @@ internal static class AccountTables
                 "concurrency_stamp",
                 "access_failed_count",
                 "lockout_end",
+                "recovery_hash",
+                "recovery_sent_at",
             ],
             IsImported = false,
         },

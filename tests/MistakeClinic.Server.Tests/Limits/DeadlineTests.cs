@@ -21,7 +21,7 @@ public sealed class DeadlineTests(ClinicServer server, DeadlineTests.ImpatientSe
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Every_endpoint_has_a_deadline_of_at_most_a_minute_that_is_told_with_503()
+    public void Every_endpoint_has_a_deadline_that_is_told_with_503()
     {
         var standard = server.Services.GetRequiredService<IOptions<RequestTimeoutOptions>>().Value.DefaultPolicy!;
         Assert.Equal((TimeSpan.FromSeconds(15), 503), (standard.Timeout, standard.TimeoutStatusCode));
@@ -38,7 +38,12 @@ public sealed class DeadlineTests(ClinicServer server, DeadlineTests.ImpatientSe
         Assert.NotEmpty(own);
         Assert.All(
             own,
-            policy => Assert.Equal((TimeSpan.FromSeconds(60), 503), (policy.Timeout, policy.TimeoutStatusCode))
+            policy =>
+            {
+                Assert.Equal(503, policy.TimeoutStatusCode);
+                // A file or a table; everything that a learner has.
+                Assert.Contains(policy.Timeout!.Value.TotalSeconds, new double[] { 60, 300 });
+            }
         );
         Assert.DoesNotContain(
             endpoints,
