@@ -1,5 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './build/compressed.ts';
+import { firstLoad } from './build/firstLoad.ts';
 import { precache } from './build/precache.ts';
 
 const server = 'http://localhost:5080';
@@ -14,7 +16,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { index: 'index.html', sw: 'src/service-worker.ts' },
-      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: {
+          groups: [{ name: firstLoad(fileURLToPath(new URL('src/main.tsx', import.meta.url))), debugName: 'app' }],
+        },
+      },
     },
   },
   plugins: [precache(), compressed()],
