@@ -863,6 +863,8 @@ CREATE INDEX check_attempt_by_check ON public.check_attempt USING btree (learner
 
 CREATE INDEX check_attempt_by_mistake ON public.check_attempt USING btree (learner_id, mistake_id) WHERE (mistake_id IS NOT NULL);
 
+CREATE INDEX check_attempt_made_at ON public.check_attempt USING btree (learner_id, created_at);
+
 CREATE INDEX delivery_next ON public.delivery USING btree (kind, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
 
 CREATE UNIQUE INDEX evidence_of_file ON public.evidence USING btree (learner_id, file_id) WHERE (deleted_at IS NULL);

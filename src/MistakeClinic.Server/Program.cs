@@ -11,6 +11,7 @@ using MistakeClinic.Server.Files;
 using MistakeClinic.Server.Hosting;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Jobs;
+using MistakeClinic.Server.Limits;
 using MistakeClinic.Server.Logs;
 using MistakeClinic.Server.Memory;
 using MistakeClinic.Server.Mistakes;
@@ -53,8 +54,10 @@ try
         Arguments.Require(args);
     builder.AddHttp();
     builder.Services.AddSingleton(TimeProvider.System);
+    builder.Services.AddSingleton(new PoolQueue(DataSource.Connections));
     builder.Services.AddSingleton<ClinicDatabase>();
     builder.AddAccounts();
+    builder.AddLimits();
     builder.AddScheduling();
     builder.Services.AddSingleton<StudyPlans>();
     builder.Services.AddSingleton<PlanSweep>();

@@ -12,6 +12,9 @@ public static class EvidenceLimits
     /// <summary>All files of a learner, in bytes: 100 MiB.</summary>
     public const int LearnerBytes = 100 * 1024 * 1024;
 
+    /// <summary>How many files a learner may have.</summary>
+    public const int LearnerFiles = 1000;
+
     /// <summary>Measurements of one benchmark.</summary>
     public const int Measurements = 50;
 

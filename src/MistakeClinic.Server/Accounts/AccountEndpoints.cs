@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts.Recovery;
 using MistakeClinic.Server.Audit;
+using MistakeClinic.Server.Limits;
 using MistakeClinic.Server.Memory;
 
 namespace MistakeClinic.Server.Accounts;
@@ -15,7 +16,11 @@ internal static class AccountEndpoints
     {
         var accounts = v1.MapGroup("").WithTags("Accounts").ForSessionsOnly();
         accounts.MapGet("/sessions", ListSessions.HandleAsync).WithName("listSessions");
-        accounts.MapDelete("/sessions/current", LogOut.HandleAsync).WithName("logOut").Audited("session.close");
+        accounts
+            .MapDelete("/sessions/current", LogOut.HandleAsync)
+            .WithName("logOut")
+            .Limited(RateClass.Exempt)
+            .Audited("session.close");
         accounts
             .MapDelete("/sessions/{sessionId}", RevokeSession.HandleAsync)
             .WithName("revokeSession")
@@ -46,8 +51,7 @@ internal static class AccountEndpoints
         accounts
             .MapPut("/me/password", ChangePassword.HandleAsync)
             .WithName("changePassword")
-            .Audited("password.change")
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .Audited("password.change");
         accounts
             .MapPut("/accounts/role", SetRole.HandleAsync)
             .WithName("setRole")
@@ -55,11 +59,7 @@ internal static class AccountEndpoints
             .RequireAuthorization(Policies.Operator)
             .ProducesProblem(StatusCodes.Status409Conflict);
 
-        var doors = accounts
-            .MapGroup("")
-            .AllowAnonymous()
-            .RequireRateLimiting(LoginLimits.Policy)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        var doors = accounts.MapGroup("").AllowAnonymous().Limited(RateClass.Door);
         doors
             .MapPost("/accounts", Register.HandleAsync)
             .WithName("register")

@@ -6,6 +6,7 @@ using MistakeClinic.Server.Accounts.PersonalTokens;
 using MistakeClinic.Server.Accounts.Recovery;
 using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Accounts;
 
@@ -52,13 +53,14 @@ internal static class AccountsSetup
         builder.AddKeyRing();
         services.AddPasskeys();
         services.AddAudit();
-        services.AddLoginLimits(builder.Configuration);
     }
 
     internal static void UseAccounts(this WebApplication app)
     {
-        app.UseRateLimiter();
+        var limits = app.Services.GetRequiredService<RateLimits>();
+        app.Use(limits.CheckDoorAsync);
         app.UseAuthentication();
+        app.Use(limits.CheckAsync);
         app.Use(
             static (context, next) =>
                 SessionCookie.IsForged(context)

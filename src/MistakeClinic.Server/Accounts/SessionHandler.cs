@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts.PersonalTokens;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Accounts;
 
@@ -19,6 +20,7 @@ internal sealed class SessionHandler(
     SessionCache sessions,
     SessionLookup lookup,
     TokenLookup tokens,
+    RateLimits limits,
     TimeProvider time
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
@@ -75,6 +77,7 @@ internal sealed class SessionHandler(
         var hash = TokenHash.Of(token.Span);
         return sessions.Find(hash, time.Now()) is { } session
                 ? Task.FromResult(session.Kind == kind ? session.Result : NotGood)
+            : !limits.MayLookUp(Context) ? Task.FromResult(NotGood)
             : isPersonal ? LookUpAsync(hash)
             : LookUpAsync(token, hash, kind);
     }

@@ -8,7 +8,7 @@ namespace MistakeClinic.Server.Data;
 /// The one way to the database. Row-level security shows a transaction the rows of one learner; this class is the only
 /// place that says which.
 /// </summary>
-internal sealed class ClinicDatabase(NpgsqlDataSource source)
+internal sealed class ClinicDatabase(NpgsqlDataSource source, PoolQueue queue)
 {
     // Some twenty seconds with the patience for one.
     private const int FirstAttempts = 12;
@@ -39,7 +39,8 @@ internal sealed class ClinicDatabase(NpgsqlDataSource source)
         patience.CancelAfter(Patience);
         try
         {
-            return new(await source.OpenConnectionAsync(patience.Token));
+            var opening = source.OpenConnectionAsync(patience.Token);
+            return new(opening.IsCompletedSuccessfully ? opening.Result : await queue.WaitAsync(opening));
         }
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {

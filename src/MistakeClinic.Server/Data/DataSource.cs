@@ -6,6 +6,9 @@ namespace MistakeClinic.Server.Data;
 
 internal static class DataSource
 {
+    /// <summary>The most connections of the pool. More backends than about eight a core only make each query slower.</summary>
+    internal static int Connections { get; } = Math.Max(16, 8 * Environment.ProcessorCount);
+
     /// <summary>The pool of the app's role, with the settings that the hot paths were measured with.</summary>
     internal static NpgsqlDataSource Create(string appConnectionString, ILoggerFactory logs)
     {
@@ -13,8 +16,7 @@ internal static class DataSource
         {
             // The launcher of the private cluster counts sessions of another name as someone else's.
             ApplicationName = PostgresClusterLogin.ApplicationName,
-            // More backends than about eight a core only make each query slower.
-            MaxPoolSize = Math.Max(16, 8 * Environment.ProcessorCount),
+            MaxPoolSize = Connections,
             // Waiting longer for a connection than a client waits for an answer helps nobody.
             Timeout = 2,
             // A little more than the server's own statement_timeout: when it passes, the server does not answer at all.

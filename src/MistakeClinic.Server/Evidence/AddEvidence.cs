@@ -23,7 +23,9 @@ internal static class AddEvidence
 
     private const string InsertSql = """
         insert into evidence (learner_id, evidence_id, mistake_id, type, changed, content, file_id, request_hash, created_at)
-        values (@learner, @id, @mistakeId, @type, @changed, @content::jsonb, @FileId, @hash, @now)
+        select @learner, @id, @mistakeId, @type, @changed, @content::jsonb, @FileId::uuid, @hash, @now
+        where (select count(*) from evidence
+               where learner_id = @learner and mistake_id = @mistakeId and deleted_at is null) < @Evidence
         """;
 
     /// <summary>Adds evidence to a mistake.</summary>
@@ -56,7 +58,8 @@ internal static class AddEvidence
         {
             if (await FileFaultAsync(connection, learner.Id, request.FileId) is { } fault)
                 return fault;
-            await InsertAsync(connection, learner.Id, id, mistakeId, request, hash, now);
+            if (await InsertAsync(connection, learner.Id, id, mistakeId, request, hash, now) is { } full)
+                return full;
             stored = (await StoredEvidence.ReadAsync(connection, learner.Id, id))!;
         }
         if (stored.DeletedAt is not null || stored.MistakeId != mistakeId || !stored.RequestHash.SequenceEqual(hash))
@@ -95,8 +98,8 @@ internal static class AddEvidence
             )
             : null;
 
-    /// <summary>Stores evidence whose id is free. The caller holds the learner's lock.</summary>
-    internal static async Task InsertAsync(
+    /// <summary>Stores evidence whose id is free, under the learner's lock; tells what is wrong with it.</summary>
+    internal static async Task<ProblemHttpResult?> InsertAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         EvidenceId id,
@@ -106,7 +109,7 @@ internal static class AddEvidence
         Instant now
     )
     {
-        await connection.ExecuteAsync(
+        var inserted = await connection.ExecuteAsync(
             InsertSql,
             new
             {
@@ -119,8 +122,16 @@ internal static class AddEvidence
                 request.FileId,
                 hash,
                 now,
+                MistakeLimits.Evidence,
             }
         );
+        if (inserted == 0)
+            return Problems.QuotaExceeded(
+                "evidenceId",
+                $"the mistake has {MistakeLimits.Evidence} pieces of evidence, the most there may be",
+                "delete one of them first"
+            );
         await MistakeRevision.AdvanceAsync(connection, learner, mistakeId, now);
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Security.Cryptography;
 using Dapper;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,19 +15,23 @@ namespace MistakeClinic.Server.Files;
 internal static class PutFile
 {
     private const string UsedSql = """
-        select coalesce(sum(byte_count), 0) from evidence_file where learner_id = @learner and deleted_at is null
+        select count(*), coalesce(sum(byte_count), 0)
+        from evidence_file where learner_id = @learner and deleted_at is null
         """;
 
     private const string InsertSql = """
         insert into evidence_file (learner_id, file_id, name, media_type, upload_hash, byte_count, content, created_at)
-        values (@learner, @fileId, @Name, @MediaType, @Hash, @length, @Kept, @now)
+        select @learner, @fileId, @Name, @MediaType, @Hash, @length, @Kept, @now
+        from (select coalesce(sum(byte_count), 0) as bytes, count(*) as files
+              from evidence_file where learner_id = @learner and deleted_at is null) used
+        where used.bytes + @length <= @LearnerBytes and used.files < @LearnerFiles
         """;
 
     /// <summary>Uploads a file for evidence.</summary>
     /// <remarks>
-    /// PNG, SVG, plain text, Markdown or PDF; at most 5 MiB, and 100 MiB of a learner's together (413). The bytes must be
-    /// what Content-Type says (422). An SVG that could run or load something is refused; of another, what only its editor
-    /// needs is left out. Sending it again under the same id is safe; other bytes under it are refused.
+    /// PNG, SVG, plain text, Markdown or PDF; at most 5 MiB (413). A learner may have 1000 files with 100 MiB together (422,
+    /// <c>quota-exceeded</c>). The bytes must be what Content-Type says (422). An SVG that could run or load something is
+    /// refused; of another, what only its editor needs is left out. Sending it again under the same id is safe; other bytes under it are refused.
     /// </remarks>
     /// <param name="name">What to call it, at most 190 characters without / and \; it gets the extension of its type.</param>
     internal static async Task<
@@ -59,7 +64,7 @@ internal static class PutFile
         await LearnerLock.TakeAsync(connection, learner.Id);
         var before = await StoredFile.ReadAsync(connection, learner.Id, fileId);
         if (before is null && !await InsertAsync(connection, learner.Id, fileId, upload, time.Now()))
-            return QuotaExceeded();
+            return await QuotaExceededAsync(connection, learner.Id);
         var after = before ?? (await StoredFile.ReadAsync(connection, learner.Id, fileId))!;
         if (!upload.Is(after))
             return Problems.IdReused("fileId", "belongs to another file, or to a deleted one; make a new id");
@@ -78,10 +83,7 @@ internal static class PutFile
         Instant now
     )
     {
-        var used = await connection.ExecuteScalarAsync<long>(UsedSql, new { learner });
-        if (used + upload.Kept.Length > EvidenceLimits.LearnerBytes)
-            return false;
-        await connection.ExecuteAsync(
+        var inserted = await connection.ExecuteAsync(
             InsertSql,
             new
             {
@@ -93,9 +95,11 @@ internal static class PutFile
                 length = upload.Kept.Length,
                 upload.Kept,
                 now,
+                EvidenceLimits.LearnerBytes,
+                EvidenceLimits.LearnerFiles,
             }
         );
-        return true;
+        return inserted > 0;
     }
 
     private static FileKind? KindOf(HttpRequest http) =>
@@ -129,13 +133,16 @@ internal static class PutFile
             faultAndFix
         );
 
-    private static ProblemHttpResult QuotaExceeded() =>
-        Problems.Of(
-            StatusCodes.Status413PayloadTooLarge,
-            "quota-exceeded",
-            "There is no room for this file.",
-            "Your files may have 100 MiB together. Delete files or evidence that you no longer need."
+    private static async Task<ProblemHttpResult> QuotaExceededAsync(NpgsqlConnection connection, LearnerId learner)
+    {
+        var (files, bytes) = await connection.QuerySingleAsync<(long, long)>(UsedSql, new { learner });
+        var mebibytes = (bytes / (1024.0 * 1024)).ToString("0.0", CultureInfo.InvariantCulture);
+        return Problems.QuotaExceeded(
+            "body",
+            $"you have {files} files with {mebibytes} MiB, and there may be {EvidenceLimits.LearnerFiles} with 100 MiB",
+            "delete files or evidence that you no longer need first"
         );
+    }
 
     /// <summary>What was sent: its hash, and what is kept of it.</summary>
     private sealed record Upload(string Name, string MediaType, byte[] Hash, byte[] Kept)

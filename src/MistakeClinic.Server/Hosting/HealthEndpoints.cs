@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Jobs;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Hosting;
 
@@ -8,7 +9,7 @@ internal static class HealthEndpoints
 {
     internal static void MapHealth(this IEndpointRouteBuilder app)
     {
-        var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous();
+        var health = app.MapGroup("/health").WithTags("Health").AllowAnonymous().Limited(RateClass.Exempt);
         health.MapGet("/live", Live).WithName("getLive");
         health
             .MapGet("/ready", ReadyAsync)

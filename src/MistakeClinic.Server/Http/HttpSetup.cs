@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using Microsoft.AspNetCore.Http.Timeouts;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Http;
 
@@ -45,6 +46,7 @@ internal static class HttpSetup
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
         app.UseRequestTimeouts();
+        app.Use(app.Services.GetRequiredService<Overload>().CheckAsync);
         app.Use(RequestTarget.CheckAsync);
         app.Use(EntityTag.CheckAsync);
         app.UseOutputCache();

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Http;
 
@@ -24,7 +25,8 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
         ["415"] = "The body is of the wrong media type.",
         ["422"] = "The request is well formed but cannot be followed; `type` and the body say why.",
         ["429"] = "Too many requests; wait as long as Retry-After says.",
-        ["503"] = "The database does not answer, or not in time; try again after Retry-After.",
+        ["503"] =
+            "The server has too much to do, or the database does not answer in time; try again after Retry-After.",
     };
 
     public Task TransformAsync(
@@ -52,6 +54,8 @@ internal sealed class OpenApiErrors : IOpenApiOperationTransformer
             operation.Responses.TryAdd("413", new OpenApiResponse());
             operation.Responses.TryAdd("415", new OpenApiResponse());
         }
+        if (RateClasses.Of(metadata, context.Description.HttpMethod!) != RateClass.Exempt)
+            operation.Responses.TryAdd("429", new OpenApiResponse());
         operation.Responses.TryAdd("503", new OpenApiResponse());
         foreach (var (status, response) in operation.Responses)
         {

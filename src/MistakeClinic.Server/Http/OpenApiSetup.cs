@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using MistakeClinic.Server.Limits;
 using Scalar.AspNetCore;
 
 namespace MistakeClinic.Server.Http;
@@ -59,8 +60,11 @@ internal static class OpenApiSetup
     /// <summary>Serves the document at <c>/openapi/v1.json</c>, and in Development a reference to read and try at <c>/scalar</c>.</summary>
     internal static void MapDocument(this WebApplication app)
     {
-        // Made once a day and not at each request of whoever asks.
-        app.MapOpenApi(Path).AllowAnonymous().CacheOutput(cache => cache.Expire(TimeSpan.FromDays(1)));
+        // Made once a day and not at each request of whoever asks, with headers that are good for all of them.
+        app.MapOpenApi(Path)
+            .AllowAnonymous()
+            .Limited(RateClass.Exempt)
+            .CacheOutput(cache => cache.Expire(TimeSpan.FromDays(1)));
         if (!app.Environment.IsDevelopment())
             return;
         app.MapScalarApiReference(

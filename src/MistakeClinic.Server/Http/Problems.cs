@@ -70,6 +70,13 @@ internal static class Problems
     internal static ProblemHttpResult UnknownReference(string field, string faultAndFix) =>
         Unprocessable("unknown-reference", "The request names something that is not there.", field, faultAndFix);
 
+    /// <summary>The learner has as many of something as there may be: 422.</summary>
+    /// <param name="field">The field that asks for one more.</param>
+    /// <param name="there">What there is, and the most there may be.</param>
+    /// <param name="fix">What makes room, or when there is room again.</param>
+    internal static ProblemHttpResult QuotaExceeded(string field, string there, string fix) =>
+        Unprocessable("quota-exceeded", "There is no room for this.", field, $"is one too many: {there}; {fix}");
+
     /// <summary>It has been asked for too often: 429, with how long to wait.</summary>
     internal static ProblemHttpResult TooMany(HttpResponse response, Duration wait, string type, string title)
     {

@@ -3,6 +3,7 @@ using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Logs;
 
@@ -16,10 +17,12 @@ internal static class LogEndpoints
         var log = v1.MapGroup("/clinics/{slug}/log.md").WithTags("Mistakes").ForTokens(TokenScope.Read);
         log.MapGet("", GetLog.HandleAsync)
             .WithName("getLog")
+            .Limited(RateClass.Export)
             .Audited("log.export")
             .Produces<string>(StatusCodes.Status200OK, MarkdownBody.MediaType);
         log.MapPut("", PutLog.HandleAsync)
             .WithName("putLog")
+            .Limited(RateClass.Import)
             .ForTokens(TokenScope.Write)
             .Accepts<string>(MarkdownBody.MediaType)
             .WithRequestTimeout(

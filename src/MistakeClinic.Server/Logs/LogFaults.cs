@@ -44,6 +44,7 @@ internal static class LogFaults
             "OCCURREDON" => Date,
             "SYMPTOM" => Symptom,
             "ROOTCAUSE" => RootCause,
+            "EVIDENCEID" => Evidence,
             "RULE" or "CARDID" or "CARD" => Card,
             _ => Mistake,
         };

@@ -87,14 +87,14 @@ internal sealed class LogImport(
             var (id, findings) = await CreateAsync(row, draft);
             if (_faults.Count > faults)
                 return;
-            await AddNoteAsync(id, draft.Note);
+            await AddNoteAsync(row, id, draft.Note);
             _created.Add(new(row.Line, id, findings));
             return;
         }
         var (isChanged, found) = await ChangeAsync(row, draft, stored);
         if (_faults.Count > faults)
             return;
-        await AddNoteAsync(stored.MistakeId, draft.Note);
+        await AddNoteAsync(row, stored.MistakeId, draft.Note);
         if (isChanged || draft.Note is not null)
             _changed.Add(new(row.Line, stored.MistakeId, found));
         else
@@ -132,7 +132,7 @@ internal sealed class LogImport(
         return (id, findings);
     }
 
-    private async Task AddNoteAsync(MistakeId mistake, string? note)
+    private async Task AddNoteAsync(ReadLogRow row, MistakeId mistake, string? note)
     {
         if (note is null)
             return;
@@ -142,7 +142,7 @@ internal sealed class LogImport(
             Changed = [],
             Content = new() { Note = note },
         };
-        await AddEvidence.InsertAsync(
+        var fault = await AddEvidence.InsertAsync(
             connection,
             learner,
             new(NewIds.At(now)),
@@ -151,6 +151,8 @@ internal sealed class LogImport(
             RequestHash.Of(request),
             now
         );
+        if (fault is not null)
+            _faults.AddRange(LogFaults.Of(row, fault));
     }
 
     // What the API's JSON would be refused for.

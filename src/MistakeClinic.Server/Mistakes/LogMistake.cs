@@ -18,11 +18,11 @@ internal static class LogMistake
         insert into mistake (learner_id, mistake_id, clinic_slug, occurred_on, mistake, symptom, root_cause, confidence,
                              radar_row_id, own_radar_row_id, check_id, believed, linked_clinic_slug, linked_skill,
                              request_hash, created_at, updated_at)
-        values (@learner, @mistakeId, @Clinic, @occurredOn, @Mistake, @Symptom, @RootCause, @Confidence,
-                (select radar_row_id from radar_row where radar_row_id = @RadarRowId),
-                (select radar_row_id from own_radar_row where learner_id = @learner and radar_row_id = @RadarRowId),
-                @CheckId, @believed, @linkedClinic, @linkedSkill, @hash, @now, @now)
-        on conflict (learner_id, mistake_id) do nothing
+        select @learner, @mistakeId, @Clinic, @occurredOn, @Mistake, @Symptom, @RootCause, @Confidence,
+               (select radar_row_id from radar_row where radar_row_id = @RadarRowId),
+               (select radar_row_id from own_radar_row where learner_id = @learner and radar_row_id = @RadarRowId),
+               @CheckId, @believed, @linkedClinic, @linkedSkill, @hash, @now, @now
+        where (select count(*) from mistake where learner_id = @learner and deleted_at is null) < @Mistakes
         """;
 
     /// <summary>Logs a mistake, with or without its retrieval card.</summary>
@@ -84,7 +84,7 @@ internal static class LogMistake
     }
 
     /// <summary>
-    /// Stores a mistake of this request unless there is one of its id; tells what is wrong with the request, and what the lint says
+    /// Stores a mistake of this request, whose id is free, under the learner's lock; tells what is wrong with the request, and what the lint says
     /// of its card.
     /// </summary>
     internal static async Task<(ProblemHttpResult? Fault, IReadOnlyList<LintFinding> Findings)> InsertAsync(
@@ -119,13 +119,20 @@ internal static class LogMistake
                 linkedSkill = request.LinkedSkill?.Skill,
                 hash = RequestHash.Of(request),
                 now,
+                MistakeLimits.Mistakes,
             }
         );
-        // A request with the same id was committed meanwhile.
-        return inserted == 0 || request.Card is null
-            ? (null, [])
-            : await AddCardAsync(connection, learner, id, filled, now);
+        if (inserted == 0)
+            return (TooMany(), []);
+        return request.Card is null ? (null, []) : await AddCardAsync(connection, learner, id, filled, now);
     }
+
+    private static ProblemHttpResult TooMany() =>
+        Problems.QuotaExceeded(
+            "mistakeId",
+            $"you have {MistakeLimits.Mistakes} mistakes, the most there may be",
+            "delete some that you no longer need first"
+        );
 
     private static async Task<(ProblemHttpResult? Fault, IReadOnlyList<LintFinding> Findings)> AddCardAsync(
         NpgsqlConnection connection,

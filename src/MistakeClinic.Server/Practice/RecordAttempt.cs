@@ -35,7 +35,8 @@ internal static class RecordAttempt
 
     private const string InsertSql = """
         insert into check_attempt (learner_id, attempt_id, check_id, answer, missed, mistake_id, created_at)
-        values (@learner, @attempt, @check, @Answer, @Missed, @mistake, @now)
+        select @learner, @attempt, @check, @Answer, @Missed, @mistake::uuid, @now
+        where (select count(*) from check_attempt where learner_id = @learner and created_at > @dayAgo) < @AttemptsADay
         """;
 
     /// <summary>Keeps what the learner answered to a practice check.</summary>
@@ -65,7 +66,8 @@ internal static class RecordAttempt
             var clinic = await connection.ExecuteScalarAsync<string?>(ClinicSql, new { check = checkId });
             if (clinic is null)
                 return TypedResults.NotFound();
-            await InsertAsync(connection, learner.Id, id, new(clinic, checkId), request, now);
+            if (await InsertAsync(connection, learner.Id, id, new(clinic, checkId), request, now) is { } fault)
+                return fault;
             stored = (await ReadAsync(connection, learner.Id, id))!;
         }
         if ((stored.CheckId, stored.Answer, stored.Missed) != (checkId, request.Answer, request.Missed))
@@ -95,7 +97,8 @@ internal static class RecordAttempt
         AttemptId attempt
     ) => connection.QuerySingleOrDefaultAsync<AttemptResponse>(ReadSql, new { learner, attempt });
 
-    private static async Task InsertAsync(
+    /// <summary>Stores an answer whose id is free; tells what is wrong with it.</summary>
+    private static async Task<ProblemHttpResult?> InsertAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         AttemptId attempt,
@@ -104,8 +107,10 @@ internal static class RecordAttempt
         Instant now
     )
     {
-        var mistake = request.Missed ? await DraftAsync(connection, learner, check, now) : (MistakeId?)null;
-        await connection.ExecuteAsync(
+        var (mistake, fault) = request.Missed ? await DraftAsync(connection, learner, check, now) : (null, null);
+        if (fault is not null)
+            return fault;
+        var inserted = await connection.ExecuteAsync(
             InsertSql,
             new
             {
@@ -116,11 +121,20 @@ internal static class RecordAttempt
                 request.Missed,
                 mistake,
                 now,
+                dayAgo = now - Duration.FromDays(1),
+                MistakeLimits.AttemptsADay,
             }
         );
+        return inserted > 0
+            ? null
+            : Problems.QuotaExceeded(
+                "attemptId",
+                $"you sent {MistakeLimits.AttemptsADay} answers to practice checks within 24 hours, the most there may be",
+                "send it again tomorrow"
+            );
     }
 
-    private static async Task<MistakeId> DraftAsync(
+    private static async Task<(MistakeId? Draft, ProblemHttpResult? Fault)> DraftAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         Check check,
@@ -129,7 +143,7 @@ internal static class RecordAttempt
     {
         var open = await connection.ExecuteScalarAsync<MistakeId?>(DraftSql, new { learner, check = check.Id });
         if (open is { } draft)
-            return draft;
+            return (draft, null);
         var id = new MistakeId(NewIds.At(now));
         var request = new LogMistakeRequest
         {
@@ -138,9 +152,8 @@ internal static class RecordAttempt
             CheckId = check.Id,
         };
         var setting = await MistakeSetting.ReadAsync(connection, learner, MistakeOrigin.Of(request), now);
-        if (await LogMistake.InsertAsync(connection, learner, id, request, setting, now) is ({ } fault, _))
-            throw new InvalidOperationException($"A draft could not be opened: {fault.ProblemDetails.Title}");
-        return id;
+        var (fault, _) = await LogMistake.InsertAsync(connection, learner, id, request, setting, now);
+        return (id, fault);
     }
 
     private sealed record Check(string Clinic, CheckId Id);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Http;
@@ -10,7 +11,8 @@ namespace MistakeClinic.Server.Quizzes;
 /// <summary>Opens the draft of a mistake for what a quiz asked and no card is for.</summary>
 internal static class MissDraft
 {
-    internal static async Task<MistakeId> OpenAsync(
+    /// <summary>The draft, or what keeps the learner from one more.</summary>
+    internal static async Task<(MistakeId Draft, ProblemHttpResult? Fault)> OpenAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         StoredQuiz quiz,
@@ -28,9 +30,9 @@ internal static class MissDraft
         };
         var setting = await MistakeSetting.ReadAsync(connection, learner, MistakeOrigin.Of(request), now);
         request = request with { OccurredOn = setting.StudyDay(quiz.StartsAt) };
-        if (await LogMistake.InsertAsync(connection, learner, id, request, setting, now) is ({ } fault, _))
-            throw new InvalidOperationException($"A draft could not be opened: {fault.ProblemDetails.Title}");
-        await CompletionLog.RecordAsync(connection, learner, miss.Clinic, now);
-        return id;
+        var (fault, _) = await LogMistake.InsertAsync(connection, learner, id, request, setting, now);
+        if (fault is null)
+            await CompletionLog.RecordAsync(connection, learner, miss.Clinic, now);
+        return (id, fault);
     }
 }

@@ -54,7 +54,8 @@ internal static class RecordResult
             if (await ResultScope.FaultAsync(connection, learner.Id, quiz, request, now) is { } fault)
                 return fault;
             var lapses = await QuizLapses.RecordAsync(connection, schedulers, learner.Id, quiz, request.Items, now, ct);
-            await InsertAsync(connection, learner.Id, quiz, request, lapses, now);
+            if (await InsertAsync(connection, learner.Id, quiz, request, lapses, now) is { } full)
+                return full;
             var missed = lapses.Where(card => card.Missed).Select(card => card.Review!.Value).ToList();
             await QuizRecurrences.AddAsync(connection, learner.Id, quiz.Title, missed, now);
             await StalePlan.MarkAsync(connection, learner.Id, now);
@@ -67,7 +68,7 @@ internal static class RecordResult
         return TypedResults.Created($"/v1/quizzes/{quizId}/result", stored.ToResponse());
     }
 
-    private static async Task InsertAsync(
+    private static async Task<ProblemHttpResult?> InsertAsync(
         NpgsqlConnection connection,
         LearnerId learner,
         StoredQuiz quiz,
@@ -79,7 +80,12 @@ internal static class RecordResult
         var result = request.ResultId ?? new ResultId(NewIds.At(now));
         var drafts = new List<MistakeId>();
         foreach (var miss in request.OtherMisses ?? [])
-            drafts.Add(await MissDraft.OpenAsync(connection, learner, quiz, miss, now));
+        {
+            var (draft, fault) = await MissDraft.OpenAsync(connection, learner, quiz, miss, now);
+            if (fault is not null)
+                return fault;
+            drafts.Add(draft);
+        }
         var hash = RequestHash.Of(request);
         await connection.ExecuteAsync(
             InsertSql,
@@ -105,5 +111,6 @@ internal static class RecordResult
                 mistakes = asked.Select(_ => (Guid?)null).Concat(drafts.Select(draft => (Guid?)draft.Value)).ToArray(),
             }
         );
+        return null;
     }
 }

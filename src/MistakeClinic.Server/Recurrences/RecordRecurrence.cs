@@ -24,7 +24,8 @@ internal static class RecordRecurrence
     private const string InsertSql = """
         insert into recurrence (learner_id, recurrence_id, mistake_id, source, occurred_at, confidence, evidence, review_id,
                                 request_hash, recorded_at)
-        values (@learner, @id, @MistakeId, 'work', @at, @Confidence, @Evidence, @review, @hash, @now)
+        select @learner, @id, @MistakeId, 'work', @at, @Confidence, @Evidence, @review::uuid, @hash, @now
+        where (select count(*) from recurrence where learner_id = @learner and mistake_id = @MistakeId) < @Recurrences
         """;
 
     /// <summary>Records that a mistake was made again.</summary>
@@ -101,7 +102,7 @@ internal static class RecordRecurrence
                 return Problems.IdReused("recurrenceId", "is the id of a review; make a new id");
             await cards.LapseAsync(connection, learner, [(lapse, card.CardId)], at, ReviewSource.Recurrence, now, ct);
         }
-        await connection.ExecuteAsync(
+        var inserted = await connection.ExecuteAsync(
             InsertSql,
             new
             {
@@ -114,8 +115,15 @@ internal static class RecordRecurrence
                 review,
                 hash = RequestHash.Of(request),
                 now,
+                MistakeLimits.Recurrences,
             }
         );
+        if (inserted == 0)
+            return Problems.QuotaExceeded(
+                "recurrenceId",
+                $"the mistake has {MistakeLimits.Recurrences} recurrences, the most there may be",
+                "log it as a mistake of its own"
+            );
         await MistakeRevision.AdvanceRecurringAsync(connection, learner, [id], now);
         await StalePlan.MarkAsync(connection, learner, now);
         return null;

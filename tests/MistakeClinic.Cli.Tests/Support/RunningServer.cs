@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using MistakeClinic.Server.Limits;
 using MistakeClinic.Server.Tests.Startup;
 using MistakeClinic.Server.Tests.Support;
 using Npgsql;
@@ -37,7 +38,7 @@ public sealed class RunningServer(TestCluster cluster) : IAsyncLifetime
             ("ConnectionStrings:Clinic", _database),
             ("Urls", Address.ToString()),
             ("Clinic:Jobs", "false"),
-            ("Clinic:LoginsPerMinute", "1000000"),
+            .. RatePolicies.Settings.Select(setting => (setting, "1000000")),
         ]);
         Address = await _process.ListensAsync();
     }

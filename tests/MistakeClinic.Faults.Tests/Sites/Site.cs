@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MistakeClinic.Faults.Tests.Proxies;
 using MistakeClinic.Server.Hosting;
+using MistakeClinic.Server.Limits;
 using MistakeClinic.Server.Tests.Hosting;
 using MistakeClinic.Server.Tests.Startup;
 using Npgsql;
@@ -34,6 +35,9 @@ internal sealed class Site : IAsyncDisposable
     /// <summary>How far ahead the server's clock is from its next start on, in seconds, where libfaketime is installed.</summary>
     internal int SecondsAhead { get; set; }
 
+    /// <summary>The server's process.</summary>
+    internal int ServerId => _server.Id;
+
     /// <summary>What the server has written to its log since its last start.</summary>
     internal IReadOnlyList<string> Log => _server.Output;
 
@@ -60,6 +64,14 @@ internal sealed class Site : IAsyncDisposable
         new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) })
         {
             BaseAddress = new Uri($"http://127.0.0.1:{Front.Port}"),
+            Timeout = TimeSpan.FromSeconds(20),
+        };
+
+    /// <summary>A client that goes around the proxy, and opens as many connections as it has requests in the air.</summary>
+    internal HttpClient NewDirectHttp() =>
+        new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{Front.Target}"),
             Timeout = TimeSpan.FromSeconds(20),
         };
 
@@ -129,7 +141,7 @@ internal sealed class Site : IAsyncDisposable
             ("ConnectionStrings:Clinic", owner.ConnectionString),
             ("Urls", "http://127.0.0.1:0"),
             ("Clinic:Jobs", "false"),
-            ("Clinic:LoginsPerMinute", "100000"),
+            .. RatePolicies.Settings.Select(setting => (setting, "1000000")),
             .. _settings,
             .. FakeTime.Settings(SecondsAhead),
         ]);

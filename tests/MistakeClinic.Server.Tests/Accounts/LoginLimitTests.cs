@@ -28,6 +28,6 @@ public sealed class LoginLimitTests(LoginLimitTests.StrictServer server) : IClas
     /// <summary>A server that lets three a minute through.</summary>
     public sealed class StrictServer(TestCluster cluster) : ClinicServer(cluster)
     {
-        protected override string LoginsPerMinute => "3";
+        protected override IEnumerable<(string, string)> Settings => [("Clinic:LoginsPerMinute", "3")];
     }
 }

@@ -26,7 +26,7 @@ public sealed class ClinicDatabaseTests(EmptyDatabase empty) : IClassFixture<Emp
             AppLogin.Prepare(empty.OwnerConnectionString),
             NullLoggerFactory.Instance
         );
-        var database = new ClinicDatabase(source);
+        var database = new ClinicDatabase(source, new PoolQueue(DataSource.Connections));
         var ct = TestContext.Current.CancellationToken;
         int backend;
         await using (var opened = await database.OpenAsync(ct))
@@ -49,7 +49,7 @@ public sealed class ClinicDatabaseTests(EmptyDatabase empty) : IClassFixture<Emp
             AppLogin.Prepare(empty.OwnerConnectionString),
             NullLoggerFactory.Instance
         );
-        var database = new ClinicDatabase(source);
+        var database = new ClinicDatabase(source, new PoolQueue(DataSource.Connections));
         var ct = TestContext.Current.CancellationToken;
         await using (var opened = await database.OpenAsync(ct))
         {
@@ -72,7 +72,7 @@ public sealed class ClinicDatabaseTests(EmptyDatabase empty) : IClassFixture<Emp
             AppLogin.Prepare(empty.OwnerConnectionString),
             NullLoggerFactory.Instance
         );
-        var database = new ClinicDatabase(source);
+        var database = new ClinicDatabase(source, new PoolQueue(DataSource.Connections));
         var ct = TestContext.Current.CancellationToken;
         await Assert.ThrowsAsync<UnconfirmedWriteException>(async () =>
         {

@@ -25,7 +25,7 @@ public sealed class WarmUpTests(EmptyDatabase database) : IClassFixture<EmptyDat
         };
         await using var source = NpgsqlDataSource.Create(slow);
 
-        await new ClinicDatabase(source).WarmUpAsync(Ct);
+        await new ClinicDatabase(source, new PoolQueue(DataSource.Connections)).WarmUpAsync(Ct);
 
         Assert.Equal(3, await accepting);
     }

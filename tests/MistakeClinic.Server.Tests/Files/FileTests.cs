@@ -148,7 +148,7 @@ public sealed class FileTests(MistakeServer server) : IClassFixture<MistakeServe
         using var last = await learner.UploadAsync(largest, "text/plain");
         using var none = await learner.UploadAsync("x"u8.ToArray(), "text/plain");
         Assert.Equal(HttpStatusCode.Created, last.StatusCode);
-        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "quota-exceeded"), await KindAsync(none));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "quota-exceeded"), await KindAsync(none));
 
         using var deleted = await learner.SendAsync(HttpMethod.Delete, last.Headers.Location!.OriginalString);
         using var fits = await learner.UploadAsync("x"u8.ToArray(), "text/plain");
@@ -159,7 +159,7 @@ public sealed class FileTests(MistakeServer server) : IClassFixture<MistakeServe
             Enumerable.Range(0, 4).Select(_ => learner.UploadAsync(largest[1..], "text/plain"))
         );
         Assert.Equal(
-            [HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.RequestEntityTooLarge, 3)],
+            [HttpStatusCode.Created, .. Enumerable.Repeat(HttpStatusCode.UnprocessableEntity, 3)],
             atOnce.Select(response => response.StatusCode).Order()
         );
 

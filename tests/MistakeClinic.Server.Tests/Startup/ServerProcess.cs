@@ -25,6 +25,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>The process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>What it has written to standard output, the log.</summary>
     public IReadOnlyList<string> Output => [.. _output.Where(line => line.Length > 0)];
 

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Time.Testing;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Limits;
 using MistakeClinic.Server.Reminders.Channels.Outgoing;
 using Npgsql;
 
@@ -32,8 +33,12 @@ public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>,
     /// <summary>The JSON of the API.</summary>
     public static JsonSerializerOptions Json { get; } = MakeJson();
 
-    /// <summary>How many log-ins one address may try a minute.</summary>
-    protected virtual string LoginsPerMinute => "1000000";
+    /// <summary>Settings under which clients may ask as often as they like.</summary>
+    public static IReadOnlyList<(string Name, string Value)> NoLimits { get; } =
+    [.. RatePolicies.Settings.Select(setting => (setting, "1000000"))];
+
+    /// <summary>Settings of this server's own.</summary>
+    protected virtual IEnumerable<(string Name, string Value)> Settings => [];
 
     /// <summary>The server's clock.</summary>
     public FakeTimeProvider Time { get; } = new(new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
@@ -118,7 +123,8 @@ public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>,
         builder.UseSetting("Clinic:Jobs", "false");
         builder.UseSetting("Logging:LogLevel:Default", "Error");
         builder.UseSetting("Logging:LogLevel:Microsoft.AspNetCore", "Error");
-        builder.UseSetting("Clinic:LoginsPerMinute", LoginsPerMinute);
+        foreach (var (name, value) in NoLimits.Concat(Settings))
+            builder.UseSetting(name, value);
         if (KeptLogs.IsOn)
         {
             builder.ConfigureLogging(logs =>

@@ -39,7 +39,7 @@ public sealed class PooledConnectionTests(EmptyDatabase empty) : IClassFixture<E
     private async Task<string> RunAsync(NpgsqlDataSource source)
     {
         var learners = await MakeLearnersAsync();
-        var database = new ClinicDatabase(source);
+        var database = new ClinicDatabase(source, new PoolQueue(DataSource.Connections));
         var seed = Random.Shared.Next();
         var (leaks, broken) = (0, 0);
         await Parallel.ForEachAsync(

@@ -1,4 +1,5 @@
 using MistakeClinic.Server.Audit;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Accounts.Passkeys;
 
@@ -24,11 +25,7 @@ internal static class PasskeyEndpoints
             .WithName("removePasskey")
             .Audited("passkey.remove");
 
-        var doors = v1.MapGroup("/sessions/passkey")
-            .WithTags("Accounts")
-            .AllowAnonymous()
-            .RequireRateLimiting(LoginLimits.Policy)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        var doors = v1.MapGroup("/sessions/passkey").WithTags("Accounts").AllowAnonymous().Limited(RateClass.Door);
         doors.MapPost("/options", StartPasskey.LogInAsync).WithName("startPasskeyLogIn");
         doors
             .MapPost("", LogInWithPasskey.HandleAsync)

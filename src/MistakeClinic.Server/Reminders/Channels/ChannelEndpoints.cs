@@ -20,8 +20,7 @@ internal static class ChannelEndpoints
             .WithName("createChannel")
             .Audited("channel.create")
             .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         channels.MapGet("", ListChannels.HandleAsync).WithName("listChannels");
         channels.MapGet("/{channelId}", GetChannel.HandleAsync).WithName("getChannel");
         channels
@@ -31,8 +30,7 @@ internal static class ChannelEndpoints
         channels
             .MapPost("/{channelId}/codes", SendCode.HandleAsync)
             .WithName("sendChannelCode")
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status409Conflict);
         channels
             .MapPost("/{channelId}/verifications", VerifyChannel.HandleAsync)
             .WithName("verifyChannel")
@@ -47,19 +45,16 @@ internal static class ChannelEndpoints
             .MapPost("/{channelId}/secrets", RotateSecret.HandleAsync)
             .WithName("rotateChannelSecret")
             .Audited("channel.rotate-secret")
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status409Conflict);
         channels
             .MapPost("/{channelId}/tests", TestChannel.HandleAsync)
             .WithName("testChannel")
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status409Conflict);
         v1.MapGet("/events", StreamEvents.Handle)
             .WithName("streamEvents")
             .ForTokens(TokenScope.Read, TokenScope.Study)
             .WithTags("Reminders")
-            .Produces<string>(StatusCodes.Status200OK, "text/event-stream")
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
         v1.MapUnsubscribe();
         v1.MapCalendar();
     }

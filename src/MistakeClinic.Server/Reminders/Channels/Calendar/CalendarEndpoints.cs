@@ -1,6 +1,7 @@
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Reminders.Channels.Calendar;
 
@@ -20,9 +21,8 @@ internal static class CalendarEndpoints
             .WithTags("Reminders")
             .AllowAnonymous()
             .WithMetadata(new WithoutSession(), new CacheRule(Cache))
-            .RequireRateLimiting(LoginLimits.Policy)
+            .Limited(RateClass.Door)
             .Produces<string>(StatusCodes.Status200OK, "text/calendar")
-            .Produces(StatusCodes.Status304NotModified)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .Produces(StatusCodes.Status304NotModified);
     }
 }
