@@ -152,11 +152,10 @@ internal static class PutRadarRow
                 "belongs to a page's row, to a removed row, or to a row in another clinic; make a new id"
             );
         return before is null && setting.OwnRows >= ClinicLimits.RadarRows
-            ? Problems.Unprocessable(
-                "too-many",
-                "There are too many of these.",
+            ? Problems.QuotaExceeded(
                 "clinic",
-                $"has {ClinicLimits.RadarRows} radar rows of yours already; remove one first"
+                $"it has {setting.OwnRows} radar rows of yours, the most there may be",
+                "remove one of them first"
             )
             : null;
     }

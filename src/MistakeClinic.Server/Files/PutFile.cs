@@ -21,10 +21,10 @@ internal static class PutFile
 
     private const string InsertSql = """
         insert into evidence_file (learner_id, file_id, name, media_type, upload_hash, byte_count, content, created_at)
-        select @learner, @fileId, @Name, @MediaType, @Hash, @length, @Kept, @now
+        select @learner, @fileId, @Name, @MediaType, @Hash, @length::integer, @Kept, @now
         from (select coalesce(sum(byte_count), 0) as bytes, count(*) as files
               from evidence_file where learner_id = @learner and deleted_at is null) used
-        where used.bytes + @length <= @LearnerBytes and used.files < @LearnerFiles
+        where used.bytes + @length::integer <= @LearnerBytes and used.files < @LearnerFiles
         """;
 
     /// <summary>Uploads a file for evidence.</summary>

@@ -48,7 +48,11 @@ internal static class QuizScope
     ) =>
         await connection.ExecuteScalarAsync<long>(AheadSql, new { learner, now }) < MostAhead
             ? null
-            : Fault("startsAt", $"would make more than {MostAhead} quizzes ahead; delete one first");
+            : Problems.QuotaExceeded(
+                "startsAt",
+                $"you have {MostAhead} quizzes ahead, the most there may be",
+                "delete one of them first"
+            );
 
     /// <summary>What keeps a quiz from being put off, or null.</summary>
     internal static async Task<ProblemHttpResult?> ResultFaultAsync(

@@ -121,7 +121,7 @@ public sealed class RadarRowTests(MistakeServer server) : IClassFixture<MistakeS
             """,
             new { id = learner.LearnerId.Value, clinic = MistakeServer.Clinic }
         );
-        Assert.Equal("too-many", (await learner.FailAsync(HttpMethod.Put, NewPath(), Row())).Type);
+        Assert.Equal("quota-exceeded", (await learner.FailAsync(HttpMethod.Put, NewPath(), Row())).Type);
 
         async Task FailAsync(string member, JsonNode value, string field, string type)
         {

@@ -56,7 +56,7 @@ public sealed class DeadlineTests(ClinicServer server, DeadlineTests.ImpatientSe
             """
             create function dawdle() returns trigger language plpgsql as
             $$ begin perform pg_sleep(60); return new; end $$;
-            create trigger dawdle before update on learner for each row when (new.time_zone = 'Asia/Tokyo')
+            create trigger dawdle before insert on study_settings for each row when (new.time_zone = 'Asia/Tokyo')
             execute function dawdle();
             """
         );

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Tests.Support;
 
@@ -63,12 +64,12 @@ public sealed class RateLimitTests(RateLimitTests.StrictServer server, RateLimit
         const string path = "/v1/clinics/relational-databases/log.md";
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(learner, path));
         Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(learner, path));
-        using var imported = await learner.SendAsync(HttpMethod.Put, path, "{}");
+        using var imported = await ImportAsync(learner, path);
         Assert.Equal(
             "\"imports\";q=1;w=3600, \"changes\";q=3;w=60, \"requests\";q=9;w=60",
             Field(imported, "RateLimit-Policy")
         );
-        using var refused = await learner.SendAsync(HttpMethod.Put, path, "{}");
+        using var refused = await ImportAsync(learner, path);
         Assert.Equal(HttpStatusCode.TooManyRequests, refused.StatusCode);
         Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 60, 3600);
     }
@@ -89,6 +90,13 @@ public sealed class RateLimitTests(RateLimitTests.StrictServer server, RateLimit
     }
 
     private static object Rule => new { rule = "Check the join before summing the rows" };
+
+    private static Task<HttpResponseMessage> ImportAsync(Learner learner, string path) =>
+        learner.Http.PutAsync(
+            new Uri(path, UriKind.Relative),
+            new StringContent("No table.", new MediaTypeHeaderValue("text/markdown")),
+            TestContext.Current.CancellationToken
+        );
 
     private static string Field(HttpResponseMessage response, string name) =>
         string.Join(", ", response.Headers.GetValues(name));
