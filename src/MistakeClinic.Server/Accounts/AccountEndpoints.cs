@@ -51,6 +51,7 @@ internal static class AccountEndpoints
         accounts
             .MapPut("/me/password", ChangePassword.HandleAsync)
             .WithName("changePassword")
+            .Limited(Heavy.Password)
             .Audited("password.change");
         accounts
             .MapPut("/accounts/role", SetRole.HandleAsync)
@@ -63,11 +64,13 @@ internal static class AccountEndpoints
         doors
             .MapPost("/accounts", Register.HandleAsync)
             .WithName("register")
+            .Limited(Heavy.Password)
             .Audited("account.register")
             .ProducesProblem(StatusCodes.Status409Conflict);
         doors
             .MapPost("/sessions", LogIn.HandleAsync)
             .WithName("logIn")
+            .Limited(Heavy.Password)
             .Audited("session.open")
             .ProducesProblem(StatusCodes.Status401Unauthorized);
         doors
@@ -83,6 +86,7 @@ internal static class AccountEndpoints
         doors
             .MapPost("/accounts/recovery", RecoverPassword.HandleAsync)
             .WithName("recoverPassword")
+            .Limited(Heavy.Password)
             .Audited("password.recover")
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using MistakeClinic.Server.Accounts.Passkeys;
 using MistakeClinic.Server.Accounts.PersonalTokens;
@@ -64,7 +63,7 @@ internal static class AccountsSetup
         app.Use(
             static (context, next) =>
                 SessionCookie.IsForged(context)
-                    ? DenyAsync(
+                    ? DenialAudit.DenyAsync(
                         context,
                         Problems.Of(
                             StatusCodes.Status403Forbidden,
@@ -79,14 +78,7 @@ internal static class AccountsSetup
         // Behind it, so that the role is looked at first.
         app.Use(
             static (context, next) =>
-                Scopes.Refuse(context) is { } refusal ? DenyAsync(context, refusal) : next(context)
+                Scopes.Refuse(context) is { } refusal ? DenialAudit.DenyAsync(context, refusal) : next(context)
         );
-    }
-
-    private static Task DenyAsync(HttpContext context, ProblemHttpResult refusal)
-    {
-        var audit = context.RequestServices.GetRequiredService<DenialAudit>();
-        audit.Count(context, Problems.NameOf(refusal.ProblemDetails.Type!));
-        return refusal.ExecuteAsync(context);
     }
 }

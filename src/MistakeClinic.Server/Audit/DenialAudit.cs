@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http.HttpResults;
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Audit;
 
@@ -10,6 +12,9 @@ namespace MistakeClinic.Server.Audit;
 /// </summary>
 internal sealed class DenialAudit(AuditLog log) : IAuthorizationMiddlewareResultHandler
 {
+    /// <summary>The reason when it is the role that is missing.</summary>
+    internal const string NotAllowed = "not-allowed";
+
     private const string Action = "request.deny";
     private readonly AuthorizationMiddlewareResultHandler _usual = new();
 
@@ -21,10 +26,18 @@ internal sealed class DenialAudit(AuditLog log) : IAuthorizationMiddlewareResult
     )
     {
         if (authorizeResult.Forbidden)
-            Count(context, "not-allowed");
+            Count(context, NotAllowed);
         else if (authorizeResult.Challenged && SessionHandler.HasCredential(context.Request))
             Count(context, "not-logged-in");
         return _usual.HandleAsync(next, context, policy, authorizeResult);
+    }
+
+    /// <summary>Answers with the refusal, and counts it.</summary>
+    internal static Task DenyAsync(HttpContext context, ProblemHttpResult refusal)
+    {
+        var audit = context.RequestServices.GetRequiredService<DenialAudit>();
+        audit.Count(context, Problems.NameOf(refusal.ProblemDetails.Type!));
+        return refusal.ExecuteAsync(context);
     }
 
     /// <summary>Counts a request that is denied for this reason.</summary>

@@ -3,6 +3,7 @@ using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Completion;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Clinics;
 
@@ -22,6 +23,7 @@ internal static class ClinicEndpoints
         clinics
             .MapPut("/{slug}", PutClinic.HandleAsync)
             .WithName("putClinic")
+            .Limited(Heavy.Upload)
             .Audited("clinic.publish")
             .ForTokens(TokenScope.Write)
             .Accepts<string>(MarkdownBody.MediaType)

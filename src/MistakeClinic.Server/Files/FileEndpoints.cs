@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Files;
 
@@ -23,6 +24,7 @@ internal static class FileEndpoints
         files
             .MapPut("/{fileId}", PutFile.HandleAsync)
             .WithName("putFile")
+            .Limited(Heavy.Upload)
             .ForTokens(TokenScope.Write)
             .Accepts<Stream>(FileKind.MediaTypes[0], [.. FileKind.MediaTypes.Skip(1)])
             .WithMetadata(new RequestSizeLimitAttribute(EvidenceLimits.FileBytes))

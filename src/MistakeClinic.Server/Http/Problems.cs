@@ -10,6 +10,9 @@ internal static class Problems
 {
     private const string TypePrefix = "urn:mistake-clinic:problem:";
 
+    // Otherwise all that were turned away in one second would be back in the same one.
+    private const int LongestRetrySeconds = 5;
+
     /// <summary>One of the request's fields is wrong: 400, with the fault and the fix under the field's name.</summary>
     internal static ProblemHttpResult Invalid(string field, string faultAndFix) =>
         Invalid(new Dictionary<string, string[]> { [field] = [faultAndFix] });
@@ -97,6 +100,16 @@ internal static class Problems
         response.Headers.RetryAfter = wait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         return Of(StatusCodes.Status503ServiceUnavailable, type, title, detail);
     }
+
+    /// <summary>There is too much to do at the moment: 503, and nothing was done.</summary>
+    internal static ProblemHttpResult Overloaded(HttpResponse response) =>
+        Later(
+            response,
+            Duration.FromSeconds(Random.Shared.Next(1, LongestRetrySeconds + 1)),
+            "overloaded",
+            "The server has too much to do at the moment.",
+            "Nothing was done. Try again after Retry-After."
+        );
 
     /// <summary>What was sent to log in with is not good: 401, with the way to log in that RFC 9110 asks for.</summary>
     internal static ProblemHttpResult NotProven(HttpResponse response, string type, string title, string detail)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MistakeClinic.Server.Data;
 using MistakeClinic.Server.Http;
 
@@ -10,23 +9,10 @@ namespace MistakeClinic.Server.Limits;
 /// </summary>
 internal sealed class Overload(PoolQueue queue)
 {
-    // Otherwise all that were turned away in one second would be back in the same one.
-    private const int LongestRetrySeconds = 5;
-
     internal Task CheckAsync(HttpContext context, RequestDelegate next)
     {
         if (!queue.IsFull || RateClasses.Of(context) == RateClass.Exempt)
             return next(context);
-        context.Response.Headers.RetryAfter = Random
-            .Shared.Next(1, LongestRetrySeconds + 1)
-            .ToString(CultureInfo.InvariantCulture);
-        return Problems
-            .Of(
-                StatusCodes.Status503ServiceUnavailable,
-                "overloaded",
-                "The server has too much to do at the moment.",
-                "Nothing was done. Try again after Retry-After."
-            )
-            .ExecuteAsync(context);
+        return Problems.Overloaded(context.Response).ExecuteAsync(context);
     }
 }

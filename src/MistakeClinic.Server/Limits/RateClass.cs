@@ -18,6 +18,9 @@ internal enum RateClass
     /// <summary>Open to anyone who knows or guesses a secret: counted for each network and endpoint.</summary>
     Door,
 
-    /// <summary>Must work whatever else goes on: neither counted nor turned away by a server that has too much to do.</summary>
+    /// <summary>
+    /// Must work whatever else goes on, or costs next to nothing as it is held in memory: neither counted nor turned away by a
+    /// server that has too much to do.
+    /// </summary>
     Exempt,
 }

@@ -34,7 +34,7 @@ internal sealed class RatePolicies
         Strangers = new(Read("strangers", "requests without a session from one network", 120, Minute, Unknown));
 
         RatePolicy Read(string name, string counted, int quota, TimeSpan window, string setting) =>
-            new RatePolicy(name, counted, quota, window).With(settings, setting);
+            new(name, counted, LimitSetting.Read(settings, setting, quota), window);
     }
 
     /// <summary>For a network at one of the endpoints that anyone may try.</summary>

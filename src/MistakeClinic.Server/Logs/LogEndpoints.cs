@@ -23,6 +23,7 @@ internal static class LogEndpoints
         log.MapPut("", PutLog.HandleAsync)
             .WithName("putLog")
             .Limited(RateClass.Import)
+            .Limited(Heavy.Upload)
             .ForTokens(TokenScope.Write)
             .Accepts<string>(MarkdownBody.MediaType)
             .WithRequestTimeout(

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts;
+using MistakeClinic.Server.Audit;
 using MistakeClinic.Server.Http;
 
 namespace MistakeClinic.Server.Sync;
@@ -20,6 +21,7 @@ internal sealed class OwnOperations(
     EndpointDataSource endpoints,
     IAuthorizationPolicyProvider policies,
     IEnumerable<IExceptionHandler> exceptions,
+    DenialAudit denials,
     IProblemDetailsService problems
 )
 {
@@ -35,9 +37,12 @@ internal sealed class OwnOperations(
         if (Fault(change, endpoint) is var (field, fault))
             await Problems.Invalid(field, fault).ExecuteAsync(inner);
         else if (!await IsAllowedAsync(endpoint, inner))
+        {
+            denials.Count(inner, DenialAudit.NotAllowed);
             await TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden).ExecuteAsync(inner);
+        }
         else if (Scopes.Refuse(inner) is { } refusal)
-            await refusal.ExecuteAsync(inner);
+            await DenialAudit.DenyAsync(inner, refusal);
         else
             await RunAsync(endpoint, inner);
         return ResultOf(change.Id, inner.Response, answer);
@@ -103,7 +108,9 @@ internal sealed class OwnOperations(
             TraceIdentifier = outer.TraceIdentifier,
         };
         inner.SetEndpoint(endpoint);
+        inner.Connection.RemoteIpAddress = outer.Connection.RemoteIpAddress;
         var request = inner.Request;
+        request.Headers.UserAgent = outer.Request.Headers.UserAgent;
         request.Method = endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods[0];
         foreach (var parameter in endpoint.RoutePattern.Parameters)
             request.RouteValues[parameter.Name] = change.Target;

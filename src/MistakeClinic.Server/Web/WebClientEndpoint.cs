@@ -1,4 +1,5 @@
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Web;
 
@@ -7,8 +8,9 @@ internal static class WebClientEndpoint
 {
     internal const string Folder = "web";
 
-    // All but the API's: an address there that does not exist is answered as the API does.
-    private static readonly string[] Addresses = ["/", "/{**path:regex(^(?!(v1|health|openapi|scalar)(/|$)))}"];
+    /// <summary>All but the API's: an address there that does not exist is answered as the API does.</summary>
+    internal static IReadOnlyList<string> Addresses { get; } =
+    ["/", "/{**path:regex(^(?!(v1|health|openapi|scalar)(/|$)))}"];
 
     internal static void MapWebClient(this WebApplication app)
     {
@@ -23,6 +25,7 @@ internal static class WebClientEndpoint
                     (HttpContext http) => Answer(http, http.GetRouteValue("path") as string)
                 )
                 .AllowAnonymous()
+                .Limited(RateClass.Exempt)
                 .WithMetadata(ContentPolicy.WebClient)
                 .ExcludeFromDescription();
         }

@@ -38,7 +38,7 @@ internal sealed class ServerProcess : IDisposable
             },
         };
         // A few learners send what thousands would.
-        foreach (var setting in RatePolicies.Settings)
+        foreach (var setting in LimitsSetup.Settings)
             start.Environment[setting.Replace(":", "__", StringComparison.Ordinal)] = "100000000";
         var server = new ServerProcess(Process.Start(start)!, port);
         await server.WaitUntilReadyAsync();

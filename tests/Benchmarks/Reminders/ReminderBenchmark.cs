@@ -24,7 +24,11 @@ internal static class ReminderBenchmark
     {
         await using var database = await BenchmarkDatabase.StartAsync(SharedBuffersMegabytes);
         await using var source = DataSource.Create(database.AppConnectionString, NullLoggerFactory.Instance);
-        var sweep = new ReminderSweep(new(source), TimeProvider.System, NullLogger<ReminderSweep>.Instance);
+        var sweep = new ReminderSweep(
+            new(source, new(DataSource.Connections)),
+            TimeProvider.System,
+            NullLogger<ReminderSweep>.Instance
+        );
         Console.WriteLine(
             $"{RuntimeInformation.FrameworkDescription}, PostgreSQL {await database.ReadAsync<string>("show server_version")}, "
                 + $"{Environment.ProcessorCount} cores; load before: {Machine.Load}; {options.Rounds} rounds, median [range]"

@@ -38,7 +38,7 @@ public sealed class RunningServer(TestCluster cluster) : IAsyncLifetime
             ("ConnectionStrings:Clinic", _database),
             ("Urls", Address.ToString()),
             ("Clinic:Jobs", "false"),
-            .. RatePolicies.Settings.Select(setting => (setting, "1000000")),
+            .. LimitsSetup.Settings.Select(setting => (setting, "1000000")),
         ]);
         Address = await _process.ListensAsync();
     }

@@ -141,7 +141,7 @@ internal sealed class Site : IAsyncDisposable
             ("ConnectionStrings:Clinic", owner.ConnectionString),
             ("Urls", "http://127.0.0.1:0"),
             ("Clinic:Jobs", "false"),
-            .. RatePolicies.Settings.Select(setting => (setting, "1000000")),
+            .. LimitsSetup.Settings.Select(setting => (setting, "1000000")),
             .. _settings,
             .. FakeTime.Settings(SecondsAhead),
         ]);

@@ -155,6 +155,10 @@ public sealed class AuditTests(ClinicServer server) : IClassFixture<ClinicServer
         var script = server.NewStranger();
         script.Http.DefaultRequestHeaders.Authorization = new("Bearer", token.Token);
         await script.FailAsync(HttpMethod.Get, $"/v1/mistakes/{Guid.CreateVersion7()}");
+        await script.PostAsync<SendChangesResponse>(
+            "/v1/changes",
+            $$$"""{"changes": [{"id": "{{{Guid.CreateVersion7()}}}", "op": "logMistake", "body": {}}]}"""
+        );
         script.Http.DefaultRequestHeaders.Authorization = new("Bearer", "garbage");
         await script.FailAsync(HttpMethod.Get, "/v1/mistakes");
         script.Http.DefaultRequestHeaders.Authorization = null;
@@ -164,7 +168,11 @@ public sealed class AuditTests(ClinicServer server) : IClassFixture<ClinicServer
 
         var denied = (await OwnAsync(learner)).Where(entry => entry.Action == "request.deny").ToList();
         Assert.Equal(
-            ["GET /v1/mistakes/{mistakeId} scope-missing 1", "GET /v1/operations/jobs not-allowed 3"],
+            [
+                "GET /v1/mistakes/{mistakeId} scope-missing 1",
+                "GET /v1/operations/jobs not-allowed 3",
+                "POST /v1/mistakes scope-missing 1",
+            ],
             denied.Select(entry => $"{entry.Target} {entry.Reason} {entry.Times}").Order(StringComparer.Ordinal)
         );
         Assert.Contains(denied, entry => entry.ViaId == token.TokenId.Value);

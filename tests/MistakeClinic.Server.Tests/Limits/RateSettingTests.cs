@@ -6,7 +6,7 @@ namespace MistakeClinic.Server.Tests.Limits;
 
 public sealed class RateSettingTests
 {
-    public static TheoryData<string> Settings => [.. RatePolicies.Settings];
+    public static TheoryData<string> Settings => [.. LimitsSetup.Settings];
 
     [Theory]
     [MemberData(nameof(Settings))]
@@ -14,12 +14,12 @@ public sealed class RateSettingTests
     {
         foreach (var wrong in new[] { "0", "-1", "", "many", "1.5", "100000001" })
         {
-            var fault = Assert.Throws<StartupException>(() => Read(setting, wrong));
+            var fault = Assert.Throws<StartupException>(() => Use(setting, wrong));
             Assert.Equal($"{setting} is '{wrong}'. Set it to a whole number of 1 to 100000000.", fault.Message);
         }
         // At either end the buckets can be made.
         foreach (var right in new[] { "1", "100000000" })
-            using (new RateLimits(Read(setting, right))) { }
+            Use(setting, right);
     }
 
     [Fact]
@@ -35,10 +35,12 @@ public sealed class RateSettingTests
         Assert.Equal("\"strangers\";q=120;w=60", policies.Strangers.Field);
     }
 
-    private static RatePolicies Read(string setting, string value) =>
-        new(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection(new Dictionary<string, string?> { [setting] = value })
-                .Build()
-        );
+    private static void Use(string setting, string value)
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { [setting] = value })
+            .Build();
+        using var rates = new RateLimits(new(settings));
+        using var heavy = new HeavyWork(settings);
+    }
 }

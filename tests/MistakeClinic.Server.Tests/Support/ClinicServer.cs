@@ -35,7 +35,7 @@ public class ClinicServer(TestCluster cluster) : WebApplicationFactory<Program>,
 
     /// <summary>Settings under which clients may ask as often as they like.</summary>
     public static IReadOnlyList<(string Name, string Value)> NoLimits { get; } =
-    [.. RatePolicies.Settings.Select(setting => (setting, "1000000"))];
+    [.. LimitsSetup.Settings.Select(setting => (setting, "1000000"))];
 
     /// <summary>Settings of this server's own.</summary>
     protected virtual IEnumerable<(string Name, string Value)> Settings => [];
