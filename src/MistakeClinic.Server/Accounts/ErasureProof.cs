@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Accounts.Passkeys;
 using MistakeClinic.Server.Http;
+using MistakeClinic.Server.Limits;
 using NodaTime;
 
 namespace MistakeClinic.Server.Accounts;
@@ -16,6 +17,7 @@ internal sealed class ErasureProof(
     IPasswordHasher<Account> hasher,
     PasswordGuesses guesses,
     PasskeyVerifier passkeys,
+    HeavyWork work,
     AccountLog log
 )
 {
@@ -30,7 +32,7 @@ internal sealed class ErasureProof(
         {
             { Password: { } password, Passkey: null } => (
                 null,
-                await CheckPasswordAsync(password, learner, http.Response, ct)
+                await CheckPasswordAsync(password, learner, http, ct)
             ),
             { Password: null, Passkey: { } answer } => await CheckPasskeyAsync(answer, learner, http),
             { Password: null } => (null, Problems.Invalid("password", "is missing; send it, or passkey")),
@@ -46,17 +48,20 @@ internal sealed class ErasureProof(
     private async Task<ProblemHttpResult?> CheckPasswordAsync(
         string password,
         LearnerId learner,
-        HttpResponse response,
+        HttpContext http,
         CancellationToken ct
     )
     {
+        using var turn = await work.TakeTurnAsync(Heavy.Password, http);
+        if (!turn.IsAcquired)
+            return Problems.Overloaded(http.Response);
         // Another request has erased it: there is nothing to prove any more.
         if (await users.FindByIdAsync(learner.ToString()) is not { } account)
             return null;
         if (await guesses.CountAsync(learner, ct) is { } wait && wait > Duration.Zero)
         {
             log.LockedOut(learner);
-            return PasswordGuesses.Refuse(response, wait);
+            return PasswordGuesses.Refuse(http.Response, wait);
         }
         if (
             account.PasswordHash is not { } hash

@@ -27,7 +27,11 @@ public sealed class QuizPlanTests(PlanServer server) : IClassFixture<PlanServer>
 
         using var refused = await learner.Http.PostAsJsonAsync("/v1/quizzes", body, ct);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("more than 50", await refused.Content.ReadAsStringAsync(ct), StringComparison.Ordinal);
+        Assert.Contains(
+            "you have 50 quizzes ahead",
+            await refused.Content.ReadAsStringAsync(ct),
+            StringComparison.Ordinal
+        );
 
         using var deleted = await learner.Http.DeleteAsync($"/v1/quizzes/{first.QuizId}", ct);
         using var created = await learner.Http.PostAsJsonAsync("/v1/quizzes", body, ct);

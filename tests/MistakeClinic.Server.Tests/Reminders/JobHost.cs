@@ -30,6 +30,7 @@ internal static class JobHost
         builder.Services.AddSingleton(services =>
             DataSource.Create(AppLogin.Prepare(owner), services.GetRequiredService<ILoggerFactory>())
         );
+        builder.Services.AddSingleton(new PoolQueue(DataSource.Connections));
         builder.Services.AddSingleton<ClinicDatabase>();
         builder.Services.AddSingleton<ReminderSweep>();
         builder.Services.AddSingleton<FitSweep>();
