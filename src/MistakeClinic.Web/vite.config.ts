@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { compressed } from './build/compressed.ts';
+import { firstLoad } from './build/firstLoad.ts';
 import { precache } from './build/precache.ts';
 
 const server = 'http://localhost:5080';
@@ -14,7 +15,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { index: 'index.html', sw: 'src/service-worker.ts' },
-      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        codeSplitting: { groups: [{ name: firstLoad, debugName: 'firstLoad' }] },
+      },
     },
   },
   plugins: [precache(), compressed()],

@@ -22,6 +22,7 @@ const routes: Route[] = [
   ['/log', LogPage],
   ['/refused', RefusedPage],
   ['/settings', SettingsPage],
+  ['/progress', lazy(() => import('../progress/ProgressPage').then((page) => page.ProgressPage))],
   ['/quizzes', lazy(() => import('../quiz/QuizzesPage').then((page) => page.QuizzesPage))],
   ['/quizzes/new', lazy(() => import('../quiz/EditQuizPage').then((page) => page.NewQuizPage))],
   ['/quizzes/:quiz', lazy(() => import('../quiz/QuizPage').then((page) => page.QuizPage))],
@@ -43,6 +44,7 @@ export function App() {
               <Link to="/">{t.nav.today}</Link>
               <Link to="/log">{t.nav.log}</Link>
               <Link to="/quizzes">{t.nav.quizzes}</Link>
+              <Link to="/progress">{t.nav.progress}</Link>
               <Link to="/settings">{t.nav.settings}</Link>
             </nav>
           </header>
