@@ -1,5 +1,5 @@
 import { Page } from '../app/Page';
-import { go } from '../app/router';
+import { go, Link } from '../app/router';
 import { type LogMistake } from '../api/types';
 import { openAsDraft } from '../log/draft';
 import { dismiss, tryAgain } from '../state/actions';
@@ -7,6 +7,7 @@ import { refused } from '../state/model';
 import type { Refused } from '../sync/entry';
 import { t } from '../text';
 import { moment } from '../text/format';
+import { placeOf } from './refusedPlace';
 
 export function RefusedPage() {
   return (
@@ -31,6 +32,7 @@ function RefusedItem({ one }: { one: Refused }) {
   const { problem, change } = one;
   const faults = Object.entries(problem.errors ?? {}).flatMap(([field, texts]) => texts.map((text) => `${field} ${text}`));
   const findings = (problem.findings ?? []).filter((finding) => finding.severity === 'error');
+  const place = placeOf(change);
   async function edit(): Promise<void> {
     await openAsDraft(change.body as unknown as LogMistake);
     await dismiss(one);
@@ -51,6 +53,11 @@ function RefusedItem({ one }: { one: Refused }) {
           <button type="button" class="main" onClick={() => void edit()}>
             {t.refused.edit}
           </button>
+        )}
+        {place && (
+          <Link to={place} class="button main">
+            {t.refused.correct}
+          </Link>
         )}
         <button type="button" onClick={() => void tryAgain(one)}>
           {t.refused.again}

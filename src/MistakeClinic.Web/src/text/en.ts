@@ -201,6 +201,7 @@ export const en = {
     none: 'There are none.',
     again: 'Try again',
     edit: 'Open as a draft',
+    correct: 'Correct it',
     dismiss: 'Dismiss',
     at: (when: string) => `Refused ${when}`,
     operations: {
