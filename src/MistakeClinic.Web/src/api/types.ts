@@ -2,27 +2,40 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 
+export type AddEvidence = Schemas['AddEvidenceRequest'];
+export type Attempt = Schemas['AttemptResponse'];
 export type Card = Schemas['CardResponse'];
 export type CardBack = Schemas['CardBack'];
 export type CardSchedule = Schemas['CardSchedule'];
 export type CardState = Schemas['CardState'];
 export type Clinic = Schemas['ClinicResponse'];
 export type ClinicSummary = Schemas['ClinicSummary'];
+export type Completion = Schemas['CompletionResponse'];
 export type Due = Schemas['DueResponse'];
 export type DueItem = Schemas['DueItem'];
 export type DueReason = Schemas['DueReason'];
+export type Enrolment = Schemas['EnrolmentResponse'];
+export type Evidence = Schemas['EvidenceResponse'];
+export type EvidenceType = Schemas['EvidenceType'];
+export type Leech = Schemas['LeechResponse'];
 export type LintFinding = Schemas['LintFinding'];
 export type LintRequest = Schemas['LintCardRequest'];
 export type LintResponse = Schemas['LintCardResponse'];
+export type LogImport = Schemas['LogImportResponse'];
 export type LogMistake = Schemas['LogMistakeRequest'];
 export type Me = Schemas['MeResponse'];
 export type Mistake = Schemas['MistakeResponse'];
 export type NewReview = Schemas['NewReview'];
 export type Problem = Schemas['Problem'];
 export type Quiz = Schemas['QuizResponse'];
+export type PutRadarRow = Schemas['PutRadarRowRequest'];
+export type RadarRow = Schemas['RadarRowResponse'];
 export type Rating = Schemas['Rating'];
 export type Readiness = Schemas['ReadinessResponse'];
+export type Recurrence = Schemas['RecurrenceResponse'];
+export type RepairStep = Schemas['RepairStep'];
 export type Review = Schemas['LoggedReviewResponse'];
+export type Similar = Schemas['SimilarMistake'];
 
 /** A thing of the learner's as the feed of changes tells it. */
 export type Thing = Schemas['Change'];

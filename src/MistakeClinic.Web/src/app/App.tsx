@@ -13,13 +13,23 @@ import { sessionEnded } from '../state/session';
 import { t } from '../text';
 import { LiveRegion } from './announce';
 import { Banners } from './Banners';
+import { lazy } from './lazy';
 import { Link, path } from './router';
 import { type Route, routed } from './routes';
+
+const ClinicsPage = lazy(() => import('../clinics/ClinicsPage').then((module) => module.ClinicsPage));
+const ClinicPage = lazy(() => import('../clinics/ClinicPage').then((module) => module.ClinicPage));
+const MistakesPage = lazy(() => import('../mistakes/MistakesPage').then((module) => module.MistakesPage));
+const MistakePage = lazy(() => import('../mistakes/MistakePage').then((module) => module.MistakePage));
 
 const routes: Route[] = [
   ['/', TodayPage],
   ['/review', ReviewPage],
   ['/log', LogPage],
+  ['/clinics', ClinicsPage],
+  ['/clinics/:clinic', ClinicPage],
+  ['/mistakes', MistakesPage],
+  ['/mistakes/:mistake', MistakePage],
   ['/refused', RefusedPage],
   ['/recover', RecoverPage],
   ['/settings', SettingsPage],
@@ -42,6 +52,8 @@ export function App() {
             <nav aria-label={t.nav.label}>
               <Link to="/">{t.nav.today}</Link>
               <Link to="/log">{t.nav.log}</Link>
+              <Link to="/clinics">{t.nav.clinics}</Link>
+              <Link to="/mistakes">{t.nav.mistakes}</Link>
               <Link to="/settings">{t.nav.settings}</Link>
             </nav>
           </header>

@@ -1,8 +1,8 @@
 import type { LintFinding } from '../api/types';
 import { t } from '../text';
-import { Text } from '../ui/Text';
 import { change, type Draft } from './draft';
 import { accept, isFixable, lint } from './lint';
+import { SimilarMistakes } from './SimilarMistakes';
 
 /** What the lint says of the card, with the words to accept, and mistakes that it may repeat. */
 export function LintView({ draft }: { draft: Draft }) {
@@ -21,18 +21,7 @@ export function LintView({ draft }: { draft: Draft }) {
               <Finding key={`${finding.ruleId}${finding.field}${finding.start}`} finding={finding} draft={draft} />
             ))}
           </ul>
-          {said.similar.length > 0 && (
-            <>
-              <p>{t.log.lint.similar}</p>
-              <ul>
-                {said.similar.map((one) => (
-                  <li key={one.mistakeId}>
-                    <Text>{one.rule ?? one.mistake}</Text>
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
+          <SimilarMistakes draft={draft} similar={said.similar} />
         </>
       )}
     </section>

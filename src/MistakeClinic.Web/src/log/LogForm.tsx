@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { saveMistake } from '../state/actions';
 import { t } from '../text';
 import { change, type Draft, discard, isKept, today } from './draft';
-import { type DraftFaults, evidenceOf, faultsOf, mistakeOf, stepWithFault } from './request';
+import { type DraftFaults, faultsOf, stepWithFault } from './request';
+import { saveDraft } from './save';
 import { StepCard } from './StepCard';
 import { StepHappened } from './StepHappened';
 import { StepRepair } from './StepRepair';
@@ -13,7 +13,7 @@ import { lint } from './lint';
 const last = 4;
 
 /** The repair protocol as five short steps. Each keystroke is kept; saving works from any step on. */
-export function LogForm({ draft, onSaved }: { draft: Draft; onSaved: () => void }) {
+export function LogForm({ draft, onSaved }: { draft: Draft; onSaved: (mistakeId: string) => void }) {
   const [faults, setFaults] = useState<DraftFaults>({});
   const form = useRef<HTMLFormElement>(null);
   const isFirst = useRef(true);
@@ -29,10 +29,10 @@ export function LogForm({ draft, onSaved }: { draft: Draft; onSaved: () => void 
     const step = stepWithFault(found) ?? (isBlocked && draft.rule.trim() !== '' ? last : null);
     setFaults(found);
     if (step !== null) return change({ step });
-    await saveMistake(mistakeOf(draft), evidenceOf(draft));
+    await saveDraft(draft);
     lint.value = null;
     await discard(draft.clinic);
-    onSaved();
+    onSaved(draft.mistakeId);
   }
 
   return (

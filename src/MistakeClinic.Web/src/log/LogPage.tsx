@@ -3,28 +3,38 @@ import { Page } from '../app/Page';
 import { Link } from '../app/router';
 import { t } from '../text';
 import { readClinics } from './clinics';
-import { draft, readDraft } from './draft';
+import { draft, isKept, readDraft } from './draft';
 import { LogForm } from './LogForm';
+import { Offered } from './Offered';
 
 export function LogPage() {
-  const [isSaved, setSaved] = useState(false);
+  const [saved, setSaved] = useState<string | null>(null);
   useEffect(() => {
-    void readDraft();
+    // What the disk has no room for is here alone.
+    if (isKept.value || !draft.value) void readDraft();
     void readClinics();
   }, []);
-  if (isSaved) {
+  if (saved) {
     return (
       <Page title={t.log.saved}>
         <p class="buttons">
           <Link to="/" class="button main">
             {t.review.toToday}
           </Link>
-          <button type="button" onClick={() => setSaved(false)}>
+          <Link to={`/mistakes/${saved}`} class="button">
+            {t.log.look}
+          </Link>
+          <button type="button" onClick={() => setSaved(null)}>
             {t.log.another}
           </button>
         </p>
       </Page>
     );
   }
-  return <Page title={t.log.title}>{draft.value && <LogForm draft={draft.value} onSaved={() => setSaved(true)} />}</Page>;
+  return (
+    <Page title={draft.value?.base ? t.log.goOn : t.log.title}>
+      <Offered />
+      {draft.value && <LogForm draft={draft.value} onSaved={setSaved} />}
+    </Page>
+  );
 }

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import type { LogMistake } from '../api/types';
+import type { LogMistake, Mistake } from '../api/types';
+import { type Values, valuesOf } from '../mistakes/values';
 import { store } from '../state/model';
 import { isQuota } from '../store/quota';
 import { now } from '../study/clock';
@@ -14,6 +15,8 @@ export interface Draft {
   step: number;
   clinic: string;
   radarRowId: string;
+  /** The mistake as it was read, when it is on the server already and this only goes on with its repair. */
+  base?: Values;
   occurredOn: string;
   mistake: string;
   confidence: string;
@@ -28,6 +31,8 @@ export interface Draft {
 
 /** The draft of this device; null before it has been read. */
 export const draft = signal<Draft | null>(null);
+/** What the learner wants to begin with while another draft is not finished: it waits for the learner's word. */
+export const offered = signal<Draft | null>(null);
 /** False when the disk had no room for it: it then lives as long as the page. */
 export const isKept = signal(true);
 const key = 'draft';
@@ -61,6 +66,51 @@ export async function discard(clinic = ''): Promise<void> {
   draft.value = emptyDraft(clinic);
   await (await store()).removeValue(key);
 }
+
+/** Begins with this, unless there is a draft that would be lost: then the learner is asked. */
+export async function begin(prefilled: Draft): Promise<void> {
+  await readDraft();
+  if (isEmpty(draft.value!)) return use(prefilled);
+  if (draft.value!.mistakeId !== prefilled.mistakeId) offered.value = prefilled;
+}
+
+/** Puts it in the place of the draft that there is. */
+export async function use(other: Draft): Promise<void> {
+  offered.value = null;
+  draft.value = other;
+  await keep();
+}
+
+/** Whether nothing was written that would be missed. */
+export function isEmpty(one: Draft): boolean {
+  return [one.mistake, one.symptom, one.rootCause, one.rule, one.instead, ...Object.values(one.content)].every(
+    (text) => text.trim() === '',
+  );
+}
+
+/** Makes a draft that goes on with the repair of a mistake, at its next step. */
+export function draftOf(mistake: Mistake): Draft {
+  const base = valuesOf(mistake);
+  const { mistake: text, symptom, rootCause, confidence, occurredOn, rule, instead } = base;
+  const empty = emptyDraft(mistake.clinic);
+  return {
+    ...empty,
+    ...{ mistake: text, symptom, rootCause, confidence, occurredOn, rule, instead, base },
+    mistakeId: mistake.mistakeId,
+    cardId: mistake.card?.cardId ?? empty.cardId,
+    radarRowId: mistake.radarRowId ?? '',
+    step: stepOf[mistake.repair.nextStep?.step ?? 'mistakeLogged'] ?? 0,
+  };
+}
+
+const stepOf: Record<string, number> = {
+  mistakeLogged: 0,
+  reproduced: 1,
+  assumptionNamed: 2,
+  repaired: 3,
+  evidenceSaved: 3,
+  cardAdded: 4,
+};
 
 /** Makes a draft of a mistake that was refused, under its own ids. */
 export async function openAsDraft(refused: LogMistake): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Change, LogMistake } from '../api/types';
+import { patchOf, type Values } from '../mistakes/values';
 import { t } from '../text';
 import type { Draft } from './draft';
 import { fieldsOf } from './evidence';
@@ -44,6 +45,13 @@ export function mistakeOf(draft: Draft): LogMistake {
     ...(draft.confidence.trim() === '' ? {} : { confidence: Number(draft.confidence) }),
     ...(rule === '' ? {} : { card: { cardId, rule, ...filled('instead', draft.instead) } }),
   };
+}
+
+/** What a draft changes of a mistake that is on the server already; null when nothing. */
+export function patchOfDraft(draft: Draft, base: Values): object | null {
+  const { mistake, symptom, rootCause, confidence, occurredOn, rule, instead } = draft;
+  const after = { ...base, mistake, symptom, rootCause, confidence, occurredOn, rule, instead };
+  return patchOf(base, after, base.rule ? {} : { cardId: draft.cardId });
 }
 
 /** The evidence as it is sent, or null when there is none. */

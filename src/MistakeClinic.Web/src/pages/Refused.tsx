@@ -1,5 +1,5 @@
 import { Page } from '../app/Page';
-import { go } from '../app/router';
+import { go, Link } from '../app/router';
 import { type LogMistake } from '../api/types';
 import { openAsDraft } from '../log/draft';
 import { dismiss, tryAgain } from '../state/actions';
@@ -33,7 +33,7 @@ function RefusedItem({ one }: { one: Refused }) {
   const findings = (problem.findings ?? []).filter((finding) => finding.severity === 'error');
   async function edit(): Promise<void> {
     await openAsDraft(change.body as unknown as LogMistake);
-    await dismiss(one);
+    await dismiss(one.change.id);
     go('/log');
   }
   return (
@@ -52,10 +52,15 @@ function RefusedItem({ one }: { one: Refused }) {
             {t.refused.edit}
           </button>
         )}
+        {change.op === 'changeMistake' && problem.status === 412 && (
+          <Link to={`/mistakes/${change.target}`} class="button main">
+            {t.refused.compare}
+          </Link>
+        )}
         <button type="button" onClick={() => void tryAgain(one)}>
           {t.refused.again}
         </button>
-        <button type="button" onClick={() => void dismiss(one)}>
+        <button type="button" onClick={() => void dismiss(one.change.id)}>
           {t.refused.dismiss}
         </button>
       </p>

@@ -1,13 +1,13 @@
 import type { Change, LogMistake, Rating } from '../api/types';
 import { now } from '../study/clock';
-import type { Refused } from '../sync/entry';
+import type { OwnChange, Refused } from '../sync/entry';
 import { newId } from '../sync/ids';
 import { syncSoon } from './background';
 import { load, store } from './model';
 import { tellOtherTabs } from './tabs';
 
 /** Takes something that the learner did: it is stored here first, and sent when the server can be reached. */
-async function take(op: Change['op'], rest: Partial<Omit<Change, 'id' | 'op'>>): Promise<void> {
+export async function take(op: Change['op'], rest: Partial<Omit<OwnChange, 'id' | 'op'>>): Promise<void> {
   await (await store()).add({ id: newId(), op, ...rest });
   await load();
   tellOtherTabs('changed');
@@ -39,12 +39,12 @@ export async function tryAgain(one: Refused): Promise<void> {
   const { op, target, body } = one.change;
   // Not under the old tag: whoever tries again has seen that something else is there now.
   await take(op, { target, body });
-  await dismiss(one);
+  await dismiss(one.change.id);
 }
 
 /** Takes it from the list of what was refused. */
-export async function dismiss(one: Refused): Promise<void> {
-  await (await store()).dismiss(one.change.id);
+export async function dismiss(changeId: string): Promise<void> {
+  await (await store()).dismiss(changeId);
   await load();
   tellOtherTabs('changed');
 }

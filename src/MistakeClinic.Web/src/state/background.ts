@@ -6,6 +6,7 @@ import { now } from '../study/clock';
 import { nextQuiz } from '../study/nextQuiz';
 import { patience } from '../sync/patience';
 import { type SyncEnd, sync } from '../sync/sync';
+import { mergeSecondComers } from './merging';
 import { forgetStore, load, me, quizzes, store } from './model';
 import { syncServer } from './server';
 import { sessionEnded } from './session';
@@ -60,6 +61,7 @@ async function refresh(): Promise<SyncEnd> {
   const end = await sync(clinic, syncServer);
   await load();
   if (end.kind === 'done') {
+    await mergeSecondComers();
     await fetchDue();
     await fetchReadiness();
     await load();

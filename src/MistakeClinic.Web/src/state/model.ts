@@ -1,10 +1,23 @@
 import { computed, signal } from '@preact/signals';
-import type { Card, Change, Me, Mistake, Quiz, Readiness, Review } from '../api/types';
+import type {
+  Attempt,
+  Card,
+  Enrolment,
+  Evidence,
+  Me,
+  Mistake,
+  Quiz,
+  RadarRow,
+  Readiness,
+  Recurrence,
+  Review,
+} from '../api/types';
+import { withStops } from '../study/stops';
 import { ClinicStore } from '../store/clinicStore';
 import { openDatabase } from '../store/database';
 import { overlay } from '../study/overlay';
 import type { FetchedDue } from '../study/queue';
-import type { Refused } from '../sync/entry';
+import type { OwnChange, Refused } from '../sync/entry';
 
 /** The readiness for the next quiz, as it was last fetched. */
 export interface FetchedReadiness {
@@ -18,7 +31,14 @@ export const cards = signal<Card[]>([]);
 export const mistakes = signal<Mistake[]>([]);
 export const quizzes = signal<Quiz[]>([]);
 export const reviews = signal<Review[]>([]);
-export const outbox = signal<Change[]>([]);
+export const attempts = signal<Attempt[]>([]);
+export const enrolments = signal<Enrolment[]>([]);
+export const evidence = signal<Evidence[]>([]);
+export const radarRows = signal<RadarRow[]>([]);
+export const recurrences = signal<Recurrence[]>([]);
+/** What a change of a mistake or of an own radar row takes in If-Match, by its id. */
+export const tags = signal<ReadonlyMap<string, string>>(new Map());
+export const outbox = signal<OwnChange[]>([]);
 export const refused = signal<Refused[]>([]);
 export const fetchedDue = signal<FetchedDue | null>(null);
 export const fetchedReadiness = signal<FetchedReadiness | null>(null);
@@ -28,7 +48,9 @@ export const unkept = signal(0);
 export const isLoaded = signal(false);
 
 /** The cards with the answers that wait to be sent. */
-export const currentCards = computed(() => overlay(cards.value, outbox.value, me.value?.desiredRetention ?? 0.9));
+export const currentCards = computed(() =>
+  overlay(withStops(cards.value, outbox.value), outbox.value, me.value?.desiredRetention ?? 0.9),
+);
 
 let opened: Promise<ClinicStore> | null = null;
 
@@ -46,13 +68,14 @@ export function forgetStore(): void {
 /** Reads everything from the store. */
 export async function load(): Promise<void> {
   const from = await store();
-  const [meThings, cardThings, mistakeThings, quizThings, reviewThings, entries, refusals, due, readiness] =
+  const [meThings, cardThings, mistakeThings, quizThings, reviewThings, others, entries, refusals, due, readiness] =
     await Promise.all([
       from.things('me'),
       from.things('card'),
       from.things('mistake'),
       from.things('quiz'),
       from.things('review'),
+      Promise.all((['attempt', 'enrolment', 'evidence', 'radarRow', 'recurrence'] as const).map((kind) => from.things(kind))),
       from.outbox(),
       from.refused(),
       from.value<FetchedDue>('due'),
@@ -63,6 +86,13 @@ export async function load(): Promise<void> {
   mistakes.value = mistakeThings.flatMap((thing) => thing.mistake ?? []);
   quizzes.value = quizThings.flatMap((thing) => thing.quiz ?? []);
   reviews.value = reviewThings.flatMap((thing) => thing.review ?? []);
+  const rest = others.flat();
+  attempts.value = rest.flatMap((thing) => thing.attempt ?? []);
+  enrolments.value = rest.flatMap((thing) => thing.enrolment ?? []);
+  evidence.value = rest.flatMap((thing) => thing.evidence ?? []);
+  radarRows.value = rest.flatMap((thing) => thing.radarRow ?? []);
+  recurrences.value = rest.flatMap((thing) => thing.recurrence ?? []);
+  tags.value = new Map([...mistakeThings, ...rest].flatMap(({ id, etag }) => (etag ? [[id, etag]] : [])));
   outbox.value = entries.map((entry) => entry.change);
   refused.value = refusals;
   fetchedDue.value = due ?? null;

@@ -1,5 +1,5 @@
-import type { Change, Thing, ThingKind, ThingsPage } from '../api/types';
-import type { Entry, Refused, Settled } from '../sync/entry';
+import type { Thing, ThingKind, ThingsPage } from '../api/types';
+import type { Entry, OwnChange, Refused, Settled } from '../sync/entry';
 import type { SyncStore } from '../sync/sync';
 import { dependents } from './dependents';
 import type { ClinicDatabase } from './database';
@@ -19,12 +19,12 @@ export class ClinicStore implements SyncStore {
   }
 
   /** Puts a change behind all others. */
-  async add(change: Change): Promise<void> {
+  async add(change: OwnChange): Promise<void> {
     if (this.#unkept.length === 0 && (await this.#keep(change))) return;
     this.#unkept.push({ place: --this.#lastUnkept, change });
   }
 
-  async #keep(change: Change): Promise<boolean> {
+  async #keep(change: OwnChange): Promise<boolean> {
     for (const isLast of [false, true]) {
       try {
         await this.database.add('outbox', change);

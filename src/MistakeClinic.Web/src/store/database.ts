@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, deleteDB, openDB } from 'idb';
-import type { Change, Thing } from '../api/types';
-import type { Refused } from '../sync/entry';
+import type { Thing } from '../api/types';
+import type { OwnChange, Refused } from '../sync/entry';
 
 const name = 'clinic';
 
@@ -8,7 +8,7 @@ export interface ClinicSchema extends DBSchema {
   /** The copy: the learner's things as they were last read. */
   things: { key: [string, string]; value: Thing };
   /** What waits to be sent, in the order in which it was done. */
-  outbox: { key: number; value: Change };
+  outbox: { key: number; value: OwnChange };
   /** What the server refused, until the learner has seen it. */
   refused: { key: string; value: Refused };
   /** Single values: whose copy it is, the cursor, the due queue, drafts, settings of this device. */

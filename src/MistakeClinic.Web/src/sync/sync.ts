@@ -35,7 +35,7 @@ export async function push(store: SyncStore, server: SyncServer): Promise<SyncEn
   for (;;) {
     const batch = nextBatch(await store.outbox(), most);
     if (batch.length === 0) return { kind: 'done' };
-    const answer = await server.send(batch.map((entry) => entry.change));
+    const answer = await server.send(batch.map(({ change: { base: _, ...change } }) => change));
     if (answer.kind === 'signedOut' || answer.kind === 'later') return answer;
     if (answer.kind === 'refused') {
       // The request as a whole: one of its changes cannot even be read. Smaller requests find out which.

@@ -1,12 +1,16 @@
+import { clinics } from './en/clinics';
+import { mistakes } from './en/mistakes';
 import { recover } from './en/recover';
 import { count } from './count';
 
 /** Every word that the client shows, in British English. */
 export const en = {
+  clinics,
+  mistakes,
   name: 'Mistake Clinic',
   skip: 'Skip to the content',
   loading: 'One moment …',
-  nav: { label: 'Pages', today: 'Today', log: 'Log a mistake', settings: 'Settings' },
+  nav: { label: 'Pages', today: 'Today', log: 'Log a mistake', clinics: 'Clinics', mistakes: 'Mistakes', settings: 'Settings' },
   lazy: {
     title: 'This page could not be loaded',
     text: 'It comes from the server, which does not answer, and was not kept on this device yet. What you did is still here.',
@@ -122,7 +126,16 @@ export const en = {
     kept: 'Your draft is kept on this device.',
     notKept: 'This device has no space left: your draft is only kept while this page is open. Save it soon.',
     saved: 'The mistake is logged.',
+    look: 'Look at it',
     another: 'Log another one',
+    goOn: 'Go on with the repair',
+    offered: {
+      title: 'Which draft?',
+      text: (mistake: string) => `You had begun to write down another mistake: “${mistake}”. Only one draft is kept.`,
+      untitled: 'without a title yet',
+      goOn: 'Go on with that one',
+      begin: 'Discard it, and begin with the new one',
+    },
     clinic: 'Clinic',
     choose: 'Choose a clinic',
     noClinics: 'The list of clinics comes from the server, which does not answer. Your draft is kept; the list comes by itself.',
@@ -189,7 +202,8 @@ export const en = {
       away: 'The server looks it over once it can be reached.',
       accept: (text: string) => (text === '' ? 'Delete it' : `Use “${text}”`),
       severity: { error: 'Must change', warning: 'Better', info: 'Note' },
-      similar: 'You may have made this mistake before:',
+      similar: 'You may have made this mistake before. If it is the same one, record that you made it again: its card then comes back, instead of a second one.',
+      same: 'It is this one again',
       blocked: 'Change what must change first, or save the mistake without its card: empty the rule.',
     },
   },
@@ -199,13 +213,25 @@ export const en = {
     none: 'There are none.',
     again: 'Try again',
     edit: 'Open as a draft',
+    compare: 'Look at both',
     dismiss: 'Dismiss',
     at: (when: string) => `Refused ${when}`,
     operations: {
       recordReviews: 'An answer',
       voidReview: 'Undoing an answer',
       logMistake: 'A mistake',
+      changeMistake: 'A change of a mistake',
+      deleteMistake: 'Deleting a mistake',
       addEvidence: 'Evidence',
+      deleteEvidence: 'Deleting evidence',
+      recordRecurrence: 'A mistake made again',
+      recordAttempt: 'An answer to a practice check',
+      suspendCard: 'Suspending a card',
+      resumeCard: 'Resuming a card',
+      putRadarRow: 'A radar row',
+      removeRadarRow: 'Removing a radar row',
+      enrol: 'Enrolling in a clinic',
+      leaveClinic: 'Leaving a clinic',
     } as Partial<Record<string, string>>,
     other: 'A change',
     problems: {

@@ -6,6 +6,7 @@ const day = 24 * hour;
 const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 const date = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+const dates = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' });
 
 /** A share of 0 to 1 as a whole per cent; never 100 % of what is not certain. */
 export function share(of: number): string {
@@ -36,6 +37,11 @@ export function interval(milliseconds: number): string {
 /** An instant as date and time in this browser's zone. */
 export function moment(at: string): string {
   return date.format(new Date(at));
+}
+
+/** A local date, such as 2026-03-02, in words. */
+export function dateOf(localDate: string): string {
+  return dates.format(new Date(`${localDate}T00:00:00Z`));
 }
 
 function unit(number: number, name: string): string {

@@ -1,0 +1,60 @@
+import type { Clinic } from '../api/types';
+import { currentAttempts } from '../state/current';
+import { t } from '../text';
+import { Inline } from '../ui/Inline';
+import { CheckAnswer } from './CheckAnswer';
+import { AttemptList } from './AttemptList';
+import { attemptsOf, standingOf } from './checks';
+
+type Check = Clinic['practicePages'][number]['checks'][number];
+
+/** The wrong statements of each practice page. */
+export function Checks({ clinic }: { clinic: Clinic }) {
+  const attempts = currentAttempts.value;
+  return (
+    <section id="checks">
+      <h2>{t.clinics.parts.checks}</h2>
+      <p>{t.clinics.checksIntro}</p>
+      {clinic.practicePages.map((page) => {
+        const found = page.checks.filter((one) => standingOf(one.checkId, attempts) === 'found').length;
+        return (
+          <section key={page.practicePageId}>
+            <h3>
+              <Inline>{page.title}</Inline>
+            </h3>
+            <p class="hint">{t.clinics.checksFound(found, page.checks.length)}</p>
+            {page.prompt && (
+              <p>
+                <Inline>{page.prompt}</Inline>
+              </p>
+            )}
+            <ul class="list">
+              {page.checks.map((check) => (
+                <CheckItem key={check.checkId} check={check} source={page.source} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </section>
+  );
+}
+
+function CheckItem({ check, source }: { check: Check; source: string }) {
+  const attempts = attemptsOf(check.checkId, currentAttempts.value);
+  const standing = standingOf(check.checkId, currentAttempts.value);
+  return (
+    <li class="card">
+      <details>
+        <summary>
+          <q>
+            <Inline>{check.statement}</Inline>
+          </q>
+          {standing !== 'open' && <span class={`tag ${standing}`}>{t.clinics.standing[standing]}</span>}
+        </summary>
+        <CheckAnswer check={check} source={source} />
+        <AttemptList attempts={attempts} />
+      </details>
+    </li>
+  );
+}

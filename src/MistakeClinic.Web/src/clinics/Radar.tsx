@@ -1,0 +1,96 @@
+import { useState } from 'preact/hooks';
+import { go } from '../app/router';
+import type { Clinic, RadarRow } from '../api/types';
+import { begin, emptyDraft } from '../log/draft';
+import { currentMistakes, currentRadarRows } from '../state/current';
+import { removeRadarRow } from '../state/learning';
+import { newId } from '../sync/ids';
+import { t } from '../text';
+import { Confirm } from '../ui/Confirm';
+import { Inline } from '../ui/Inline';
+import { plain } from '../ui/inlineMarkdown';
+import { radarOf } from './radar';
+import { RadarRowForm } from './RadarRowForm';
+
+/** The traps to look for: each can be logged from, and those of the page can be replaced by one's own. */
+export function Radar({ clinic }: { clinic: Clinic }) {
+  const [isAdding, setAdding] = useState(false);
+  const rows = radarOf(clinic, currentRadarRows.value);
+  return (
+    <section id="radar">
+      <h2>{t.clinics.parts.radar}</h2>
+      <p>{t.clinics.radarIntro}</p>
+      <ul class="list">
+        {rows.map((row) => (
+          <Row key={row.radarRowId} row={row} />
+        ))}
+      </ul>
+      {isAdding ? (
+        <RadarRowForm clinic={clinic.slug} radarRowId={() => newId()} onDone={() => setAdding(false)} />
+      ) : (
+        <button type="button" onClick={() => setAdding(true)}>
+          {t.clinics.addRow}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function Row({ row }: { row: RadarRow }) {
+  const [isEditing, setEditing] = useState(false);
+  const hits = currentMistakes.value.filter((one) => one.radarRowId === row.radarRowId).length;
+  return (
+    <li class="card">
+      <details>
+        <summary>
+          <strong>
+            <Inline>{row.mistake}</Inline>
+          </strong>
+          {row.isOwn && <span class="tag">{t.clinics.own}</span>}
+          {hits > 0 && <span class="tag">{t.clinics.hits(hits)}</span>}
+        </summary>
+        <dl>
+          {(['showsUpIn', 'symptom', 'repairEvidence'] as const).map((field) => (
+            <div key={field}>
+              <dt>{t.clinics.columns[field]}</dt>
+              <dd>
+                <Inline>{row[field]}</Inline>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {isEditing ? (
+          <RadarRowForm
+            clinic={row.clinic}
+            radarRowId={() => (row.isOwn ? row.radarRowId : newId())}
+            row={row}
+            onDone={() => setEditing(false)}
+          />
+        ) : (
+          <div class="buttons">
+            <button type="button" class="main" onClick={() => void logFrom(row)}>
+              {t.clinics.logRow}
+            </button>
+            <button type="button" onClick={() => setEditing(true)}>
+              {row.isOwn ? t.clinics.changeRow : t.clinics.replaceRow}
+            </button>
+            {row.isOwn && (
+              <Confirm
+                button={t.clinics.removeRow}
+                question={row.replaces ? t.clinics.removeReplacing : t.clinics.removeOwn}
+                yes={t.clinics.removeYes}
+                onYes={() => removeRadarRow(row.radarRowId)}
+              />
+            )}
+          </div>
+        )}
+      </details>
+    </li>
+  );
+}
+
+async function logFrom(row: RadarRow): Promise<void> {
+  const { clinic, radarRowId, mistake, symptom } = row;
+  await begin({ ...emptyDraft(clinic), radarRowId, mistake: plain(mistake), symptom: plain(symptom) });
+  go('/log');
+}

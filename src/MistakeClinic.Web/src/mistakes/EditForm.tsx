@@ -1,0 +1,67 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { announce } from '../app/announce';
+import type { Mistake } from '../api/types';
+import { changeMistake } from '../state/learning';
+import { today } from '../log/draft';
+import { newId } from '../sync/ids';
+import { t } from '../text';
+import { focusFirst } from '../ui/focusFirst';
+import { EditFields } from './EditFields';
+import { type EditFaults, editFaults } from './editFaults';
+import { patchOf, type Values, valuesOf } from './values';
+
+interface Props {
+  mistake: Mistake;
+  /** What the form begins with: the mistake as it is, or with an offer taken. */
+  start: Values;
+  onDone: () => void;
+}
+
+/** Changes a mistake and its card. Only what was changed is sent. */
+export function EditForm({ mistake, start, onDone }: Props) {
+  const [before] = useState(valuesOf(mistake));
+  const [values, setValues] = useState(start);
+  const [isAnew, setAnew] = useState(false);
+  const [faults, setFaults] = useState<EditFaults>({});
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => focusFirst(form.current, '[aria-invalid]', 'h2'), [faults]);
+  useEffect(() => setValues(start), [start]);
+
+  async function save(event: Event): Promise<void> {
+    event.preventDefault();
+    const found = editFaults(before, values, today());
+    setFaults(found);
+    if (Object.keys(found).length > 0) return;
+    const card = before.rule ? (isAnew ? { meaningChanged: true } : {}) : { cardId: newId() };
+    const patch = patchOf(before, values, card);
+    if (patch) await changeMistake(mistake.mistakeId, patch);
+    announce(t.mistakes.saved);
+    onDone();
+  }
+
+  return (
+    <form ref={form} class="card" noValidate onSubmit={(event) => void save(event)}>
+      <h2 tabIndex={-1}>{t.mistakes.edit}</h2>
+      <EditFields
+        clinic={mistake.clinic}
+        values={values}
+        faults={faults}
+        onChange={(to) => setValues({ ...values, ...to })}
+      />
+      {before.rule !== '' && (
+        <label class="choice">
+          <input type="checkbox" checked={isAnew} onChange={(event) => setAnew(event.currentTarget.checked)} />
+          {t.mistakes.anew}
+        </label>
+      )}
+      <div class="buttons">
+        <button type="submit" class="main">
+          {t.mistakes.save}
+        </button>
+        <button type="button" onClick={onDone}>
+          {t.mistakes.cancel}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,88 @@
+import { useEffect, useState } from 'preact/hooks';
+import { announce } from '../app/announce';
+import { Page } from '../app/Page';
+import { go, Link } from '../app/router';
+import type { Mistake } from '../api/types';
+import { clinics, readClinics } from '../log/clinics';
+import { secondComers } from '../state/merging';
+import { currentMistakes } from '../state/current';
+import { deleteMistake } from '../state/learning';
+import { cards, refused } from '../state/model';
+import { t } from '../text';
+import { dateOf } from '../text/format';
+import { Confirm } from '../ui/Confirm';
+import { CardStand } from './CardStand';
+import { ConflictForm } from './ConflictForm';
+import { EditForm } from './EditForm';
+import { EvidenceList } from './EvidenceList';
+import { LeechNotice } from './LeechNotice';
+import { Protocol } from './Protocol';
+import { Recurrences } from './Recurrences';
+import { Told } from './Told';
+import { titleOf } from './title';
+import { type Values, valuesOf } from './values';
+
+export function MistakePage({ mistake: id }: { mistake: string }) {
+  useEffect(() => void readClinics(), []);
+  const mistake = currentMistakes.value.find((one) => one.mistakeId === id);
+  // A deleted one is still shown for as long as its page closes.
+  if (!mistake) {
+    return (
+      <Page title={t.mistakes.gone}>
+        <p>{t.mistakes.goneText}</p>
+        <p>
+          <Link to="/mistakes">{t.mistakes.all}</Link>
+        </p>
+      </Page>
+    );
+  }
+  return <Whole mistake={mistake} />;
+}
+
+function Whole({ mistake }: { mistake: Mistake }) {
+  // What is being edited: its values as the form begins with them.
+  const [edited, edit] = useState<Values | null>(null);
+  const { mistakeId, clinic } = mistake;
+  const second = secondComers(refused.value, mistakeId);
+  const card = cards.value.find((one) => one.mistakeId === mistakeId);
+  const name = clinics.value.find((one) => one.slug === clinic)?.moduleName ?? clinic;
+
+  async function remove(): Promise<void> {
+    go('/mistakes');
+    await deleteMistake(mistakeId);
+    announce(t.mistakes.deleted);
+  }
+
+  return (
+    <Page title={titleOf(mistake.mistake)}>
+      <p class="hint">
+        <Link to={`/clinics/${clinic}`}>{name}</Link> · {dateOf(mistake.occurredOn)}
+        {mistake.confidence !== null && ` · ${t.mistakes.sure(mistake.confidence)}`}
+      </p>
+      {second.length > 0 && <ConflictForm mistake={mistake} second={second} />}
+      {card?.leech && <LeechNotice card={card} mistake={mistake} onTake={edit} />}
+      {edited ? (
+        <EditForm mistake={mistake} start={edited} onDone={() => edit(null)} />
+      ) : (
+        <>
+          <Told mistake={mistake} />
+          <div class="buttons">
+            <button type="button" onClick={() => edit(valuesOf(mistake))}>
+              {t.mistakes.edit}
+            </button>
+            <Confirm
+              button={t.mistakes.delete}
+              question={t.mistakes.deleteQuestion}
+              yes={t.mistakes.deleteYes}
+              onYes={remove}
+            />
+          </div>
+        </>
+      )}
+      <Protocol mistake={mistake} />
+      {mistake.card && <CardStand mistake={mistake} />}
+      <EvidenceList mistake={mistake} />
+      <Recurrences mistake={mistake} />
+    </Page>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Leech } from '../api/types';
+import { accept } from '../log/lint';
+import { type Field, fields, type Values } from './values';
+
+export interface OfferedText {
+  field: Field;
+  text: string;
+}
+
+/** The texts that an offer leads to: its drafts, else what the lint would put in the place of a fault, else the text to reword. */
+export function offered(offer: Leech['offers'][number], values: Values): OfferedText[] {
+  const field = fieldOf(offer.field);
+  const drafts = (offer.drafts ?? []).map((text) => ({ field, text }));
+  if (drafts.length > 0) return drafts;
+  const mended = (offer.findings ?? []).flatMap((finding) => {
+    const of = fieldOf(finding.field);
+    if (finding.replacement == null || !fields.some((one) => one === finding.field)) return [];
+    return [{ field: of, text: accept(values[of], { ...finding, replacement: finding.replacement }) }];
+  });
+  return mended.length > 0 ? mended : [{ field, text: values[field] }];
+}
+
+function fieldOf(name: string): Field {
+  return fields.find((one) => one === name) ?? 'rule';
+}
