@@ -52,8 +52,8 @@ export function App() {
             <nav aria-label={t.nav.label}>
               <Link to="/">{t.nav.today}</Link>
               <Link to="/log">{t.nav.log}</Link>
-              <Link to="/clinics">{t.nav.clinics}</Link>
-              <Link to="/mistakes">{t.nav.mistakes}</Link>
+              <Link to="/clinics" isSection>{t.nav.clinics}</Link>
+              <Link to="/mistakes" isSection>{t.nav.mistakes}</Link>
               <Link to="/settings">{t.nav.settings}</Link>
             </nav>
           </header>

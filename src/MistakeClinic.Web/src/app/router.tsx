@@ -16,15 +16,25 @@ export function go(to: string): void {
   scrollTo(0, 0);
 }
 
+interface LinkProps {
+  to: string;
+  children: ComponentChildren;
+  class?: string;
+  /** Whether it is marked as current on the pages below it as well. */
+  isSection?: boolean;
+}
+
 /** A link within the client; with a modifier key it is one like any other. */
-export function Link({ to, children, class: name }: { to: string; children: ComponentChildren; class?: string }) {
+export function Link({ to, children, class: name, isSection = false }: LinkProps) {
+  const isBelow = isSection && path.value.startsWith(`${to}/`);
+  const current = path.value === to ? 'page' : isBelow ? 'true' : undefined;
   const follow = (event: MouseEvent) => {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     go(to);
   };
   return (
-    <a href={to} class={name} aria-current={path.value === to ? 'page' : undefined} onClick={follow}>
+    <a href={to} class={name} aria-current={current} onClick={follow}>
       {children}
     </a>
   );
