@@ -13,6 +13,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = [];
     private readonly ConcurrentQueue<string> _errors = [];
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Uri> _secure = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(Process process)
     {
@@ -49,11 +50,17 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>Waits until it takes requests.</summary>
     /// <returns>Where it listens.</returns>
-    public async Task<Uri> ListensAsync()
+    public Task<Uri> ListensAsync() => ListensAsync(_address.Task);
+
+    /// <summary>Waits until it takes requests with TLS, where its settings say so.</summary>
+    /// <returns>Where it listens.</returns>
+    public Task<Uri> ListensSecurelyAsync() => ListensAsync(_secure.Task);
+
+    private async Task<Uri> ListensAsync(Task<Uri> address)
     {
         var ended = _process.WaitForExitAsync(Ct);
-        return await Task.WhenAny(_address.Task, ended) == _address.Task
-            ? await _address.Task
+        return await Task.WhenAny(address, ended) == address
+            ? await address
             : throw new InvalidOperationException(
                 $"It ended: {string.Join('\n', Output)}\n{string.Join('\n', Errors)}"
             );
@@ -97,9 +104,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         _output.Enqueue(line);
         KeptLogs.Keep(line);
         if (Listening().Match(line) is { Success: true } listens)
-            _address.TrySetResult(new Uri(listens.Groups[1].Value));
+            (listens.Groups[2].Success ? _secure : _address).TrySetResult(new Uri(listens.Groups[1].Value));
     }
 
-    [GeneratedRegex("Now listening on: (http://[^\"\\s]+)")]
+    [GeneratedRegex("Now listening on: (http(s)?://[^\"\\s]+)")]
     private static partial Regex Listening();
 }

@@ -1,0 +1,62 @@
+using Microsoft.Playwright;
+
+namespace MistakeClinic.EndToEnd.Tests;
+
+/// <summary>
+/// What all tests here share: devices that are closed at the end, when nothing may have gone wrong in any of them, whatever the
+/// test was about.
+/// </summary>
+public abstract class BrowserTests(Clinic clinic) : IAsyncLifetime
+{
+    private readonly List<Device> _devices = [];
+
+    /// <summary>The server.</summary>
+    protected Clinic Clinic { get; } = clinic;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A new device, with the client opened.</summary>
+    private protected async Task<Device> OpenAsync(
+        int width = 390,
+        int height = 844,
+        Action<BrowserNewContextOptions>? options = null,
+        string? script = null
+    )
+    {
+        var context = await Clinic.NewContextAsync(width, height, options);
+        if (script is not null)
+            await context.AddInitScriptAsync(script);
+        var device = new Device(context);
+        _devices.Add(device);
+        await device.NewPageAsync();
+        return device;
+    }
+
+    /// <summary>A device on which a learner is signed in who has some cards to review, all of them here.</summary>
+    private protected async Task<(Device Device, Learner Learner)> OpenWithCardsAsync(int cards)
+    {
+        var device = await OpenAsync();
+        var learner = await Learner.MakeAsync(Clinic.Address);
+        await learner.LogAsync(cards);
+        await device.SignInAsync(learner.Email);
+        await device.SeeAsync($"{cards} card{(cards == 1 ? "" : "s")} due");
+        return (device, learner);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+            await KeepPicturesAsync();
+        foreach (var device in _devices)
+            await device.DisposeAsync();
+        Assert.Empty(_devices.SelectMany(device => device.Faults));
+    }
+
+    private async Task KeepPicturesAsync()
+    {
+        var name = $"{TestContext.Current.TestClass?.TestClassSimpleName}.{TestContext.Current.TestMethod?.MethodName}";
+        foreach (var (page, i) in _devices.SelectMany(device => device.Context.Pages).Select((page, i) => (page, i)))
+            await Screenshots.TakeAsync(page, $"failed/{name}-{i}");
+    }
+}

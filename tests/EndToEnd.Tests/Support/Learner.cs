@@ -1,0 +1,140 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace MistakeClinic.EndToEnd.Tests;
+
+/// <summary>A learner as the server knows them, reached by the API without a browser.</summary>
+internal sealed class Learner
+{
+    private readonly HttpClient _http;
+
+    private Learner(HttpClient http, string email) => (_http, Email) = (http, email);
+
+    internal string Email { get; }
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Makes an account with the password of all devices.</summary>
+    internal static async Task<Learner> MakeAsync(Uri address)
+    {
+        var email = NewEmail();
+        using var http = new HttpClient { BaseAddress = address };
+        var account = new
+        {
+            email,
+            password = Device.Password,
+            timeZone = "Europe/Paris",
+        };
+        (await http.PostAsJsonAsync("/v1/accounts", account, Ct)).EnsureSuccessStatusCode();
+        return await OfAsync(address, email);
+    }
+
+    /// <summary>Knows the server's side of an account that is there.</summary>
+    internal static async Task<Learner> OfAsync(Uri address, string email)
+    {
+        var http = new HttpClient { BaseAddress = address };
+        var session = await http.PostAsJsonAsync("/v1/sessions", new { email, password = Device.Password }, Ct);
+        var answer = await session.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(Ct);
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            answer.GetProperty("accessToken").GetString()
+        );
+        return new(http, email);
+    }
+
+    internal static string NewEmail() => $"{Guid.NewGuid():N}@example.org";
+
+    /// <summary>Logs some mistakes, each with a card that is due.</summary>
+    internal async Task LogAsync(int cards)
+    {
+        for (var i = 1; i <= cards; i++)
+        {
+            await SendAsync(
+                HttpMethod.Post,
+                "/v1/mistakes",
+                new
+                {
+                    mistakeId = Guid.CreateVersion7(),
+                    clinic = "container-orchestration",
+                    mistake = $"The Service number {i} had no endpoints, so I rewrote its selector",
+                    symptom = $"The list of endpoints of Service {i} stayed empty with the new selector",
+                    rootCause = "I assumed that only a wrong selector leaves a Service without endpoints",
+                    card = new
+                    {
+                        cardId = Guid.CreateVersion7(),
+                        rule = $"Check Pod readiness of Service {i} before changing its selector",
+                    },
+                }
+            );
+        }
+    }
+
+    /// <summary>Everything that a device reads, by kind and id.</summary>
+    internal async Task<SortedDictionary<string, string>> ThingsAsync()
+    {
+        var things = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var cursor = "";
+        for (var more = true; more; )
+        {
+            var page = await GetAsync($"/v1/changes{cursor}");
+            foreach (var item in page.GetProperty("items").EnumerateArray())
+                things[Key(item)] = item.GetRawText();
+            more = page.GetProperty("more").GetBoolean();
+            cursor = $"?cursor={Uri.EscapeDataString(page.GetProperty("nextCursor").GetString()!)}";
+        }
+        return things;
+    }
+
+    /// <summary>The review log, oldest first: each answer as its id and rating, with "void" behind those that were undone.</summary>
+    internal async Task<string[]> ReviewsAsync() =>
+        [
+            .. (await ThingsAsync())
+                .Values.Select(text => JsonDocument.Parse(text).RootElement)
+                .Where(thing => thing.GetProperty("kind").GetString() == "review")
+                .Select(thing => thing.GetProperty("review"))
+                .OrderBy(review => review.GetProperty("reviewedAt").GetDateTimeOffset())
+                .Select(review => Told(review) + (IsVoided(review) ? " void" : "")),
+        ];
+
+    /// <summary>When each answer was given.</summary>
+    internal async Task<DateTimeOffset[]> ReviewedAtAsync() =>
+        [
+            .. (await ThingsAsync())
+                .Values.Select(text => JsonDocument.Parse(text).RootElement)
+                .Where(thing => thing.GetProperty("kind").GetString() == "review")
+                .Select(thing => thing.GetProperty("review").GetProperty("reviewedAt").GetDateTimeOffset()),
+        ];
+
+    /// <summary>Ends all sessions but the one of this class.</summary>
+    internal async Task EndOtherSessionsAsync()
+    {
+        var sessions = await GetAsync("/v1/sessions");
+        var others = sessions
+            .GetProperty("items")
+            .EnumerateArray()
+            .Where(one => !one.GetProperty("current").GetBoolean());
+        foreach (var session in others)
+            await SendAsync(HttpMethod.Delete, $"/v1/sessions/{session.GetProperty("sessionId").GetString()}", null);
+    }
+
+    internal static string Told(JsonElement review) =>
+        $"{review.GetProperty("reviewId").GetString()} {review.GetProperty("rating").GetString()}";
+
+    internal static string Key(JsonElement thing) =>
+        $"{thing.GetProperty("kind").GetString()} {thing.GetProperty("id").GetString()}";
+
+    private async Task<JsonElement> GetAsync(string path) => await SendAsync(HttpMethod.Get, path, null);
+
+    internal async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = body is null ? null : JsonContent.Create(body);
+        using var answer = await _http.SendAsync(request, Ct);
+        var text = await answer.Content.ReadAsStringAsync(Ct);
+        Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {(int)answer.StatusCode} {text}");
+        return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
+    }
+
+    private static bool IsVoided(JsonElement review) =>
+        review.TryGetProperty("voidedAt", out var at) && at.ValueKind != JsonValueKind.Null;
+}
