@@ -67,8 +67,7 @@ public sealed class ServerAwayTests(Clinic clinic) : BrowserTests(clinic)
         try
         {
             await device.Link("Review").ClickAsync();
-            await device.AnswerAsync("2");
-            await device.SeeAsync("1 of 2");
+            await device.Page.RunAndWaitForRequestAsync(() => device.AnswerAsync("2"), "**/v1/changes");
             await device.Context.Clock.FastForwardAsync("00:31");
             await device.SeeAsync("The server cannot be reached. 1 change waits here");
         }
@@ -91,8 +90,7 @@ public sealed class ServerAwayTests(Clinic clinic) : BrowserTests(clinic)
         {
             await device.FillAsync("E-mail", learner.Email);
             await device.FillAsync("Password", Device.Password);
-            await device.PressAsync("Sign in");
-            await device.SeeAsync("One moment");
+            await device.Page.RunAndWaitForRequestAsync(() => device.PressAsync("Sign in"), "**/v1/sessions");
             await device.Context.Clock.FastForwardAsync("00:31");
             await device.SeeAsync("The server does not answer. Check your connection and try again.");
         }

@@ -33,6 +33,7 @@ public sealed class WrongClockTests(Clinic clinic) : BrowserTests(clinic)
         var before = TimeProvider.System.GetUtcNow();
         await device.Link("Review").ClickAsync();
         await device.AnswerAsync("2");
+        await Stored.AllSentAsync(device.Page);
         // Also where the page begins without a network, and nobody tells it the time.
         await device.Context.SetOfflineAsync(true);
         await device.NewPageAsync("/review");
@@ -65,7 +66,7 @@ public sealed class WrongClockTests(Clinic clinic) : BrowserTests(clinic)
         await device.Context.SetOfflineAsync(false);
         await device.SeeAsync("The server refused 1 change.");
         await device.Link("Have a look").ClickAsync();
-        await device.SeeAsync("It was given ahead of the server’s clock.");
+        await device.SeeAsync("It was given ahead of the server’s clock:");
         await device.PressAsync("Try again");
         await device.SeeAsync("There are none.");
         await Stored.AllSentAsync(device.Page);

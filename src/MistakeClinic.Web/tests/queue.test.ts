@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { overlay } from '../src/study/overlay';
-import { dueNow, nextStepAt } from '../src/study/queue';
+import { dueNow, nextDueAt } from '../src/study/queue';
 import { answered, at, card, day, due, dueItem, minute, newCard, noon, review, undone } from './things';
 
 const ids = (waiting: { card: { cardId: string } }[]) => waiting.map((one) => one.card.cardId);
@@ -28,7 +28,7 @@ test('A card whose answer was undone comes again', () => {
 test('A lapsed card comes back when its step has passed, before what is due', () => {
   const cards = [card('a'), card('b')];
   const left = overlay(cards, [answered(review('r1', 'a', 'again'))], 0.9);
-  const back = nextStepAt(left, noon)!;
+  const back = nextDueAt(left, noon)!;
   expect(back).toBeGreaterThan(noon);
   expect(ids(dueNow(left, null, back - 1, 20))).toEqual(['b']);
   expect(ids(dueNow(left, null, back, 20))).toEqual(['a', 'b']);

@@ -20,11 +20,13 @@ afterEach(async () => {
   await removeDatabase();
 });
 
-function fill(times: number): void {
-  const add = database.add.bind(database) as typeof database.add;
-  vi.spyOn(database, 'add').mockImplementation((...args) =>
-    times-- > 0 ? Promise.reject(new DOMException('', 'QuotaExceededError')) : add(...args),
-  );
+// The next writes to the outbox fail.
+function fill(times: number, name = 'QuotaExceededError'): void {
+  const begin = database.transaction.bind(database) as (...args: unknown[]) => unknown;
+  vi.spyOn(database, 'transaction').mockImplementation(((...args: unknown[]) => {
+    if (args[0] === 'outbox' && args[1] === 'readwrite' && times-- > 0) throw new DOMException('', name);
+    return begin(...args);
+  }) as never);
 }
 
 const waiting = async () => (await store.outbox()).map((entry) => entry.change.id);
@@ -52,6 +54,6 @@ test('Where there is no room at all, answers live on in the page, in their order
 });
 
 test('Another fault of the storage is not hidden', async () => {
-  vi.spyOn(database, 'add').mockRejectedValueOnce(new DOMException('', 'InvalidStateError'));
+  fill(1, 'InvalidStateError');
   await expect(store.add(answered(review('r1', 'a')))).rejects.toThrow();
 });

@@ -20,7 +20,8 @@ public abstract class BrowserTests(Clinic clinic) : IAsyncLifetime
         int width = 390,
         int height = 844,
         Action<BrowserNewContextOptions>? options = null,
-        string? script = null
+        string? script = null,
+        string address = "/"
     )
     {
         var context = await Clinic.NewContextAsync(width, height, options);
@@ -28,7 +29,7 @@ public abstract class BrowserTests(Clinic clinic) : IAsyncLifetime
             await context.AddInitScriptAsync(script);
         var device = new Device(context);
         _devices.Add(device);
-        await device.NewPageAsync();
+        await device.NewPageAsync(address);
         return device;
     }
 

@@ -1,4 +1,4 @@
-import { isOnline } from '../state/background';
+import { isFull, isOnline } from '../state/background';
 import { outbox, refused, unkept } from '../state/model';
 import { t } from '../text';
 import { Link } from './router';
@@ -9,6 +9,7 @@ export function Banners() {
   return (
     <div class="banners" role="status">
       {unkept.value > 0 && <p class="banner bad">{t.state.unkept(unkept.value)}</p>}
+      {isFull.value && unkept.value === 0 && <p class="banner bad">{t.state.full}</p>}
       {refused.value.length > 0 && (
         <p class="banner bad">
           {t.state.refused(refused.value.length)} <Link to="/refused">{t.state.look}</Link>

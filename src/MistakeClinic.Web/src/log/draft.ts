@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
 import type { LogMistake } from '../api/types';
 import { store } from '../state/model';
-import { isQuota } from '../store/quota';
 import { now } from '../study/clock';
 import { newId } from '../sync/ids';
 import type { EvidenceKind } from './evidence';
@@ -82,11 +81,5 @@ export async function openAsDraft(refused: LogMistake): Promise<void> {
 }
 
 async function keep(): Promise<void> {
-  try {
-    await (await store()).setValue(key, draft.value);
-    isKept.value = true;
-  } catch (error) {
-    if (!isQuota(error)) throw error;
-    isKept.value = false;
-  }
+  isKept.value = await (await store()).setValue(key, draft.value);
 }

@@ -66,6 +66,8 @@ function faultsOfAnswer(end: SignIn, isNew: boolean): SignFaults {
   switch (end.kind) {
     case 'ok':
       return {};
+    case 'noSpace':
+      return { form: t.sign.noSpace };
     case 'signedOut':
       return { form: t.sign.wrong };
     case 'otherLearner':

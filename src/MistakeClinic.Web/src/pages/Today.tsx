@@ -1,9 +1,10 @@
 import { Page } from '../app/Page';
 import { Link } from '../app/router';
+import { useAgainAt } from '../app/useAgainAt';
 import { cards, currentCards, fetchedDue, me, mistakes, reviews } from '../state/model';
 import { now } from '../study/clock';
 import { minutesFor } from '../study/minutes';
-import { dueNow } from '../study/queue';
+import { dueNow, nextDueAt } from '../study/queue';
 import { t } from '../text';
 import { fromNow } from '../text/format';
 import { NextQuiz } from './NextQuiz';
@@ -11,6 +12,9 @@ import { NextQuiz } from './NextQuiz';
 export function TodayPage() {
   const at = now();
   const waiting = dueNow(currentCards.value, fetchedDue.value, at, me.value?.newCardsPerDay ?? 0);
+  const next = nextDueAt(currentCards.value, at);
+  // Times are told in minutes.
+  useAgainAt(Math.min(next ?? Infinity, at + 60_000));
   const isEmpty = cards.value.length === 0 && mistakes.value.length === 0;
   return (
     <Page title={t.today.title}>
@@ -31,18 +35,10 @@ export function TodayPage() {
         </section>
       ) : (
         <p class="large">
-          {t.today.none} {nextText(at)}
+          {t.today.none} {next !== null && t.today.nextAt(fromNow(next, at))}
         </p>
       )}
       <NextQuiz />
     </Page>
   );
-}
-
-function nextText(at: number): string {
-  const ahead = currentCards.value
-    .filter((card) => !card.schedule.suspended)
-    .map((card) => Date.parse(card.schedule.dueAt))
-    .filter((due) => due > at);
-  return ahead.length > 0 ? t.today.nextAt(fromNow(Math.min(...ahead), at)) : '';
 }

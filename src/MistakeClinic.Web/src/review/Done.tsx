@@ -1,21 +1,21 @@
 import { useEffect } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { Link } from '../app/router';
+import { useAgainAt } from '../app/useAgainAt';
+import { currentCards, fetchedDue } from '../state/model';
 import { now } from '../study/clock';
 import { t } from '../text';
 import { fromNow } from '../text/format';
 import { backAt, given, proceed } from './session';
 
-/** Nothing is due, or not yet: a card in learning steps comes by itself when its time has come. */
+/** Nothing is due, or not yet: the next card comes by itself when its time has come or the sync brings one. */
 export function Done() {
   const at = backAt.value;
   const text = t.review.doneText(given.value.length);
   useEffect(() => announce(`${t.review.done}. ${text}`), [text]);
-  useEffect(() => {
-    if (at === null) return;
-    const timer = setTimeout(proceed, Math.min(Math.max(0, at - now()) + 100, 2 ** 31 - 1));
-    return () => clearTimeout(timer);
-  }, [at]);
+  useAgainAt(at);
+  const isPassed = at !== null && at <= now();
+  useEffect(proceed, [isPassed, currentCards.value, fetchedDue.value]);
   return (
     <section class="card">
       <h2>{t.review.done}</h2>

@@ -3,7 +3,7 @@ import type { Rating } from '../api/types';
 import { answerCard, undoAnswer } from '../state/actions';
 import { currentCards, fetchedDue, me } from '../state/model';
 import { now } from '../study/clock';
-import { type Waiting, dueNow, nextStepAt } from '../study/queue';
+import { type Waiting, dueNow, nextDueAt } from '../study/queue';
 
 /** A review: what was answered since the page was opened, and the card that is shown. */
 export interface Given {
@@ -35,8 +35,8 @@ export const left = computed(() => {
   return rest + (shown.value ? 1 : 0);
 });
 
-/** When the next card in learning steps comes back; null when none does. */
-export const backAt = computed(() => nextStepAt(currentCards.value, clock.value));
+/** When the next card falls due; null when none does. */
+export const backAt = computed(() => nextDueAt(currentCards.value, clock.value));
 
 /** Begins a review. */
 export function begin(): void {

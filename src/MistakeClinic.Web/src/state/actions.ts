@@ -1,4 +1,4 @@
-import type { Change, LogMistake, Rating } from '../api/types';
+import type { Change, LogMistake, NewReview, Rating } from '../api/types';
 import { now } from '../study/clock';
 import type { Refused } from '../sync/entry';
 import { newId } from '../sync/ids';
@@ -38,8 +38,16 @@ export async function saveMistake(mistake: LogMistake, evidence: Change['body'])
 export async function tryAgain(one: Refused): Promise<void> {
   const { op, target, body } = one.change;
   // Not under the old tag: whoever tries again has seen that something else is there now.
-  await take(op, { target, body });
+  await take(op, { target, body: op === 'recordReviews' ? notAhead(body) : body });
   await dismiss(one);
+}
+
+// The clock of this device may have been wrong when nobody could tell it; by now the server has.
+function notAhead(body: Change['body']): Change['body'] {
+  const { reviews } = body as unknown as { reviews: NewReview[] };
+  const latest = new Date(now()).toISOString();
+  const given = reviews.map((one) => ({ ...one, reviewedAt: one.reviewedAt < latest ? one.reviewedAt : latest }));
+  return { reviews: given } as unknown as Change['body'];
 }
 
 /** Takes it from the list of what was refused. */

@@ -3,6 +3,7 @@ import { type Answer, answerOf } from '../api/answer';
 import { api } from '../api/client';
 import type { Due } from '../api/types';
 import { now } from '../study/clock';
+import { isQuota } from '../store/quota';
 import { nextQuiz } from '../study/nextQuiz';
 import { patience } from '../sync/patience';
 import { type SyncEnd, sync } from '../sync/sync';
@@ -13,6 +14,8 @@ import { alone, onOtherTabs, tellOtherTabs } from './tabs';
 
 /** Whether the server answered when it was last asked. */
 export const isOnline = signal(true);
+/** Whether this device had no room for what the server told last. */
+export const isFull = signal(false);
 
 const everySeconds = 300;
 const mostDue = 200;
@@ -30,8 +33,8 @@ export async function syncSoon(): Promise<void> {
     while (isWanted && me.value) {
       isWanted = false;
       clearTimeout(timer);
-      const end = await alone(refresh);
-      isOnline.value = end.kind !== 'later';
+      const end = await alone(refreshed);
+      isOnline.value = isFull.value || end.kind !== 'later';
       sessionEnded.value = end.kind === 'signedOut';
       failures = end.kind === 'later' ? failures + 1 : 0;
       const seconds = end.kind === 'later' ? patience(failures, end.seconds, Math.random()) : everySeconds;
@@ -53,6 +56,19 @@ export function keepInSync(): void {
     void load().then(() => (notice === 'signedIn' ? syncSoon() : undefined));
   });
   void syncSoon();
+}
+
+async function refreshed(): Promise<SyncEnd> {
+  try {
+    const end = await refresh();
+    isFull.value = false;
+    return end;
+  } catch (error) {
+    if (!isQuota(error)) throw error;
+    isFull.value = true;
+    await load();
+    return { kind: 'later', seconds: null };
+  }
 }
 
 async function refresh(): Promise<SyncEnd> {

@@ -11,7 +11,7 @@ import { alone, tellOtherTabs } from './tabs';
 /** True when the server no longer knows the session. What is on the page stays, under a form to sign in again. */
 export const sessionEnded = signal(false);
 
-export type SignIn = { kind: 'ok' } | { kind: 'otherLearner'; waiting: number } | Exclude<Answer<never>, { kind: 'ok' }>;
+export type SignIn = { kind: 'ok' | 'noSpace' } | { kind: 'otherLearner'; waiting: number } | Exclude<Answer<never>, { kind: 'ok' }>;
 
 /**
  * Opens a session by cookie. What one learner left to be sent must not go out as another's, so as long as there is any, only
@@ -28,7 +28,7 @@ export async function signIn(email: string, password: string): Promise<SignIn> {
   if (who.kind !== 'ok') return who;
   if (last && last.learnerId !== who.value.learnerId) await wipeStore();
   // Until the first sync has brought the copy.
-  await (await store()).setValue('me', who.value);
+  if (!(await (await store()).setValue('me', who.value))) return { kind: 'noSpace' };
   await load();
   sessionEnded.value = false;
   tellOtherTabs('signedIn');

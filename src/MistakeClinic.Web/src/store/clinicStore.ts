@@ -27,7 +27,7 @@ export class ClinicStore implements SyncStore {
   async #keep(change: Change): Promise<boolean> {
     for (const isLast of [false, true]) {
       try {
-        await this.database.add('outbox', change);
+        await this.#write(change);
         return true;
       } catch (error) {
         if (!isQuota(error)) throw error;
@@ -36,6 +36,14 @@ export class ClinicStore implements SyncStore {
       }
     }
     return false;
+  }
+
+  // On the disk when it is done, and not held back for what might follow: the page or the power may go right after it.
+  async #write(change: Change): Promise<void> {
+    const transaction = this.database.transaction('outbox', 'readwrite', { durability: 'strict' });
+    const added = transaction.store.add(change);
+    transaction.commit();
+    await Promise.all([added, transaction.done]);
   }
 
   async outbox(): Promise<Entry[]> {
@@ -49,7 +57,17 @@ export class ClinicStore implements SyncStore {
     return new Map(things.filter((thing) => thing !== undefined).map((thing) => [thing.id, thing]));
   }
 
+  /** Takes in what became of a batch. Where there is no room for what the answers tell of things, the next reading tells it. */
   async settle(settled: Settled): Promise<void> {
+    try {
+      await this.#settle(settled);
+    } catch (error) {
+      if (!isQuota(error) || settled.things.length === 0) throw error;
+      await this.#settle({ ...settled, things: [] });
+    }
+  }
+
+  async #settle(settled: Settled): Promise<void> {
     const refusedAt = new Date().toISOString();
     const transaction = this.database.transaction(['outbox', 'refused', 'things'], 'readwrite');
     await Promise.all([
@@ -106,8 +124,15 @@ export class ClinicStore implements SyncStore {
     return (await this.database.get('values', key)) as T | undefined;
   }
 
-  async setValue(key: string, value: unknown): Promise<void> {
-    await this.database.put('values', value, key);
+  /** Keeps a value; false when there is no room for it. */
+  async setValue(key: string, value: unknown): Promise<boolean> {
+    try {
+      await this.database.put('values', value, key);
+      return true;
+    } catch (error) {
+      if (!isQuota(error)) throw error;
+      return false;
+    }
   }
 
   async removeValue(key: string): Promise<void> {

@@ -41,10 +41,10 @@ export function dueNow(cards: readonly Card[], fetched: FetchedDue | null, now: 
   ];
 }
 
-/** When the next card in learning steps comes back; null when none does. */
-export function nextStepAt(cards: readonly Card[], now: number): number | null {
+/** When the next card that is not due yet falls due; null when none does. */
+export function nextDueAt(cards: readonly Card[], now: number): number | null {
   const ahead = cards
-    .filter((card) => !card.schedule.suspended && isInSteps(card))
+    .filter((card) => !card.schedule.suspended)
     .map((card) => Date.parse(card.schedule.dueAt))
     .filter((at) => at > now);
   return ahead.length > 0 ? Math.min(...ahead) : null;

@@ -24,6 +24,7 @@ export const en = {
         : `The server cannot be reached. ${count(waiting, 'change waits', 'changes wait')} here, and ${waiting === 1 ? 'is' : 'are'} sent as soon as it can be.`,
     unkept: (changes: number) =>
       `This device has no space left. ${count(changes, 'change is', 'changes are')} only kept while this page is open: free some space, or stay until ${changes === 1 ? 'it is' : 'they are'} sent.`,
+    full: 'This device has no space left. What is new on the server cannot be kept here until you free some.',
     refused: (changes: number) => `The server refused ${count(changes, 'change', 'changes')}.`,
     look: 'Have a look',
     update: 'A new version is ready.',
@@ -48,6 +49,7 @@ export const en = {
     wrong: 'This e-mail and password do not go together.',
     taken: 'This e-mail has an account already. Sign in, or use another one.',
     away: 'The server does not answer. Check your connection and try again.',
+    noSpace: 'This device has no space left. Free some, then sign in again.',
     wait: (seconds: number) => `Too many tries. Try again in ${duration(seconds * 1000)}.`,
     emailMissing: 'Enter your e-mail address, such as ada@example.org.',
     passwordShort: 'Enter at least 10 characters.',
@@ -210,7 +212,7 @@ export const en = {
     other: 'A change',
     problems: {
       cardNotFound: 'The card is gone: another device may have deleted it.',
-      reviewedInTheFuture: 'It was given ahead of the server’s clock. Set this device’s clock right, then try again.',
+      reviewedInTheFuture: 'It was given ahead of the server’s clock: that of this device was wrong. Try again: it then counts as given now.',
       idReused: 'Another answer has this id.',
     } as Partial<Record<string, string>>,
   },
