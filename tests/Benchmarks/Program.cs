@@ -4,6 +4,7 @@ using MistakeClinic.Benchmarks;
 using MistakeClinic.Benchmarks.Quiz;
 using MistakeClinic.Benchmarks.Reminders;
 using MistakeClinic.Benchmarks.Scheduling;
+using MistakeClinic.Benchmarks.Web;
 using MistakeClinic.Server.Hosting;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
@@ -19,6 +20,7 @@ try
         ["reminders", .. var rest] => await ReminderBenchmark.RunAsync(ReminderOptions.Parse(rest)),
         ["quiz", .. var rest] => QuizBenchmark.Run(rest),
         ["scheduling", .. var rest] => SchedulingBenchmark.Run(SchedulingOptions.Parse(rest)),
+        ["web", .. var rest] => await WebBenchmark.RunAsync(WebOptions.Parse(rest)),
         [var name, ..] => throw new UsageException($"There is no benchmark {name}."),
         [] => throw new UsageException("Say which benchmark."),
     };
@@ -31,7 +33,15 @@ catch (UsageException e)
         ["reminders", ..] => [ReminderOptions.Usage],
         ["quiz", ..] => [QuizBenchmark.Usage],
         ["scheduling", ..] => [SchedulingOptions.Usage],
-        _ => [BenchmarkOptions.Usage, ReminderOptions.Usage, SchedulingOptions.Usage, QuizBenchmark.Usage],
+        ["web", ..] => [WebOptions.Usage],
+        _ =>
+        [
+            BenchmarkOptions.Usage,
+            ReminderOptions.Usage,
+            SchedulingOptions.Usage,
+            QuizBenchmark.Usage,
+            WebOptions.Usage,
+        ],
     };
     await Console.Error.WriteLineAsync(string.Join("\n\n", [e.Message, .. usages]));
     return 2;

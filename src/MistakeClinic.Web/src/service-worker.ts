@@ -12,9 +12,14 @@ const server = /^\/(v1|health|openapi|scalar)(\/|$)/;
 
 worker.addEventListener('install', (event) => {
   event.waitUntil(
-    caches.open(version).then((cache) => cache.addAll(files.map((file) => new Request(file, { cache: 'reload' })))),
+    caches.open(version).then((cache) => cache.addAll(files.map((file) => new Request(file, { cache: freshness(file) })))),
   );
 });
+
+// A name in assets/ stands for what is in the file: the page has just fetched it, and it need not come twice.
+function freshness(file: string): RequestCache {
+  return file.startsWith('/assets/') ? 'default' : 'reload';
+}
 
 worker.addEventListener('activate', (event) => {
   event.waitUntil(

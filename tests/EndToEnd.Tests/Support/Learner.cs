@@ -117,6 +117,15 @@ internal sealed class Learner
             await SendAsync(HttpMethod.Delete, $"/v1/sessions/{session.GetProperty("sessionId").GetString()}", null);
     }
 
+    /// <summary>Removes all mistakes, with their cards.</summary>
+    internal async Task RemoveMistakesAsync()
+    {
+        foreach (
+            var key in (await ThingsAsync()).Keys.Where(key => key.StartsWith("mistake ", StringComparison.Ordinal))
+        )
+            await SendAsync(HttpMethod.Delete, $"/v1/mistakes/{key["mistake ".Length..]}", null);
+    }
+
     internal static string Told(JsonElement review) =>
         $"{review.GetProperty("reviewId").GetString()} {review.GetProperty("rating").GetString()}";
 

@@ -32,6 +32,10 @@ export async function keepOffline(): Promise<void> {
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', look);
   });
+  // The browser looks by itself when a page is opened, and this one may stay open for weeks.
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void registration.update().catch(() => {});
+  });
 }
 
 /** Takes the new version; drafts and what waits to be sent are kept in the store. */

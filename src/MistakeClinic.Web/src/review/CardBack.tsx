@@ -22,7 +22,7 @@ export function CardBack({ back }: { back: Back }) {
         <dd>
           <Text>{back.falseBecause}</Text>
         </dd>
-        {back.instead && (
+        {back.instead && back.instead !== back.rule && (
           <>
             <dt>{t.review.instead}</dt>
             <dd>

@@ -5,13 +5,17 @@ import { t } from '../text';
 import { Text } from '../ui/Text';
 import { CardBack } from './CardBack';
 import { RatingButtons } from './RatingButtons';
-import { isRevealed, reveal } from './session';
+import { isRevealed, rate, reveal } from './session';
+import { useSwipe } from './swipe';
 import { WhyNow } from './WhyNow';
 
 /** A card: its front, and when the learner has thought about it, its back. */
 export function ReviewCard({ waiting }: { waiting: Waiting }) {
   const { card } = waiting;
   const show = useRef<HTMLButtonElement>(null);
+  const article = useRef<HTMLElement>(null);
+  // Like the buttons, and never without them.
+  useSwipe(article, isRevealed.value, (side) => rate(side === 'left' ? 'again' : 'good'));
   const first = useRef(true);
   useEffect(() => {
     // The first card is read with the page.
@@ -22,7 +26,13 @@ export function ReviewCard({ waiting }: { waiting: Waiting }) {
     first.current = false;
   }, [waiting]);
   return (
-    <article class="card review">
+    <article ref={article} class={isRevealed.value ? 'card review drawable' : 'card review'}>
+      <p class="drawn left" aria-hidden="true">
+        {t.review.missed}
+      </p>
+      <p class="drawn right" aria-hidden="true">
+        {t.review.caught}
+      </p>
       <p class="hint">{t.review.from(card.clinic)}</p>
       <p class="front">
         <Text>{card.front}</Text>

@@ -31,6 +31,7 @@ export function ReviewPage() {
       )}
       {shown.value ? <ReviewCard waiting={shown.value} /> : <Done />}
       <p class="hint keys">{t.review.keys(fourButtons.value)}</p>
+      <p class="hint touch">{t.review.touch}</p>
     </Page>
   );
 }

@@ -115,6 +115,7 @@ export const en = {
     ratings: { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' },
     how: 'How did it go?',
     keys: (four: boolean) => `Keys: space shows the answer, ${four ? '1 to 4 rate' : '1 missed, 2 caught'}, U undoes.`,
+    touch: 'With the answer shown, you can also draw the card: to the left for missed, to the right for caught.',
     undo: 'Undo',
     undone: 'The last answer was undone.',
     shown: 'The answer is shown.',

@@ -1,0 +1,102 @@
+using Microsoft.Playwright;
+
+namespace MistakeClinic.EndToEnd.Tests;
+
+public sealed class SwipeTests(Clinic clinic) : BrowserTests(clinic)
+{
+    [Fact]
+    public async Task A_card_drawn_to_the_left_is_missed_and_to_the_right_caught()
+    {
+        var (device, learner) = await OpenTouchAsync(3, ReducedMotion.NoPreference);
+        await device.SeeAsync("With the answer shown, you can also draw the card");
+        await device.PressAsync("Show the answer");
+        await DrawAsync(
+            device,
+            -150,
+            async () =>
+            {
+                await Assertions.Expect(Word(device, "left")).ToBeVisibleAsync();
+                await Assertions.Expect(Word(device, "right")).ToBeHiddenAsync();
+                Assert.Equal("matrix(1, 0, 0, 1, -150, 0)", await TransformAsync(device));
+            }
+        );
+        await device.SeeAsync("1 of 3");
+        await device.PressAsync("Show the answer");
+        await DrawAsync(device, 150, () => Assertions.Expect(Word(device, "right")).ToBeVisibleAsync());
+        await device.SeeAsync("2 of 3");
+        await Stored.AllSentAsync(device.Page);
+        Assert.Equal(["again", "good"], (await learner.ReviewsAsync()).Select(one => one[37..]));
+    }
+
+    [Fact]
+    public async Task A_card_drawn_a_little_or_before_the_answer_is_shown_stays()
+    {
+        var (device, _) = await OpenTouchAsync(2, ReducedMotion.NoPreference);
+        await device.Button("Show the answer").WaitForAsync();
+        await DrawAsync(device, -150, () => Task.CompletedTask);
+        await device.PressAsync("Show the answer");
+        await DrawAsync(device, -60, () => Assertions.Expect(Word(device, "left")).ToBeHiddenAsync());
+        await device.SeeAsync("0 of 2");
+        Assert.Equal("matrix(1, 0, 0, 1, 0, 0)", await TransformAsync(device));
+    }
+
+    [Fact]
+    public async Task With_reduced_motion_the_word_tells_and_nothing_moves()
+    {
+        var (device, _) = await OpenTouchAsync(2, ReducedMotion.Reduce);
+        await device.PressAsync("Show the answer");
+        await DrawAsync(
+            device,
+            150,
+            async () =>
+            {
+                await Assertions.Expect(Word(device, "right")).ToBeVisibleAsync();
+                Assert.Equal("none", await TransformAsync(device));
+            }
+        );
+        await device.SeeAsync("1 of 2");
+    }
+
+    private async Task<(Device Device, Learner Learner)> OpenTouchAsync(int cards, ReducedMotion motion)
+    {
+        var device = await OpenAsync(options: options =>
+        {
+            options.HasTouch = true;
+            options.IsMobile = true;
+            options.ReducedMotion = motion;
+        });
+        var learner = await Learner.MakeAsync(Clinic.Address);
+        await learner.LogAsync(cards);
+        await device.SignInAsync(learner.Email);
+        await device.Link("Review").TapAsync();
+        return (device, learner);
+    }
+
+    private static ILocator Word(Device device, string side) => device.Page.Locator($".drawn.{side}");
+
+    private static Task<string> TransformAsync(Device device) =>
+        device.Page.Locator("article").EvaluateAsync<string>("(e) => getComputedStyle(e).transform");
+
+    // A finger comes down, moves, and is lifted when what is then seen was looked at.
+    private static async Task DrawAsync(Device device, int by, Func<Task> look)
+    {
+        var session = await device.Context.NewCDPSessionAsync(device.Page);
+        var box = (await device.Page.Locator(".front").BoundingBoxAsync())!;
+        var (x, y) = (box.X + (box.Width / 2), box.Y + 10);
+        await TouchAsync("touchStart", x, y);
+        foreach (var share in new[] { 0.25f, 0.5f, 0.75f, 1f })
+            await TouchAsync("touchMove", x + (by * share), y);
+        await look();
+        await TouchAsync("touchEnd");
+
+        Task TouchAsync(string type, params float[] at) =>
+            session.SendAsync(
+                "Input.dispatchTouchEvent",
+                new()
+                {
+                    ["type"] = type,
+                    ["touchPoints"] = at.Length == 0 ? [] : new[] { new { x = at[0], y = at[1] } },
+                }
+            );
+    }
+}
