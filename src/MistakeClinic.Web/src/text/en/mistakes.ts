@@ -19,7 +19,7 @@ export const mistakes = {
   found: (found: number, all: number) =>
     found === all ? count(all, 'mistake', 'mistakes') : `${found} of ${count(all, 'mistake', 'mistakes')}`,
   more: 'Show more',
-  stepsDone: (done: number, all: number) => `${done} of ${all} steps`,
+  stepsDone: (done: number, all: number) => `${done}\u00a0of\u00a0${all}\u00a0steps`,
   times: (times: number) => (times === 1 ? 'made again once' : `made again ${times} times`),
   gone: 'There is no such mistake',
   goneText: 'It may have been deleted, or logged on another device and not arrived here yet.',
@@ -98,7 +98,7 @@ export const mistakes = {
     due: 'It is due now.',
     next: (when: string) => `It comes back ${when}.`,
     noMemory: 'How long you will know it shows after the first answer.',
-    memory: (long: string) => `You know it for about ${long} until the chance falls to 90 %.`,
+    memory: (long: string) => `After an answer, the chance that you still know it stays above 90 % for about ${long}.`,
     lapses: (times: number) => `You knew it and forgot it ${times === 1 ? 'once' : `${times} times`}.`,
   },
   suspend: 'Suspend the card',
