@@ -100,6 +100,7 @@ test('What waits to be sent is shown over the copy', () => {
   expect(two).toMatchObject({ mistake: 'New', symptom: 'Seen', rootCause: 'I assumed it', createdAt: at(noon) });
   expect(two!.card).toMatchObject({ cardId: 'k', rule: 'Check A before B' });
   expect(stepsOf(two!).map((step) => step.done)).toEqual([true, true, false, false, true]);
+  expect(withMistakes([whole], [], [change('recordRecurrence', '1', {})])[0]!.recurrences).toBe(1);
   expect(withMistakes([whole], [], [change('deleteMistake', '1', null)])).toEqual([]);
 });
 

@@ -15,6 +15,7 @@ export function CheckAnswer({ check, source }: { check: Check; source: string })
   const [fault, setFault] = useState<string | null>(null);
   const [isShown, setShown] = useState(false);
   const revealed = useRef<HTMLParagraphElement>(null);
+  const within = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isShown) revealed.current?.focus();
   }, [isShown]);
@@ -29,11 +30,12 @@ export function CheckAnswer({ check, source }: { check: Check; source: string })
     await recordAttempt(check.checkId, answer.trim(), missed);
     setAnswer('');
     setShown(false);
+    within.current?.closest('details')?.querySelector('summary')?.focus();
     announce(missed ? t.clinics.judgedMissed : t.clinics.judgedFound);
   }
 
   return (
-    <>
+    <div ref={within}>
       <Field label={t.clinics.answer} hint={t.clinics.answerHint} error={fault}>
         <textarea
           rows={3}
@@ -73,7 +75,7 @@ export function CheckAnswer({ check, source }: { check: Check; source: string })
           {t.clinics.compare}
         </button>
       )}
-    </>
+    </div>
   );
 }
 

@@ -12,7 +12,7 @@ export function LogTable({ slug }: { slug: string }) {
   if (mistakes.length === 0) return <p>{t.clinics.logEmpty}</p>;
   const evidenceOf = (mistakeId: string) => currentEvidence.value.filter((one) => one.mistakeId === mistakeId);
   return (
-    <div class="scroll" role="region" tabIndex={0} aria-label={t.clinics.logCaption}>
+    <div class="scroll log" role="region" tabIndex={0} aria-label={t.clinics.logCaption}>
       <table>
         <caption class="hidden">{t.clinics.logCaption}</caption>
         <thead>
@@ -27,7 +27,7 @@ export function LogTable({ slug }: { slug: string }) {
         <tbody>
           {mistakes.map((one) => (
             <tr key={one.mistakeId}>
-              <td class="date">{date(one.occurredOn)}</td>
+              <td>{date(one.occurredOn)}</td>
               <th scope="row">
                 <Link to={`/mistakes/${one.mistakeId}`}>
                   <Text>{one.mistake}</Text>

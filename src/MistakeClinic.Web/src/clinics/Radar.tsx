@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { go } from '../app/router';
 import type { Clinic, RadarRow } from '../api/types';
 import { begin, emptyDraft } from '../log/draft';
@@ -9,12 +8,12 @@ import { t } from '../text';
 import { Confirm } from '../ui/Confirm';
 import { Inline } from '../ui/Inline';
 import { plain } from '../ui/inlineMarkdown';
+import { Opener } from '../ui/Opener';
 import { radarOf } from './radar';
 import { RadarRowForm } from './RadarRowForm';
 
 /** The traps to look for: each can be logged from, and those of the page can be replaced by one's own. */
 export function Radar({ clinic }: { clinic: Clinic }) {
-  const [isAdding, setAdding] = useState(false);
   const rows = radarOf(clinic, currentRadarRows.value);
   return (
     <section id="radar">
@@ -25,19 +24,14 @@ export function Radar({ clinic }: { clinic: Clinic }) {
           <Row key={row.radarRowId} row={row} />
         ))}
       </ul>
-      {isAdding ? (
-        <RadarRowForm clinic={clinic.slug} radarRowId={() => newId()} onDone={() => setAdding(false)} />
-      ) : (
-        <button type="button" onClick={() => setAdding(true)}>
-          {t.clinics.addRow}
-        </button>
-      )}
+      <Opener label={t.clinics.addRow}>
+        {(close) => <RadarRowForm clinic={clinic.slug} radarRowId={() => newId()} onDone={close} />}
+      </Opener>
     </section>
   );
 }
 
 function Row({ row }: { row: RadarRow }) {
-  const [isEditing, setEditing] = useState(false);
   const hits = currentMistakes.value.filter((one) => one.radarRowId === row.radarRowId).length;
   return (
     <li class="card">
@@ -59,31 +53,29 @@ function Row({ row }: { row: RadarRow }) {
             </div>
           ))}
         </dl>
-        {isEditing ? (
-          <RadarRowForm
-            clinic={row.clinic}
-            radarRowId={() => (row.isOwn ? row.radarRowId : newId())}
-            row={row}
-            onDone={() => setEditing(false)}
-          />
-        ) : (
-          <div class="buttons">
-            <button type="button" class="main" onClick={() => void logFrom(row)}>
-              {t.clinics.logRow}
-            </button>
-            <button type="button" onClick={() => setEditing(true)}>
-              {row.isOwn ? t.clinics.changeRow : t.clinics.replaceRow}
-            </button>
-            {row.isOwn && (
-              <Confirm
-                label={t.clinics.removeRow}
-                question={row.replaces ? t.clinics.removeReplacing : t.clinics.removeOwn}
-                really={t.clinics.removeYes}
-                onConfirm={() => void removeRadarRow(row.radarRowId)}
+        <div class="buttons">
+          <button type="button" class="main" onClick={() => void logFrom(row)}>
+            {t.clinics.logRow}
+          </button>
+          <Opener label={row.isOwn ? t.clinics.changeRow : t.clinics.replaceRow}>
+            {(close) => (
+              <RadarRowForm
+                clinic={row.clinic}
+                radarRowId={() => (row.isOwn ? row.radarRowId : newId())}
+                row={row}
+                onDone={close}
               />
             )}
-          </div>
-        )}
+          </Opener>
+          {row.isOwn && (
+            <Confirm
+              label={t.clinics.removeRow}
+              question={row.replaces ? t.clinics.removeReplacing : t.clinics.removeOwn}
+              really={t.clinics.removeYes}
+              onConfirm={() => void removeRadarRow(row.radarRowId)}
+            />
+          )}
+        </div>
       </details>
     </li>
   );

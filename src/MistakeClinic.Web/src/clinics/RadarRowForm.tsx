@@ -4,6 +4,7 @@ import type { RadarRow } from '../api/types';
 import { putRadarRow } from '../state/learning';
 import { t } from '../text';
 import { Field } from '../ui/Field';
+import { plain } from '../ui/inlineMarkdown';
 import { focusFirst } from '../ui/focusFirst';
 
 const names = ['mistake', 'showsUpIn', 'symptom', 'repairEvidence'] as const;
@@ -20,7 +21,9 @@ interface Props {
 
 /** A trap of the learner's own. */
 export function RadarRowForm({ clinic, radarRowId, row, onDone }: Props) {
-  const [texts, setTexts] = useState<Texts>(row?.isOwn ? row : { mistake: '', showsUpIn: row?.showsUpIn ?? '', symptom: '', repairEvidence: '' });
+  const [texts, setTexts] = useState<Texts>(
+    row?.isOwn ? row : { mistake: '', showsUpIn: plain(row?.showsUpIn ?? ''), symptom: '', repairEvidence: '' },
+  );
   const [tries, setTries] = useState(0);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => focusFirst(form.current, '[aria-invalid]', 'textarea'), [tries]);

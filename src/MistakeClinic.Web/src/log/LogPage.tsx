@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Page } from '../app/Page';
 import { Link } from '../app/router';
+import { titleOf } from '../mistakes/title';
 import { t } from '../text';
 import { readClinics } from './clinics';
 import { draft, isKept, readDraft } from './draft';
@@ -33,6 +34,7 @@ export function LogPage() {
   }
   return (
     <Page title={draft.value?.base ? t.log.goOn : t.log.title}>
+      {draft.value?.base && <p class="hint">{titleOf(draft.value.mistake)}</p>}
       <Offered />
       {draft.value && <LogForm draft={draft.value} onSaved={setSaved} />}
     </Page>

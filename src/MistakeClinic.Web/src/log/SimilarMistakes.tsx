@@ -1,15 +1,14 @@
-import { useState } from 'preact/hooks';
 import { go } from '../app/router';
 import type { Similar } from '../api/types';
 import { MadeAgainForm } from '../mistakes/MadeAgainForm';
 import { t } from '../text';
+import { Opener } from '../ui/Opener';
 import { Text } from '../ui/Text';
 import { type Draft, discard } from './draft';
 import { lint } from './lint';
 
 /** Mistakes that the draft may repeat: made again, one is recorded as that, and gets no second card. */
 export function SimilarMistakes({ draft, similar }: { draft: Draft; similar: Similar[] }) {
-  const [same, setSame] = useState<string | null>(null);
   const others = similar.filter((one) => one.mistakeId !== draft.mistakeId);
   if (others.length === 0) return null;
 
@@ -34,19 +33,17 @@ export function SimilarMistakes({ draft, similar }: { draft: Draft; similar: Sim
                 </span>
               )}
             </p>
-            {same === one.mistakeId ? (
-              <MadeAgainForm
-                mistake={one}
-                evidence={[draft.mistake, draft.symptom].map((text) => text.trim()).filter(Boolean).join('\n')}
-                confidence={draft.confidence}
-                onDone={() => void leave(one.mistakeId)}
-                onCancel={() => setSame(null)}
-              />
-            ) : (
-              <button type="button" onClick={() => setSame(one.mistakeId)}>
-                {t.log.lint.same}
-              </button>
-            )}
+            <Opener label={t.log.lint.same}>
+              {(close) => (
+                <MadeAgainForm
+                  mistake={one}
+                  evidence={[draft.mistake, draft.symptom].map((text) => text.trim()).filter(Boolean).join('\n')}
+                  confidence={draft.confidence}
+                  onDone={() => void leave(one.mistakeId)}
+                  onCancel={close}
+                />
+              )}
+            </Opener>
           </li>
         ))}
       </ul>

@@ -1,35 +1,30 @@
-import { useState } from 'preact/hooks';
 import type { Evidence, Mistake } from '../api/types';
 import { currentEvidence } from '../state/current';
 import { deleteEvidence } from '../state/learning';
 import { t } from '../text';
 import { moment } from '../text/format';
 import { Confirm } from '../ui/Confirm';
+import { Opener } from '../ui/Opener';
 import { EvidenceForm } from './EvidenceForm';
 import { linesOf } from './evidenceLines';
 
 /** What shows that the mistake was repaired. */
 export function EvidenceList({ mistake }: { mistake: Mistake }) {
-  const [isAdding, setAdding] = useState(false);
   const pieces = currentEvidence.value
     .filter((one) => one.mistakeId === mistake.mistakeId)
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
   return (
     <section>
       <h2>{t.mistakes.evidence}</h2>
-      {pieces.length === 0 && !isAdding && <p>{t.mistakes.noEvidence}</p>}
+      {pieces.length === 0 && <p>{t.mistakes.noEvidence}</p>}
       <ul class="list">
         {pieces.map((one) => (
           <Piece key={one.evidenceId} piece={one} />
         ))}
       </ul>
-      {isAdding ? (
-        <EvidenceForm mistakeId={mistake.mistakeId} onDone={() => setAdding(false)} />
-      ) : (
-        <button type="button" onClick={() => setAdding(true)}>
-          {t.mistakes.addEvidence}
-        </button>
-      )}
+      <Opener label={t.mistakes.addEvidence}>
+        {(close) => <EvidenceForm mistakeId={mistake.mistakeId} onDone={close} />}
+      </Opener>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { Page } from '../app/Page';
 import { go, Link } from '../app/router';
@@ -25,7 +25,6 @@ import { type Values, valuesOf } from './values';
 export function MistakePage({ mistake: id }: { mistake: string }) {
   useEffect(() => void readClinics(), []);
   const mistake = currentMistakes.value.find((one) => one.mistakeId === id);
-  // A deleted one is still shown for as long as its page closes.
   if (!mistake) {
     return (
       <Page title={t.mistakes.gone}>
@@ -42,6 +41,12 @@ export function MistakePage({ mistake: id }: { mistake: string }) {
 function Whole({ mistake }: { mistake: Mistake }) {
   // What is being edited: its values as the form begins with them.
   const [edited, edit] = useState<Values | null>(null);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const wasEdited = useRef(false);
+  useEffect(() => {
+    if (wasEdited.current && !edited) editButton.current?.focus();
+    wasEdited.current = edited !== null;
+  }, [edited]);
   const { mistakeId, clinic } = mistake;
   const second = secondComers(refused.value, mistakeId);
   const card = cards.value.find((one) => one.mistakeId === mistakeId);
@@ -67,7 +72,7 @@ function Whole({ mistake }: { mistake: Mistake }) {
         <>
           <Told mistake={mistake} />
           <div class="buttons">
-            <button type="button" onClick={() => edit(valuesOf(mistake))}>
+            <button ref={editButton} type="button" onClick={() => edit(valuesOf(mistake))}>
               {t.mistakes.edit}
             </button>
             <Confirm

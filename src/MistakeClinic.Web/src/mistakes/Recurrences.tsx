@@ -1,20 +1,19 @@
-import { useState } from 'preact/hooks';
 import type { Mistake } from '../api/types';
 import { currentRecurrences } from '../state/current';
 import { t } from '../text';
 import { moment } from '../text/format';
+import { Opener } from '../ui/Opener';
 import { MadeAgainForm } from './MadeAgainForm';
 
 /** How often the mistake was made again, and a form to say so. */
 export function Recurrences({ mistake }: { mistake: Mistake }) {
-  const [isAdding, setAdding] = useState(false);
   const times = currentRecurrences.value
     .filter((one) => one.mistakeId === mistake.mistakeId)
     .sort((a, b) => b.occurredAt.localeCompare(a.occurredAt));
   return (
     <section>
       <h2>{t.mistakes.again}</h2>
-      {times.length === 0 && !isAdding && <p>{t.mistakes.neverAgain}</p>}
+      {times.length === 0 && <p>{t.mistakes.neverAgain}</p>}
       <ul class="list">
         {times.map((one) => (
           <li key={one.recurrenceId} class="entry">
@@ -27,13 +26,9 @@ export function Recurrences({ mistake }: { mistake: Mistake }) {
           </li>
         ))}
       </ul>
-      {isAdding ? (
-        <MadeAgainForm mistake={mistake} onDone={() => setAdding(false)} onCancel={() => setAdding(false)} />
-      ) : (
-        <button type="button" onClick={() => setAdding(true)}>
-          {t.mistakes.recordAgain}
-        </button>
-      )}
+      <Opener label={t.mistakes.recordAgain}>
+        {(close) => <MadeAgainForm mistake={mistake} onDone={close} onCancel={close} />}
+      </Opener>
     </section>
   );
 }

@@ -18,7 +18,10 @@ export function withMistakes(
     const id = change.op === 'logMistake' ? (change.body as unknown as LogMistake).mistakeId! : change.target!;
     if (change.op === 'logMistake' && !byId.has(id)) byId.set(id, logged(change.body as unknown as LogMistake, change.id));
     else if (change.op === 'changeMistake' && byId.has(id)) byId.set(id, patched(byId.get(id)!, change.body));
-    else if (change.op !== 'addEvidence') continue;
+    else if (change.op !== 'addEvidence') {
+      if (change.op === 'recordRecurrence' && byId.has(id)) byId.set(id, again(byId.get(id)!));
+      continue;
+    }
     touched.add(id);
   }
   for (const id of targets(changes, 'deleteMistake')) byId.delete(id);
@@ -37,6 +40,10 @@ export function doneOf(mistake: Mistake, evidence: readonly Evidence[]): Set<Ste
     cardAdded: mistake.card !== null,
   };
   return new Set(steps.filter((step) => done[step]));
+}
+
+function again(mistake: Mistake): Mistake {
+  return { ...mistake, recurrences: mistake.recurrences + 1 };
 }
 
 function reckoned(mistake: Mistake, evidence: readonly Evidence[]): Mistake {
