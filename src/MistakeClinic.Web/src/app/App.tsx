@@ -34,6 +34,7 @@ const routes: Route[] = [
   ['/refused', RefusedPage],
   ['/recover', RecoverPage],
   ['/settings', SettingsPage],
+  ['/progress', lazy(() => import('../progress/ProgressPage').then((page) => page.ProgressPage))],
   ['/quizzes', lazy(() => import('../quiz/QuizzesPage').then((page) => page.QuizzesPage))],
   ['/quizzes/new', lazy(() => import('../quiz/EditQuizPage').then((page) => page.NewQuizPage))],
   ['/quizzes/:quiz', lazy(() => import('../quiz/QuizPage').then((page) => page.QuizPage))],
@@ -64,6 +65,7 @@ export function App() {
               <Link to="/clinics">{t.nav.clinics}</Link>
               <Link to="/mistakes">{t.nav.mistakes}</Link>
               <Link to="/quizzes">{t.nav.quizzes}</Link>
+              <Link to="/progress">{t.nav.progress}</Link>
               <Link to="/settings">{t.nav.settings}</Link>
             </nav>
           </header>

@@ -47,7 +47,7 @@ export const progress = {
     noRow: 'No row of the radar',
     unknownRow: 'A row of a page that this device has not read yet',
     times: 'Times',
-    more: (rows: number) => `${count(rows, 'more', 'more')}`,
+    more: (rows: number) => `Show ${count(rows, 'more', 'more')}`,
   },
   stability: {
     title: 'How long you keep what you know',
@@ -58,7 +58,7 @@ export const progress = {
     range: 'Stability',
     cards: 'Cards',
     ranges: ['under a day', '1 to 3 days', '3 to 7 days', '1 to 2 weeks', '2 to 4 weeks', '1 to 3 months', '3 to 6 months', '6 to 12 months', 'over a year'],
-    marks: ['<1 d', '1 d', '3 d', '1 w', '2 w', '1 mo', '3 mo', '6 mo', '1 y+'],
+    marks: ['<1d', '1d', '3d', '1w', '2w', '1mo', '3mo', '6mo', '1y+'],
     hint: 'Stability is the time after which a card is still known with a chance of 90 %.',
   },
   activity: {
