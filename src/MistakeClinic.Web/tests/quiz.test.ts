@@ -3,6 +3,7 @@ import type { Change, Problem, Quiz } from '../src/api/types';
 import { minutesFor, moreOfAnother, scoreAt, upTo } from '../src/quiz/curve';
 import { changesOf, draftOf, emptyQuiz, faultsOf, faultsOfProblem, newQuiz } from '../src/quiz/form';
 import { emptyResult, resultDraftOf, resultFaults, resultOf } from '../src/quiz/resultDraft';
+import { placeOf } from '../src/pages/refusedPlace';
 import { isQuizWaiting, overlayQuizzes } from '../src/study/quizOverlay';
 import { at, day, noon } from './things';
 
@@ -205,5 +206,14 @@ describe('a result', () => {
     const again = resultDraftOf(sent);
     expect(again).toMatchObject({ asked: draft.asked, others: [{ clinic: 'sql', symptom: 'S', belief: '' }] });
     expect(again.resultId).not.toBe('r');
+  });
+});
+
+describe('what was refused', () => {
+  it('of a quiz is put right on its page', () => {
+    expect(placeOf(change('createQuiz', { body: { quizId: 'q' } }))).toBe('/quizzes/q/edit');
+    expect(placeOf(change('changeQuiz', { target: 'q' }))).toBe('/quizzes/q/edit');
+    expect(placeOf(change('recordResult', { target: 'q' }))).toBe('/quizzes/q');
+    expect(placeOf(change('voidReview', { target: 'r' }))).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ChangeResult } from '../src/api/types';
+import type { Change, ChangeResult } from '../src/api/types';
 import { settle } from '../src/sync/settle';
 import { answered, card, cardThing, entries, review, undone } from './things';
 
@@ -53,4 +53,24 @@ test.each([503, 429])('Behind a %i everything stays, in its order', (status) => 
 
 test('What has no result stays', () => {
   expect(settle(entries(undone('r1'), undone('r2')), [result('u-r1', 200)], kept)).toMatchObject({ done: [1], stopped: true });
+});
+
+test('What the answers say of a quiz is in the copy at once', () => {
+  const change = (op: string, more: object) => ({ id: op, op, ...more }) as unknown as Change;
+  const quiz = { quizId: 'q', title: 'Mid-term' };
+  const batch = entries(
+    change('createQuiz', { body: quiz }),
+    change('recordResult', { target: 'q', body: { items: [] } }),
+    change('deleteQuiz', { target: 'p' }),
+  );
+  const results = [
+    result('createQuiz', 201, { body: quiz, etag: '"1"' }),
+    result('recordResult', 201, { body: { quizId: 'q', items: [] } }),
+    result('deleteQuiz', 204),
+  ];
+  expect(settle(batch, results, kept).things).toEqual([
+    { kind: 'quiz', id: 'q', deleted: false, etag: '"1"', quiz },
+    { kind: 'quizResult', id: 'q', deleted: false, quizResult: { quizId: 'q', items: [] } },
+    { kind: 'quiz', id: 'p', deleted: true },
+  ]);
 });

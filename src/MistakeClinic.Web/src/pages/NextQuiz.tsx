@@ -1,4 +1,5 @@
-import { fetchedReadiness, quizzes } from '../state/model';
+import { Link } from '../app/router';
+import { currentQuizzes, fetchedReadiness } from '../state/model';
 import { now } from '../study/clock';
 import { nextQuiz } from '../study/nextQuiz';
 import { t } from '../text';
@@ -6,14 +7,16 @@ import { fromNow, share } from '../text/format';
 
 /** The next quiz, and what to expect of it. */
 export function NextQuiz() {
-  const quiz = nextQuiz(quizzes.value, now());
+  const quiz = nextQuiz(currentQuizzes.value, now());
   if (!quiz) return null;
   const fetched = fetchedReadiness.value;
   const readiness = fetched?.quizId === quiz.quizId ? fetched.readiness : null;
   return (
     <section class="card">
       <h2>{t.today.quiz}</h2>
-      <p>{t.today.quizWhen(quiz.title, fromNow(Date.parse(quiz.startsAt), now()))}</p>
+      <p>
+        <Link to={`/quizzes/${quiz.quizId}`}>{t.today.quizWhen(quiz.title, fromNow(Date.parse(quiz.startsAt), now()))}</Link>
+      </p>
       {readiness?.withPlan != null && readiness.now != null ? (
         <ul>
           <li>{t.today.readiness(share(readiness.withPlan))}</li>

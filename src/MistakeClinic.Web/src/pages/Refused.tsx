@@ -7,6 +7,7 @@ import { refused } from '../state/model';
 import type { Refused } from '../sync/entry';
 import { t } from '../text';
 import { moment } from '../text/format';
+import { placeOf } from './refusedPlace';
 
 export function RefusedPage() {
   return (
@@ -31,6 +32,7 @@ function RefusedItem({ one }: { one: Refused }) {
   const { problem, change } = one;
   const faults = Object.entries(problem.errors ?? {}).flatMap(([field, texts]) => texts.map((text) => `${field} ${text}`));
   const findings = (problem.findings ?? []).filter((finding) => finding.severity === 'error');
+  const place = placeOf(change);
   async function edit(): Promise<void> {
     await openAsDraft(change.body as unknown as LogMistake);
     await dismiss(one.change.id);
@@ -55,6 +57,11 @@ function RefusedItem({ one }: { one: Refused }) {
         {change.op === 'changeMistake' && problem.status === 412 && (
           <Link to={`/mistakes/${change.target}`} class="button main">
             {t.refused.compare}
+          </Link>
+        )}
+        {place && (
+          <Link to={place} class="button main">
+            {t.refused.correct}
           </Link>
         )}
         <button type="button" onClick={() => void tryAgain(one)}>

@@ -43,7 +43,10 @@ export function Figure({ spec, label, head, rows, height, onPointer, below }: Pr
 export function TableDetails({ label, head, rows }: Pick<Props, 'label' | 'head' | 'rows'>) {
   return (
     <details class="plot-table">
-      <summary>{t.progress.table}</summary>
+      <summary>
+        {t.progress.table}
+        <span class="hidden">: {label}</span>
+      </summary>
       <DataTable caption={<span class="hidden">{label}</span>} head={head} rows={rows} />
     </details>
   );

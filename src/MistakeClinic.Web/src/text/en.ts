@@ -241,6 +241,7 @@ export const en = {
     again: 'Try again',
     edit: 'Open as a draft',
     compare: 'Look at both',
+    correct: 'Correct it',
     dismiss: 'Dismiss',
     at: (when: string) => `Refused ${when}`,
     operations: {
