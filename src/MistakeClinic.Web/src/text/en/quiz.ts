@@ -45,8 +45,8 @@ export const quiz = {
       : `Without them it is the ${own} of your settings. The quiz’s page shows what other minutes give.`,
   save: 'Save',
   cancel: 'Cancel',
-  nothing: 'Nothing was changed.',
   saved: 'The quiz is saved.',
+  second: 'Another device changed this quiz meanwhile. Below is what you wanted; without saving, it stays as it is now:',
   refused: (text: string) => `The server refused this: it ${text}.`,
   faults: {
     title: 'Give it a name of 1 to 200 characters.',
@@ -78,7 +78,6 @@ export const quiz = {
   reached: (target: string) => `The plan is expected to reach your target of ${target}, and to show you every card.`,
   seen: 'The plan is expected to show you every card.',
   needs: (minutes: number) => `The target needs about ${count(minutes, 'minute', 'minutes')} a day.`,
-  unreachable: 'No number of minutes is enough for the target by then.',
   feasibleNot: 'What stands in the way',
   curve: {
     title: 'Minutes a day',
