@@ -1655,6 +1655,30 @@ where exists (
           and t.revoked_at is null and (t.expires_at is null or t.expires_at > as_of))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.make_room()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare mine uuid := current_learner();
+begin
+    if exists (select from mistake where learner_id = mine)
+        or exists (select from review_log where learner_id = mine)
+        or exists (select from own_radar_row where learner_id = mine)
+        or exists (select from check_attempt where learner_id = mine)
+        or exists (select from evidence_file where learner_id = mine)
+        or exists (select from enrolment where learner_id = mine)
+        or exists (select from completion_log where learner_id = mine)
+        or exists (select from quiz where learner_id = mine)
+    then
+        return false;
+    end if;
+    delete from study_settings where learner_id = mine;
+    delete from learner_weights where learner_id = mine;
+    return true;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.next_change(of_learner uuid)
  RETURNS bigint
  LANGUAGE plpgsql

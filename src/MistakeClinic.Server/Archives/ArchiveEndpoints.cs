@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Mvc;
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Audit;
 
@@ -21,5 +22,13 @@ internal static class ArchiveEndpoints
             .Audited("account.export")
             .Produces<Stream>(StatusCodes.Status200OK, ExportMe.MediaType)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        archives
+            .MapPost("/import", ImportMe.HandleAsync)
+            .WithName("importMe")
+            .Audited("account.import")
+            .Accepts<Stream>(ExportMe.MediaType)
+            .WithMetadata(new RequestSizeLimitAttribute(ArchiveReader.MostBytes))
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 }

@@ -6,6 +6,7 @@ namespace MistakeClinic.Server.Archives;
 /// </summary>
 internal static class ArchivePages
 {
+    internal const string Clinics = "clinics.jsonl";
     internal const string RadarRows = "radar-rows.jsonl";
     internal const string Checks = "practice-checks.jsonl";
 
@@ -47,5 +48,5 @@ internal static class ArchivePages
 
     /// <summary>The files, and the statements that give their lines for the learner <c>$1</c>.</summary>
     internal static IReadOnlyList<(string File, string Sql)> All { get; } =
-    [("clinics.jsonl", ClinicsSql), (RadarRows, RadarRowsSql), (Checks, ChecksSql), ("audit.jsonl", AuditSql)];
+    [(Clinics, ClinicsSql), (RadarRows, RadarRowsSql), (Checks, ChecksSql), ("audit.jsonl", AuditSql)];
 }
