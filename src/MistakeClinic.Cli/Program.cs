@@ -17,6 +17,7 @@ var clinic = new RootCommand(
     SyncCommand.Create(),
     ExportCommand.Create(),
     ImportCommand.Create(),
+    EraseCommand.Create(),
     ReplayCommand.Create(),
     PlanQuizCommand.Create(),
     OptimizeCommand.Create(),

@@ -45,6 +45,8 @@ namespace MistakeClinic.Cli.Api;
 [JsonSerializable(typeof(RefreshRequest))]
 [JsonSerializable(typeof(OpenedSession))]
 [JsonSerializable(typeof(MeResponse))]
+[JsonSerializable(typeof(EraseAccountRequest))]
+[JsonSerializable(typeof(ImportedAccountResponse))]
 [JsonSerializable(typeof(DueResponse))]
 [JsonSerializable(typeof(Page<ListedQuiz>))]
 [JsonSerializable(typeof(OutboxEntry))]

@@ -7,11 +7,11 @@ using MistakeClinic.Contracts;
 namespace MistakeClinic.Cli.Api;
 
 /// <summary>The API as one learner uses it: with a token that is renewed as it ends.</summary>
-internal sealed class ClinicApi(Session session) : IDisposable
+internal sealed class ClinicApi(Session session, TimeSpan? patience = null) : IDisposable
 {
     private const string Json = "application/json";
 
-    private readonly ClinicHttp _http = new(session.Server);
+    private readonly ClinicHttp _http = new(session.Server, patience);
 
     /// <summary>The session as it is now.</summary>
     internal Session Session { get; private set; } = session;
@@ -88,12 +88,13 @@ internal sealed class ClinicApi(Session session) : IDisposable
         string path,
         byte[]? body = null,
         string mediaType = Json,
-        string? ifMatch = null
+        string? ifMatch = null,
+        bool streamed = false
     )
     {
         try
         {
-            return SendOnce(method, path, body, mediaType, ifMatch);
+            return SendOnce(method, path, body, mediaType, ifMatch, streamed);
         }
         catch (RefusedException e) when (IsUnauthorized(e))
         {
@@ -101,7 +102,7 @@ internal sealed class ClinicApi(Session session) : IDisposable
         }
         try
         {
-            return SendOnce(method, path, body, mediaType, ifMatch);
+            return SendOnce(method, path, body, mediaType, ifMatch, streamed);
         }
         catch (RefusedException e) when (IsUnauthorized(e))
         {
@@ -118,7 +119,8 @@ internal sealed class ClinicApi(Session session) : IDisposable
         string path,
         byte[]? body,
         string mediaType,
-        string? ifMatch
+        string? ifMatch,
+        bool streamed
     )
     {
         using var request = Request(method, path, body, mediaType);
@@ -127,7 +129,7 @@ internal sealed class ClinicApi(Session session) : IDisposable
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         }
-        return _http.Send(request);
+        return _http.Send(request, streamed);
     }
 
     private void Refresh()

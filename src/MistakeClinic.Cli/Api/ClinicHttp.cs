@@ -5,20 +5,25 @@ using System.Text.Json.Serialization.Metadata;
 namespace MistakeClinic.Cli.Api;
 
 /// <summary>Sends requests to one server and tells its answers from everything else that may answer in its place.</summary>
-internal sealed class ClinicHttp(Uri server) : IDisposable
+internal sealed class ClinicHttp(Uri server, TimeSpan? patience = null) : IDisposable
 {
-    private readonly HttpClient _http = Make(server);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>Sends a request.</summary>
+    private readonly HttpClient _http = Make(server, patience ?? Patience);
+
+    /// <summary>Sends a request. The body of an answer is read at once, or as a stream by the caller.</summary>
     /// <returns>An answer of status 2xx.</returns>
     /// <exception cref="UnreachableException">There was no answer of the server's.</exception>
     /// <exception cref="RefusedException">The server refused the request.</exception>
-    internal HttpResponseMessage Send(HttpRequestMessage request)
+    internal HttpResponseMessage Send(HttpRequestMessage request, bool streamed = false)
     {
         HttpResponseMessage response;
         try
         {
-            response = _http.Send(request);
+            response = _http.Send(
+                request,
+                streamed ? HttpCompletionOption.ResponseHeadersRead : HttpCompletionOption.ResponseContentRead
+            );
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException or IOException)
         {
@@ -92,7 +97,7 @@ internal sealed class ClinicHttp(Uri server) : IDisposable
             $"clinic: what answers at {server} (status {(int)response.StatusCode}) is not Mistake Clinic; check the address and the network."
         );
 
-    private static HttpClient Make(Uri server)
+    private static HttpClient Make(Uri server, TimeSpan patience)
     {
         var handler = new SocketsHttpHandler
         {
@@ -106,7 +111,7 @@ internal sealed class ClinicHttp(Uri server) : IDisposable
         var http = new HttpClient(handler)
         {
             BaseAddress = server,
-            Timeout = TimeSpan.FromSeconds(20),
+            Timeout = patience,
             MaxResponseContentBufferSize = 16 * 1024 * 1024,
         };
         http.DefaultRequestHeaders.UserAgent.Add(new("clinic", version?.InformationalVersion));

@@ -4,7 +4,7 @@ using MistakeClinic.Cli.Terminal;
 
 namespace MistakeClinic.Cli.Commands;
 
-/// <summary><c>clinic export log</c>: the learner's log of a clinic as a Markdown table.</summary>
+/// <summary><c>clinic export</c>: the learner's log of a clinic as a Markdown table, or everything as an archive.</summary>
 internal static class ExportCommand
 {
     internal static Command Create()
@@ -36,6 +36,6 @@ internal static class ExportCommand
             new LogTags(account).Keep(slug, response.Headers.ETag?.ToString());
             return 0;
         });
-        return new Command("export", "Write what the server has to a file.") { log };
+        return new Command("export", "Write what the server has to a file.") { log, AccountArchive.Export() };
     }
 }

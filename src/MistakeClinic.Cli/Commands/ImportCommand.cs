@@ -6,7 +6,7 @@ using MistakeClinic.Cli.Terminal;
 
 namespace MistakeClinic.Cli.Commands;
 
-/// <summary><c>clinic import log</c>: an edited table back into the learner's log.</summary>
+/// <summary><c>clinic import</c>: an edited table back into the learner's log, or an archive into a fresh account.</summary>
 internal static class ImportCommand
 {
     private const int ChangedMeanwhile = 412;
@@ -53,7 +53,7 @@ internal static class ImportCommand
             );
             return 0;
         });
-        return new Command("import", "Read a file into what the server has.") { log };
+        return new Command("import", "Read a file into what the server has.") { log, AccountArchive.Import() };
     }
 
     private static HttpResponseMessage Put(Account account, string slug, byte[] table, string? tag)

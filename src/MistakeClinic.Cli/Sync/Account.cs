@@ -9,9 +9,9 @@ namespace MistakeClinic.Cli.Sync;
 /// <summary>The learner who is logged in: the API, and the files that belong to this learner.</summary>
 internal sealed class Account : IDisposable
 {
-    private Account(Session session)
+    private Account(Session session, TimeSpan? patience)
     {
-        Api = new(session);
+        Api = new(session, patience);
         Folder = ConfigFolder.Of(session.LearnerId);
         Outbox = new(InFolder("outbox.jsonl"), ApiJson.Default.OutboxEntry);
         Refused = new(InFolder("refused.jsonl"), ApiJson.Default.RefusedEntry);
@@ -29,14 +29,18 @@ internal sealed class Account : IDisposable
 
     internal Session Session => Api.Session;
 
+    /// <param name="patience">How long a request may take, where that is not the usual.</param>
     /// <exception cref="InputException">Nobody is logged in.</exception>
-    internal static Account Open() =>
-        new(Session.Read() ?? throw new InputException("clinic: nobody is logged in; run: clinic login SERVER"));
+    internal static Account Open(TimeSpan? patience = null) =>
+        new(
+            Session.Read() ?? throw new InputException("clinic: nobody is logged in; run: clinic login SERVER"),
+            patience
+        );
 
     /// <summary>As <see cref="Open"/>, and what waits in the outbox is sent if the server answers.</summary>
-    internal static Account OpenAndSend()
+    internal static Account OpenAndSend(TimeSpan? patience = null)
     {
-        var account = Open();
+        var account = Open(patience);
         account.SendQuietly();
         return account;
     }

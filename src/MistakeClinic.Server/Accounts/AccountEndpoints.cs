@@ -10,7 +10,7 @@ namespace MistakeClinic.Server.Accounts;
 internal static class AccountEndpoints
 {
     // Years of answers are removed at once.
-    private static readonly TimeSpan LongestErasure = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan LongestErasure = TimeSpan.FromSeconds(60);
 
     internal static void MapAccounts(this IEndpointRouteBuilder v1)
     {

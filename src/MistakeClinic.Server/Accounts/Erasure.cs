@@ -26,8 +26,8 @@ internal sealed class Erasure(ClinicDatabase database, SessionCache sessions, Ti
     private const int Attempts = 3;
 
     // Years of answers are removed in one statement.
-    private const string Patience = "set local statement_timeout = '60s'";
-    private const int PatienceSeconds = 70;
+    private const string Patience = "set local statement_timeout = '50s'";
+    private const int PatienceSeconds = 55;
 
     private const string LastOperatorSql = "select is_last_operator()";
 

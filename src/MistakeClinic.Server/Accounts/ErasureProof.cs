@@ -30,10 +30,7 @@ internal sealed class ErasureProof(
     ) =>
         request switch
         {
-            { Password: { } password, Passkey: null } => (
-                null,
-                await CheckPasswordAsync(password, learner, http, ct)
-            ),
+            { Password: { } password, Passkey: null } => (null, await CheckPasswordAsync(password, learner, http, ct)),
             { Password: null, Passkey: { } answer } => await CheckPasskeyAsync(answer, learner, http),
             { Password: null } => (null, Problems.Invalid("password", "is missing; send it, or passkey")),
             _ => (null, Problems.Invalid("passkey", "is sent beside password; leave one of them out")),

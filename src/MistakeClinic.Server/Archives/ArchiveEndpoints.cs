@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Mvc;
 using MistakeClinic.Server.Accounts;
 using MistakeClinic.Server.Audit;
+using MistakeClinic.Server.Limits;
 
 namespace MistakeClinic.Server.Archives;
 
@@ -20,12 +21,14 @@ internal static class ArchiveEndpoints
             .MapGet("/export", ExportMe.HandleAsync)
             .WithName("exportMe")
             .Audited("account.export")
+            .Limited(RateClass.Export)
             .Produces<Stream>(StatusCodes.Status200OK, ExportMe.MediaType)
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         archives
             .MapPost("/import", ImportMe.HandleAsync)
             .WithName("importMe")
             .Audited("account.import")
+            .Limited(RateClass.Import)
             .Accepts<Stream>(ExportMe.MediaType)
             .WithMetadata(new RequestSizeLimitAttribute(ArchiveReader.MostBytes))
             .ProducesProblem(StatusCodes.Status409Conflict)

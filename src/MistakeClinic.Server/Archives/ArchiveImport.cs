@@ -37,6 +37,7 @@ internal sealed class ArchiveImport(ArchiveReader archive, NpgsqlConnection conn
         """;
 
     private long _fileBytes;
+    private int _kept;
 
     /// <summary>How many rows of each table there were.</summary>
     internal Dictionary<string, int> Stored { get; } = [];
@@ -52,10 +53,12 @@ internal sealed class ArchiveImport(ArchiveReader archive, NpgsqlConnection conn
                 .Lines(table.FileName)
                 .Select(line => (line.Line, Row: rows.Read(line.Line, line.Json, now)));
             var stored = 0;
+            _kept = 0;
             // A file's bytes come one at a time.
             foreach (var chunk in lines.Chunk(table.Table == "evidence_file" ? 1 : Chunk))
             {
                 ct.ThrowIfCancellationRequested();
+                Count(table, chunk);
                 await StoreAsync(table, chunk);
                 stored += chunk.Length;
             }
@@ -71,6 +74,22 @@ internal sealed class ArchiveImport(ArchiveReader archive, NpgsqlConnection conn
                 "study-settings.jsonl",
                 "must have a line that is valid from 2000-01-01T00:00:00Z; send the archive as it was exported"
             );
+    }
+
+    // The same that holds for those that are sent one by one.
+    private void Count(ArchiveTable table, (int Line, JsonObject Row)[] lines)
+    {
+        int? most = table.Table switch
+        {
+            "mistake" => MistakeLimits.Mistakes,
+            "evidence_file" => EvidenceLimits.LearnerFiles,
+            _ => null,
+        };
+        foreach (var (line, row) in most is null ? [] : lines)
+        {
+            if (row["deleted_at"] is null && ++_kept > most)
+                throw new ArchiveFaultException(table.FileName, line, $"is one of more than {most}; leave some out");
+        }
     }
 
     private async Task StoreAsync(ArchiveTable table, (int Line, JsonObject Row)[] lines)
@@ -103,7 +122,8 @@ internal sealed class ArchiveImport(ArchiveReader archive, NpgsqlConnection conn
         };
         await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
-        var json = new JsonArray([.. lines.Select(line => (JsonNode)line.Row)]).ToJsonString();
+        // As text: a row that is tried again cannot be part of two arrays.
+        var json = $"[{string.Join(',', lines.Select(line => line.Row.ToJsonString()))}]";
         command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = json, NpgsqlDbType = NpgsqlDbType.Json });
         if (table.Table == "evidence_file")
             command.Parameters.Add(

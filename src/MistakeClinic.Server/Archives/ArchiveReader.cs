@@ -11,7 +11,7 @@ internal sealed class ArchiveReader : IDisposable
 {
     internal const long MostBytes = 160L * 1024 * 1024;
     private const int MostEntries = 20_000;
-    private const long MostInflated = 768L * 1024 * 1024;
+    private const long MostInflated = 512L * 1024 * 1024;
     private const int MostRatio = 200;
 
     // Whatever is small may be as dense as it likes.
