@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace MistakeClinic.Contracts;
 
 /// <summary>A clinic in the list of clinics.</summary>
@@ -26,4 +28,7 @@ public sealed record ClinicSummary
 
     /// <summary>Whether the learner works through this clinic.</summary>
     public required bool Enrolled { get; init; }
+
+    /// <summary>When the page was last imported; a copy of another instant is to be read anew.</summary>
+    public required Instant ImportedAt { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class ListClinics
                 where r.clinic_slug = c.slug and r.archived_at is null)::integer as radar_rows,
                (select count(*) from practice_check k join practice_page p using (practice_page_id)
                 where p.clinic_slug = c.slug and p.archived_at is null and k.archived_at is null)::integer as checks,
-               e.clinic_slug is not null as enrolled
+               e.clinic_slug is not null as enrolled, c.imported_at
         from clinic c
         left join enrolment e on e.learner_id = @learner and e.clinic_slug = c.slug and e.left_at is null
         where (coalesce(c.semester, 100), c.module, c.slug) > (@semester, @module, @slug)

@@ -9,7 +9,7 @@ import { pieces, plain } from '../src/ui/inlineMarkdown';
 import { at, day, noon } from './things';
 
 function clinic(slug: string, semester: number | null, module: number): ClinicSummary {
-  return { slug, title: slug, semester, module, moduleName: slug, radarRows: 6, checks: 14, enrolled: false };
+  return { slug, title: slug, semester, module, moduleName: slug, radarRows: 6, checks: 14, enrolled: false, importedAt: at(noon) };
 }
 const proofs = clinic('proofs', 1, 2);
 const sets = clinic('sets', 1, 1);

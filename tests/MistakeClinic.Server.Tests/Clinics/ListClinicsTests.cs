@@ -1,6 +1,7 @@
 using System.Net;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Tests.Support;
+using NodaTime;
 
 namespace MistakeClinic.Server.Tests.Clinics;
 
@@ -51,6 +52,27 @@ public sealed class ListClinicsTests(ClinicServer server) : IClassFixture<Clinic
             (1, 2, "Given", 3, 4),
             (clinic.Semester, clinic.Module, clinic.ModuleName, clinic.RadarRows, clinic.Checks)
         );
+    }
+
+    [Fact]
+    public async Task A_summary_tells_when_its_page_was_imported_and_so_which_copies_are_old()
+    {
+        var author = await server.NewLearnerAsync(AccountRole.Author);
+        using var first = await author.PutPageAsync(new GivenPage { Slug = "dated" });
+        var before = await ReadAsync();
+        using var again = await author.PutPageAsync(new GivenPage { Slug = "dated", Semester = 3 });
+        var after = await ReadAsync();
+
+        Assert.Equal(before.Page, before.Summary);
+        Assert.Equal(after.Page, after.Summary);
+        Assert.True(after.Summary > before.Summary);
+
+        async Task<(Instant Summary, Instant Page)> ReadAsync()
+        {
+            var page = await author.GetAsync<Page<ClinicSummary>>("/v1/clinics?limit=200");
+            var whole = await author.GetAsync<ClinicResponse>("/v1/clinics/dated");
+            return (page.Items.Single(clinic => clinic.Slug == "dated").ImportedAt, whole.ImportedAt);
+        }
     }
 
     [Theory]

@@ -1,7 +1,8 @@
 import { t } from '../text';
 import { Field } from '../ui/Field';
+import { Artifacts } from './Artifacts';
 import { change, type Draft } from './draft';
-import { artifacts, type EvidenceKind, fieldsOf, kinds } from './evidence';
+import { type EvidenceKind, fieldsOf, kinds } from './evidence';
 import type { DraftFaults } from './request';
 
 export function StepRepair({ draft, faults }: { draft: Draft; faults: DraftFaults }) {
@@ -35,25 +36,7 @@ export function StepRepair({ draft, faults }: { draft: Draft; faults: DraftFault
           />
         </Field>
       ))}
-      {draft.evidence !== '' && <Changed draft={draft} />}
+      {draft.evidence !== '' && <Artifacts changed={draft.changed} onChange={(changed) => void change({ changed })} />}
     </>
-  );
-}
-
-function Changed({ draft }: { draft: Draft }) {
-  const toggle = (artifact: string) => {
-    const without = draft.changed.filter((one) => one !== artifact);
-    void change({ changed: without.length < draft.changed.length ? without : [...without, artifact] });
-  };
-  return (
-    <fieldset>
-      <legend>{t.log.changed}</legend>
-      {artifacts.map((artifact) => (
-        <label key={artifact} class="choice">
-          <input type="checkbox" checked={draft.changed.includes(artifact)} onChange={() => toggle(artifact)} />
-          {t.log.artifacts[artifact]}
-        </label>
-      ))}
-    </fieldset>
   );
 }

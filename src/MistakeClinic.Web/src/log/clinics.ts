@@ -8,6 +8,7 @@ import { type Kept, type Served, useServed } from '../state/served';
 /** The clinics, as they were last read; empty before they have ever been. */
 export const clinics = signal<ClinicSummary[]>([]);
 const key = 'served:clinics';
+const pageKey = (slug: string) => `served:clinic:${slug}`;
 const most = 200;
 
 /** Shows the clinics that are kept, then those that the server tells. */
@@ -25,9 +26,22 @@ export function useClinics(): Served<ClinicSummary[]> {
 
 /** A clinic's page. Authors change it without a word in the feed of changes, so it is read whenever it is shown. */
 export function useClinic(slug: string): Served<Clinic> {
-  return useServed(`served:clinic:${slug}`, async () =>
-    slug === '' ? { kind: 'later', seconds: null } : answerOf(api.GET('/v1/clinics/{slug}', { params: { path: { slug } } })),
-  );
+  return useServed(pageKey(slug), async () => (slug === '' ? { kind: 'later', seconds: null } : askClinic(slug)));
+}
+
+/** Keeps the pages of some clinics, so that they are there without a network: those that are not, and those imported again. */
+export async function keepClinics(slugs: ReadonlySet<string>): Promise<void> {
+  const kept = await store();
+  await readClinics();
+  for (const { slug, importedAt } of clinics.value.filter((one) => slugs.has(one.slug))) {
+    if ((await kept.value<Kept<Clinic>>(pageKey(slug)))?.value.importedAt === importedAt) continue;
+    const answer = await askClinic(slug);
+    if (answer.kind === 'ok') await kept.setValue(pageKey(slug), { value: answer.value, at: Date.now() });
+  }
+}
+
+function askClinic(slug: string): Promise<Answer<Clinic>> {
+  return answerOf(api.GET('/v1/clinics/{slug}', { params: { path: { slug } } }));
 }
 
 async function askClinics(): Promise<Answer<ClinicSummary[]>> {

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { announce } from '../app/announce';
-import type { AddEvidence, EvidenceType } from '../api/types';
-import { artifacts } from '../log/evidence';
+import type { AddEvidence, EvidenceType, Problem } from '../api/types';
+import { Artifacts } from '../log/Artifacts';
 import { addEvidence } from '../state/learning';
 import { newId } from '../sync/ids';
 import { t } from '../text';
 import { Field } from '../ui/Field';
 import { focusFirst } from '../ui/focusFirst';
-import { contentOf, type EvidenceFault, evidenceFaults, evidenceTypes, fieldsOf } from './evidenceKinds';
+import { EvidenceFields } from './EvidenceFields';
+import { contentOf, type EvidenceFault, evidenceFaults, evidenceTypes } from './evidenceKinds';
 import { accepted, fileFault, sendFile } from './files';
 
 type Changed = AddEvidence['changed'];
@@ -45,8 +46,7 @@ export function EvidenceForm({ mistakeId, onDone }: { mistakeId: string; onDone:
     const answer = await sendFile(ids.fileId, chosen);
     setSending(false);
     if (answer.kind === 'ok') return true;
-    const { problem } = answer.kind === 'refused' ? answer : { problem: null };
-    setFileError(problem ? [problem.detail ?? problem.title, ...Object.values(problem.errors ?? {}).flat()].join(' ') : t.mistakes.fileAway);
+    setFileError(answer.kind === 'refused' ? told(answer.problem) : t.mistakes.fileAway);
     return false;
   }
 
@@ -69,41 +69,11 @@ export function EvidenceForm({ mistakeId, onDone }: { mistakeId: string; onDone:
           ))}
         </select>
       </Field>
-      {[...fieldsOf[type], ...(type === 'reviewNote' ? [] : [{ name: 'note', isRequired: false, isNumber: false }])].map((field) => {
-        const fault = faults[field.name];
-        const props = {
-          value: texts[field.name] ?? '',
-          onInput: (event: { currentTarget: { value: string } }) =>
-            setTexts({ ...texts, [field.name]: event.currentTarget.value }),
-        };
-        return (
-          <Field
-            key={field.name}
-            label={t.mistakes.labelled(t.mistakes.evidenceFields[field.name as 'note'], field.isRequired)}
-            error={fault && t.mistakes.evidenceFaults[fault]}
-          >
-            {field.isNumber ? <input class="short" inputMode="decimal" {...props} /> : <textarea rows={2} {...props} />}
-          </Field>
-        );
-      })}
+      <EvidenceFields type={type} texts={texts} faults={faults} onChange={setTexts} />
       <Field label={t.mistakes.attach} hint={t.mistakes.attachHint} error={fileError}>
         <input type="file" accept={accepted} onChange={(event) => take(event.currentTarget.files?.[0] ?? null)} />
       </Field>
-      <fieldset>
-        <legend>{t.log.changed}</legend>
-        {artifacts.map((one) => (
-          <label key={one} class="choice">
-            <input
-              type="checkbox"
-              checked={changed.includes(one)}
-              onChange={() =>
-                setChanged(changed.includes(one) ? changed.filter((other) => other !== one) : [...changed, one])
-              }
-            />
-            {t.log.artifacts[one]}
-          </label>
-        ))}
-      </fieldset>
+      <Artifacts changed={changed} onChange={setChanged} />
       <div class="buttons">
         <button type="submit" class="main" disabled={isSending}>
           {isSending ? t.mistakes.sending : t.mistakes.saveEvidence}
@@ -114,4 +84,8 @@ export function EvidenceForm({ mistakeId, onDone }: { mistakeId: string; onDone:
       </div>
     </form>
   );
+}
+
+function told({ title, detail, errors }: Problem): string {
+  return [detail ?? title, ...Object.values(errors ?? {}).flat()].join(' ');
 }

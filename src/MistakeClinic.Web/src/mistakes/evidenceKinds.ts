@@ -26,7 +26,11 @@ export const fieldsOf: Record<EvidenceType, EvidenceField[]> = {
   saferCommand: needed('before', 'after', 'reason'),
   commandTranscript: [...needed('command'), orFile('output')],
   query: [...needed('query'), orFile('result'), optional('before')],
-  benchmark: [...needed('measured', 'unit'), { ...optional('beforeNumber'), isNumber: true }, { name: 'afterNumber', isRequired: true, isNumber: true }],
+  benchmark: [
+    ...needed('measured', 'unit'),
+    { name: 'beforeNumber', isRequired: false, isNumber: true },
+    { name: 'afterNumber', isRequired: true, isNumber: true },
+  ],
   designDecision: needed('decision', 'reason'),
   reviewNote: [orFile('note'), optional('reviewer')],
 };

@@ -7,7 +7,7 @@ export interface OfferedText {
   text: string;
 }
 
-/** The texts that an offer leads to: its drafts, else what the lint would put in the place of a fault, else the text to reword. */
+/** The texts that an offer leads to: its drafts, else what the lint would write, else the text to reword. */
 export function offered(offer: Leech['offers'][number], values: Values): OfferedText[] {
   const field = fieldOf(offer.field);
   const drafts = (offer.drafts ?? []).map((text) => ({ field, text }));

@@ -3,12 +3,13 @@ import { type Answer, answerOf } from '../api/answer';
 import { api } from '../api/client';
 import type { Due } from '../api/types';
 import { now } from '../study/clock';
+import { keepClinics } from '../log/clinics';
 import { isQuota } from '../store/quota';
 import { nextQuiz } from '../study/nextQuiz';
 import { patience } from '../sync/patience';
 import { type SyncEnd, sync } from '../sync/sync';
 import { mergeSecondComers } from './merging';
-import { forgetStore, load, me, quizzes, store } from './model';
+import { enrolments, forgetStore, load, me, quizzes, store } from './model';
 import { syncServer } from './server';
 import { sessionEnded } from './session';
 import { alone, onOtherTabs, tellOtherTabs } from './tabs';
@@ -20,6 +21,9 @@ export const isFull = signal(false);
 
 const everySeconds = 300;
 const mostDue = 200;
+const pagesEveryMinutes = 15;
+let pagesOf = '';
+let pagesAt = 0;
 let failures = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running = false;
@@ -81,9 +85,19 @@ async function refresh(): Promise<SyncEnd> {
     await fetchDue();
     await fetchReadiness();
     await load();
+    void keepPages();
   }
   tellOtherTabs('changed');
   return end;
+}
+
+// Clinics are no part of the feed of changes, and authors seldom change them.
+async function keepPages(): Promise<void> {
+  const slugs = new Set(enrolments.value.map((one) => one.clinic));
+  const wanted = [...slugs].sort().join(' ');
+  if (wanted === pagesOf && Date.now() - pagesAt < pagesEveryMinutes * 60_000) return;
+  [pagesOf, pagesAt] = [wanted, Date.now()];
+  await keepClinics(slugs).catch(() => {});
 }
 
 async function fetchDue(): Promise<void> {

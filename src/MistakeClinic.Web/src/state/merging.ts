@@ -8,7 +8,7 @@ export function secondComers(all: readonly Refused[], mistakeId: string): Refuse
   return all.filter((one) => isSecond(one) && one.change.target === mistakeId);
 }
 
-/** Makes again, under the new tag, those that touch nothing that was changed meanwhile. The others are for the learner to decide. */
+/** Makes again, under the new tag, those that touch nothing that was changed meanwhile. The learner decides on the others. */
 export async function mergeSecondComers(): Promise<void> {
   for (const one of refused.value.filter(isSecond)) {
     const there = mistakes.value.find((mistake) => mistake.mistakeId === one.change.target);
