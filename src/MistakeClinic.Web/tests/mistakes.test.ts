@@ -205,6 +205,6 @@ test('An offer for a leech leads to a text: its drafts, what the lint would writ
 
 test('A long mistake is cut at a word for its heading', () => {
   expect(titleOf('I set `a`\n  twice')).toBe('I set a twice');
-  expect(titleOf('word '.repeat(40))).toBe(`${'word '.repeat(18).trim()} …`);
-  expect(titleOf('x'.repeat(200))).toBe(`${'x'.repeat(90)} …`);
+  expect(titleOf('word '.repeat(40))).toBe(`${'word '.repeat(18).trim()}\u00a0…`);
+  expect(titleOf('x'.repeat(200))).toBe(`${'x'.repeat(90)}\u00a0…`);
 });

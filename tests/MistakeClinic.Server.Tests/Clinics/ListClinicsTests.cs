@@ -60,6 +60,7 @@ public sealed class ListClinicsTests(ClinicServer server) : IClassFixture<Clinic
         var author = await server.NewLearnerAsync(AccountRole.Author);
         using var first = await author.PutPageAsync(new GivenPage { Slug = "dated" });
         var before = await ReadAsync();
+        server.Time.Advance(TimeSpan.FromMinutes(1));
         using var again = await author.PutPageAsync(new GivenPage { Slug = "dated", Semester = 3 });
         var after = await ReadAsync();
 

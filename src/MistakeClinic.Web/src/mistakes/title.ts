@@ -6,5 +6,5 @@ export function titleOf(text: string): string {
   if (line.length <= most) return line;
   const cut = line.slice(0, most);
   const space = cut.lastIndexOf(' ');
-  return `${cut.slice(0, space > most / 2 ? space : most)} …`;
+  return `${cut.slice(0, space > most / 2 ? space : most)}\u00a0…`;
 }
