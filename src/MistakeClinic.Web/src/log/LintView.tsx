@@ -1,12 +1,16 @@
 import type { LintFinding } from '../api/types';
 import { t } from '../text';
-import { change, type Draft } from './draft';
-import { accept, isFixable, lint } from './lint';
-import { SimilarMistakes } from './SimilarMistakes';
+import { accept, isFixable, type Linted, lint } from './lint';
 
-/** What the lint says of the card, with the words to accept, and mistakes that it may repeat. */
-export function LintView({ draft }: { draft: Draft }) {
-  if (draft.rule.trim() === '' || lint.value === null) return null;
+interface Props {
+  card: Linted;
+  /** Takes the words of a fix. */
+  onAccept: (to: Partial<Linted>) => void;
+}
+
+/** What the lint says of the card, with the words to accept. */
+export function LintView({ card, onAccept }: Props) {
+  if (card.rule.trim() === '' || lint.value === null) return null;
   const said = lint.value;
   return (
     <section aria-live="polite" aria-label={t.log.lint.title}>
@@ -18,30 +22,31 @@ export function LintView({ draft }: { draft: Draft }) {
           {said.findings.length === 0 && <p>{t.log.lint.fine}</p>}
           <ul class="list">
             {said.findings.map((finding) => (
-              <Finding key={`${finding.ruleId}${finding.field}${finding.start}`} finding={finding} draft={draft} />
+              <Finding
+                key={`${finding.ruleId}${finding.field}${finding.start}`}
+                finding={finding}
+                card={card}
+                onAccept={onAccept}
+              />
             ))}
           </ul>
-          <SimilarMistakes draft={draft} similar={said.similar} />
         </>
       )}
     </section>
   );
 }
 
-function Finding({ finding, draft }: { finding: LintFinding; draft: Draft }) {
+function Finding({ finding, card, onAccept }: Props & { finding: LintFinding }) {
   return (
     <li class={`finding ${finding.severity}`}>
       <strong>{t.log.lint.severity[finding.severity]}:</strong> {finding.message} {finding.fix}{' '}
       {isFixable(finding) && (
-        <button
-          type="button"
-          onClick={() => void change({ [finding.field]: accept(draft[finding.field], finding) })}
-        >
+        <button type="button" onClick={() => onAccept({ [finding.field]: accept(card[finding.field], finding) })}>
           {t.log.lint.accept(finding.replacement)}
         </button>
       )}
       {finding.split?.map((rule) => (
-        <button key={rule} type="button" onClick={() => void change({ rule })}>
+        <button key={rule} type="button" onClick={() => onAccept({ rule })}>
           {t.log.lint.accept(rule)}
         </button>
       ))}

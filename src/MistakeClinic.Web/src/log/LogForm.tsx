@@ -8,7 +8,7 @@ import { StepHappened } from './StepHappened';
 import { StepRepair } from './StepRepair';
 import { StepText } from './StepText';
 import { focusFirst } from '../ui/focusFirst';
-import { lint } from './lint';
+import { isBlocked, lint } from './lint';
 
 const last = 4;
 
@@ -22,11 +22,11 @@ export function LogForm({ draft, onSaved }: { draft: Draft; onSaved: (mistakeId:
     isFirst.current = false;
   }, [draft.step, faults]);
 
-  const isBlocked = lint.value !== 'away' && lint.value?.findings.some((finding) => finding.severity === 'error') === true;
+  const isStopped = isBlocked(draft.rule);
 
   async function save(): Promise<void> {
     const found = faultsOf(draft, today());
-    const step = stepWithFault(found) ?? (isBlocked && draft.rule.trim() !== '' ? last : null);
+    const step = stepWithFault(found) ?? (isStopped ? last : null);
     setFaults(found);
     if (step !== null) return change({ step });
     await saveDraft(draft);
@@ -51,7 +51,7 @@ export function LogForm({ draft, onSaved }: { draft: Draft; onSaved: (mistakeId:
       {draft.step === 1 && <StepText draft={draft} name="symptom" label={t.log.symptom} hint={t.log.symptomHint} />}
       {draft.step === 2 && <StepText draft={draft} name="rootCause" label={t.log.rootCause} hint={t.log.rootCauseHint} />}
       {draft.step === 3 && <StepRepair draft={draft} faults={faults} />}
-      {draft.step === last && <StepCard draft={draft} faults={faults} isBlocked={isBlocked} />}
+      {draft.step === last && <StepCard draft={draft} faults={faults} isBlocked={isStopped} />}
       <div class="buttons">
         <button type="submit" class="main">
           {draft.step === last ? t.log.save : t.log.next}

@@ -3,7 +3,8 @@ import { t } from '../text';
 import { Field } from '../ui/Field';
 import { change, type Draft } from './draft';
 import { LintView } from './LintView';
-import { lintSoon } from './lint';
+import { lint, lintSoon } from './lint';
+import { SimilarMistakes } from './SimilarMistakes';
 import type { DraftFaults } from './request';
 
 export function StepCard({ draft, faults, isBlocked }: { draft: Draft; faults: DraftFaults; isBlocked: boolean }) {
@@ -27,7 +28,8 @@ export function StepCard({ draft, faults, isBlocked }: { draft: Draft; faults: D
         />
       </Field>
       {isBlocked && <p class="error">{t.log.lint.blocked}</p>}
-      <LintView draft={draft} />
+      <LintView card={draft} onAccept={(to) => void change(to)} />
+      {lint.value !== null && lint.value !== 'away' && <SimilarMistakes draft={draft} similar={lint.value.similar} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Page } from '../app/Page';
 import { go, Link } from '../app/router';
 import type { Mistake } from '../api/types';
 import { clinics, readClinics } from '../log/clinics';
+import { dismiss } from '../state/actions';
 import { secondComers } from '../state/merging';
 import { currentMistakes } from '../state/current';
 import { deleteMistake } from '../state/learning';
@@ -19,6 +20,7 @@ import { LeechNotice } from './LeechNotice';
 import { Protocol } from './Protocol';
 import { Recurrences } from './Recurrences';
 import { Told } from './Told';
+import { TurnedDown } from './TurnedDown';
 import { titleOf } from './title';
 import { type Values, valuesOf } from './values';
 
@@ -41,6 +43,8 @@ export function MistakePage({ mistake: id }: { mistake: string }) {
 function Whole({ mistake }: { mistake: Mistake }) {
   // What is being edited: its values as the form begins with them.
   const [edited, edit] = useState<Values | null>(null);
+  // The refused change that is being mended, which is let go when that is saved.
+  const [mended, setMended] = useState<string | null>(null);
   const editButton = useRef<HTMLButtonElement>(null);
   const wasEdited = useRef(false);
   useEffect(() => {
@@ -49,8 +53,21 @@ function Whole({ mistake }: { mistake: Mistake }) {
   }, [edited]);
   const { mistakeId, clinic } = mistake;
   const second = secondComers(refused.value, mistakeId);
+  const turnedDown = refused.value.filter(
+    (one) => one.change.op === 'changeMistake' && one.change.target === mistakeId && !second.includes(one),
+  );
   const card = cards.value.find((one) => one.mistakeId === mistakeId);
   const name = clinics.value.find((one) => one.slug === clinic)?.moduleName ?? clinic;
+
+  const mend = (changeId: string) => (values: Values) => {
+    setMended(changeId);
+    edit(values);
+  };
+
+  function close(): void {
+    setMended(null);
+    edit(null);
+  }
 
   async function remove(): Promise<void> {
     go('/mistakes');
@@ -65,9 +82,10 @@ function Whole({ mistake }: { mistake: Mistake }) {
         {mistake.confidence !== null && ` · ${t.mistakes.sure(mistake.confidence)}`}
       </p>
       {second.length > 0 && <ConflictForm mistake={mistake} second={second} />}
+      {!edited && turnedDown.map((one) => <TurnedDown key={one.change.id} mistake={mistake} one={one} onEdit={mend(one.change.id)} />)}
       {card?.leech && <LeechNotice card={card} mistake={mistake} onTake={edit} />}
       {edited ? (
-        <EditForm mistake={mistake} start={edited} onDone={() => edit(null)} />
+        <EditForm mistake={mistake} start={edited} onDone={close} onSaved={() => void (mended && dismiss(mended))} />
       ) : (
         <>
           <Told mistake={mistake} />

@@ -54,9 +54,9 @@ function RefusedItem({ one }: { one: Refused }) {
             {t.refused.edit}
           </button>
         )}
-        {change.op === 'changeMistake' && problem.status === 412 && (
+        {change.op === 'changeMistake' && (
           <Link to={`/mistakes/${change.target}`} class="button main">
-            {t.refused.compare}
+            {problem.status === 412 ? t.refused.compare : t.refused.correct}
           </Link>
         )}
         {place && (

@@ -62,6 +62,11 @@ export const mistakes = {
     skillClinic: 'Choose the clinic of that skill, or empty it.',
   },
   anew: 'The card now asks for something else: forget how well I knew it, and begin anew.',
+  blocked: 'Change what must change first, or the server would refuse the card.',
+  turnedDown: {
+    title: 'A change of yours was refused',
+    edit: 'Open it to mend',
+  },
   protocol: 'Repair protocol',
   stepDone: 'Done:',
   stepOpen: 'Open:',
