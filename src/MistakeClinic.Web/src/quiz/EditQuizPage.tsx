@@ -11,9 +11,11 @@ import { overlayQuizzes } from '../study/quizOverlay';
 import type { Refused } from '../sync/entry';
 import { newId } from '../sync/ids';
 import { t } from '../text';
+import { zonedMoment } from '../text/days';
 import { focusFirst } from '../ui/focusFirst';
 import { changeQuiz, makeQuiz } from './actions';
 import { changesOf, draftOf, emptyQuiz, faultsOf, faultsOfProblem, newQuiz, type QuizDraft, type QuizFaults } from './form';
+import { factsOf } from './names';
 import { NoQuiz } from './NoQuiz';
 import { QuizFields } from './QuizFields';
 import './quiz.css';
@@ -49,7 +51,9 @@ function isAbout({ change }: Refused, quizId: string): boolean {
 function QuizForm({ before, again }: { before: Quiz | null; again: Refused | null }) {
   const zone = me.value!.timeZone;
   const [draft, setDraft] = useState<QuizDraft>(() => begun(before, again, zone));
-  const [faults, setFaults] = useState<QuizFaults>(() => (again ? faultsOfProblem(again.problem) : {}));
+  const [faults, setFaults] = useState<QuizFaults>(() =>
+    again && again.problem.status !== 412 ? faultsOfProblem(again.problem) : {},
+  );
   const quizId = useRef(before?.quizId ?? (again?.change.body as { quizId?: string } | null)?.quizId ?? newId());
   const form = useRef<HTMLFormElement>(null);
   const back = before ? `/quizzes/${before.quizId}` : '/quizzes';
@@ -81,6 +85,7 @@ function QuizForm({ before, again }: { before: Quiz | null; again: Refused | nul
         void save();
       }}
     >
+      {before && again?.problem.status === 412 && <ThereNow quiz={before} />}
       <QuizFields draft={draft} faults={faults} zone={zone} onChange={(to) => setDraft({ ...draft, ...to })} />
       {faults.form && (
         <p class="error" tabIndex={-1} role="alert">
@@ -96,6 +101,19 @@ function QuizForm({ before, again }: { before: Quiz | null; again: Refused | nul
         </Link>
       </div>
     </form>
+  );
+}
+
+/** Another device was first: what it made of the quiz, beside what this one wanted. */
+function ThereNow({ quiz }: { quiz: Quiz }) {
+  return (
+    <div class="card">
+      <p>{t.quiz.second}</p>
+      <p>
+        <strong>{quiz.title}</strong>, {zonedMoment(Date.parse(quiz.startsAt), me.value!.timeZone)}
+      </p>
+      <p class="hint">{factsOf(quiz).join(' · ')}</p>
+    </div>
   );
 }
 

@@ -9,7 +9,7 @@ import { isQuizWaiting } from '../study/quizOverlay';
 import { t } from '../text';
 import { zonedMoment } from '../text/days';
 import { fromNow, share } from '../text/format';
-import { clinicName } from './names';
+import { factsOf } from './names';
 import './quiz.css';
 
 export function QuizzesPage() {
@@ -57,7 +57,7 @@ function QuizList({ title, quizzes, at }: { title: string; quizzes: Quiz[]; at: 
               {zonedMoment(Date.parse(quiz.startsAt), me.value!.timeZone)}{' '}
               <span class="quiet">({fromNow(Date.parse(quiz.startsAt), at)})</span>
             </p>
-            <p class="hint">{factsOf(quiz, at).join(' · ')}</p>
+            <p class="hint">{told(quiz, at).join(' · ')}</p>
             {isQuizWaiting(quiz.quizId, outbox.value) && <p class="hint">{t.quiz.waiting}</p>}
           </li>
         ))}
@@ -66,19 +66,14 @@ function QuizList({ title, quizzes, at }: { title: string; quizzes: Quiz[]; at: 
   );
 }
 
-function factsOf(quiz: Quiz, at: number): string[] {
-  const facts = [t.quiz.clinics(quiz.clinics.map((of) => clinicName(of.clinic)).join(', '))];
-  if (Date.parse(quiz.startsAt) <= at) {
-    const result = quizResults.value.find((one) => one.quizId === quiz.quizId);
-    const asked = result?.items.length ?? 0;
-    const known = result?.items.filter((item) => !item.missed).length ?? 0;
-    return asked > 0 ? [...facts, t.quiz.known(share(known / asked))] : result ? facts : [...facts, t.quiz.howWent];
+function told(quiz: Quiz, at: number): string[] {
+  if (Date.parse(quiz.startsAt) > at) {
+    const fetched = fetchedReadiness.value;
+    const expected = fetched?.quizId === quiz.quizId ? fetched.readiness.withPlan : null;
+    return expected === null ? factsOf(quiz) : [...factsOf(quiz), t.quiz.expected(share(expected))];
   }
-  if (quiz.targetScore !== null) facts.push(t.quiz.target(share(quiz.targetScore)));
-  if (quiz.minutesPerDay !== null) facts.push(t.quiz.minutesSet(quiz.minutesPerDay));
-  const fetched = fetchedReadiness.value;
-  if (fetched?.quizId === quiz.quizId && fetched.readiness.withPlan !== null) {
-    facts.push(t.quiz.expected(share(fetched.readiness.withPlan)));
-  }
-  return facts;
+  const result = quizResults.value.find((one) => one.quizId === quiz.quizId);
+  if (!result) return [t.quiz.howWent];
+  const known = result.items.filter((item) => !item.missed).length;
+  return result.items.length > 0 ? [t.quiz.known(share(known / result.items.length))] : factsOf(quiz);
 }

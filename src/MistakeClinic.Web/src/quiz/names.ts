@@ -1,5 +1,8 @@
+import type { Quiz } from '../api/types';
 import { clinics } from '../log/clinics';
 import { cards } from '../state/model';
+import { t } from '../text';
+import { share } from '../text/format';
 
 /** What a clinic is called, as far as this device has read it; else its slug. */
 export function clinicName(slug: string): string {
@@ -10,4 +13,12 @@ export function clinicName(slug: string): string {
 export function mistakeLink(cardId: string): string | null {
   const card = cards.value.find((one) => one.cardId === cardId);
   return card ? `/mistakes/${card.mistakeId}` : null;
+}
+
+/** What a quiz asks about, and with what target and minutes. */
+export function factsOf(quiz: Quiz): string[] {
+  const facts = [t.quiz.clinics(quiz.clinics.map((of) => clinicName(of.clinic)).join(', '))];
+  if (quiz.targetScore !== null) facts.push(t.quiz.target(share(quiz.targetScore)));
+  if (quiz.minutesPerDay !== null) facts.push(t.quiz.minutesSet(quiz.minutesPerDay));
+  return facts;
 }

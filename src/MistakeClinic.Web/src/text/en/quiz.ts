@@ -45,8 +45,8 @@ export const quiz = {
       : `Without them it is the ${own} of your settings. The quiz’s page shows what other minutes give.`,
   save: 'Save',
   cancel: 'Cancel',
-  nothing: 'Nothing was changed.',
   saved: 'The quiz is saved.',
+  second: 'Another device changed this quiz meanwhile. Below is what you wanted; without saving, it stays as it is now:',
   refused: (text: string) => `The server refused this: it ${text}.`,
   faults: {
     title: 'Give it a name of 1 to 200 characters.',
