@@ -78,7 +78,6 @@ export const quiz = {
   reached: (target: string) => `The plan is expected to reach your target of ${target}, and to show you every card.`,
   seen: 'The plan is expected to show you every card.',
   needs: (minutes: number) => `The target needs about ${count(minutes, 'minute', 'minutes')} a day.`,
-  unreachable: 'No number of minutes is enough for the target by then.',
   feasibleNot: 'What stands in the way',
   curve: {
     title: 'Minutes a day',
