@@ -40,7 +40,7 @@ export function PlanView({ plan }: { plan: QuizPlan }) {
           )}
         </>
       )}
-      <div class="card">
+      <div class="card plan-today">
         <p class="large">{words.today(plan.today.length, today)}</p>
         {plan.today.length > 0 && (
           <>
