@@ -128,7 +128,6 @@ export const quiz: Catalogue['quiz'] = {
     title: 'Die schwächsten Karten',
     hint: 'Die Chance, dass du sie an dem Tag weißt, wenn du sie vorher nicht wiederholst.',
     never: 'noch nie gesehen',
-    none: 'Er hat noch keine Karten.',
   },
   result: {
     title: 'Wie ist es gelaufen?',
