@@ -61,7 +61,7 @@ interface TableProps {
 /** A table whose rows are headed by their first cell. */
 export function DataTable({ caption, head, rows }: TableProps) {
   return (
-    <table>
+    <table class="data">
       <caption>{caption}</caption>
       <thead>
         <tr>

@@ -26,7 +26,8 @@ export function Plot({ spec, label, height = 200 }: { spec: PlotSpec; label: str
     resized.observe(at);
     const stop = onThemeChange(() => {
       colours = readColours(at);
-      made.redraw(false);
+      // The paths of bars keep their colour.
+      made.redraw();
     });
     return () => {
       stop();

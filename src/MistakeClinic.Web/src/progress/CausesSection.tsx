@@ -12,7 +12,7 @@ const shownAtFirst = 8;
 /** What the mistakes have in common: the hidden assumption, and the trap of the mistake radar. */
 export function CausesSection({ mistakes }: { mistakes: Mistake[] }) {
   const words = t.progress.causes;
-  const [rows, setRows] = useState<ReadonlyMap<string, string>>(new Map());
+  const [rows, setRows] = useState<ReadonlyMap<string, string> | null>(null);
   const clinics = [...new Set(mistakes.filter((mistake) => mistake.radarRowId).map((mistake) => mistake.clinic))].sort();
   useEffect(() => void readRows(clinics, setRows), [clinics.join()]);
   if (mistakes.length === 0) {
@@ -34,7 +34,7 @@ export function CausesSection({ mistakes }: { mistakes: Mistake[] }) {
       <Tallies
         head={words.row}
         tallies={byRadarRow(mistakes)}
-        nameOf={(key) => (key === null ? words.noRow : (rows.get(key) ?? words.unknownRow))}
+        nameOf={(key) => (key === null ? words.noRow : (rows === null ? '…' : (rows.get(key) ?? words.unknownRow)))}
       />
     </section>
   );
@@ -54,7 +54,7 @@ function Tallies({ head, tallies, nameOf }: TalliesProps) {
   const shown = isAll ? tallies : tallies.slice(0, shownAtFirst);
   return (
     <>
-      <table class="tallies">
+      <table class="data tallies">
         <caption class="hidden">{head}</caption>
         <thead>
           <tr>

@@ -13,14 +13,15 @@ import { Weakest } from './Weakest';
 export function OutlookView({ quiz }: { quiz: Quiz }) {
   const { outlook, state, again } = useOutlook(quiz);
   const { plan, readiness } = outlook ?? { plan: null, readiness: null };
+  const hasCards = readiness ? readiness.weakest.length > 0 : plan !== null && plan.expectedScore !== null;
   return (
     <>
       <Status outlook={outlook} state={state} again={again} />
       {(readiness || plan) && <ReadinessView quiz={quiz} plan={plan} readiness={readiness} />}
       {readiness && readiness.curve.length > 1 && <MinutesCurve quiz={quiz} plan={plan} curve={readiness.curve} />}
-      {plan && <PlanView plan={plan} />}
-      {readiness && readiness.clinics.length > 1 && <ByClinic clinics={readiness.clinics} />}
-      {readiness && <Weakest cards={readiness.weakest} />}
+      {hasCards && plan && <PlanView plan={plan} />}
+      {hasCards && readiness && readiness.clinics.length > 1 && <ByClinic clinics={readiness.clinics} />}
+      {hasCards && readiness && <Weakest cards={readiness.weakest} />}
     </>
   );
 }

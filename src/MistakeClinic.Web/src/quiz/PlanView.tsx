@@ -6,6 +6,9 @@ import { dayText, shortDay } from '../text/days';
 import { Text } from '../ui/Text';
 import { mistakeLink } from './names';
 
+// In minutes: below it no day stands out.
+const leastPeak = 3;
+
 /** The plan by day: how long each takes, and the cards of today with the reason for each. */
 export function PlanView({ plan }: { plan: QuizPlan }) {
   const words = t.quiz.plan;
@@ -22,7 +25,7 @@ export function PlanView({ plan }: { plan: QuizPlan }) {
         <>
           <p>
             {words.summary(all, days.length)}{' '}
-            {peak && days.length > 1 && words.peak(dayText(peak.date), Math.round(peak.minutes))}
+            {peak && peak.minutes >= leastPeak && words.peak(dayText(peak.date), Math.round(peak.minutes))}
           </p>
           {days.length > 1 && (
             <Figure
@@ -35,12 +38,12 @@ export function PlanView({ plan }: { plan: QuizPlan }) {
                 series: [{ label: words.minutes, colour: 'accent', kind: 'bars', values: days.map((day) => day.minutes) }],
               }}
               head={[words.day, words.minutes]}
-              rows={days.map((day) => [dayText(day.date), Math.round(day.minutes)])}
+              rows={days.map((day) => [dayText(day.date), day.minutes])}
             />
           )}
         </>
       )}
-      <div class="card">
+      <div class="card plan-today">
         <p class="large">{words.today(plan.today.length, today)}</p>
         {plan.today.length > 0 && (
           <>

@@ -28,7 +28,12 @@ export function QuizFields({ draft, faults, zone, onChange }: Props) {
           <input type="date" value={draft.date} onInput={(event) => onChange({ date: event.currentTarget.value })} />
         </Field>
         <Field label={t.quiz.time}>
-          <input type="time" value={draft.time} onInput={(event) => onChange({ time: event.currentTarget.value })} />
+          <input
+            type="time"
+            class="clock"
+            value={draft.time}
+            onInput={(event) => onChange({ time: event.currentTarget.value })}
+          />
         </Field>
       </div>
       <p class="hint">{t.quiz.zone(zone)}</p>

@@ -47,7 +47,7 @@ function QuizList({ title, quizzes, at }: { title: string; quizzes: Quiz[]; at: 
   return (
     <section>
       <h2>{title}</h2>
-      <ul class="list">
+      <ul class="list quizzes">
         {quizzes.map((quiz) => (
           <li key={quiz.quizId} class="card">
             <h3 class="large">

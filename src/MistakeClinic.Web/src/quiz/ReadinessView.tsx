@@ -1,3 +1,4 @@
+import { Link } from '../app/router';
 import type { Quiz, QuizPlan, Readiness } from '../api/types';
 import { Bar } from '../plot/Bar';
 import { DataTable } from '../plot/Figure';
@@ -18,7 +19,12 @@ export function ReadinessView(props: { quiz: Quiz; plan: QuizPlan | null; readin
     <section>
       <h2>{t.quiz.readiness}</h2>
       {known.length === 0 ? (
-        <p>{t.quiz.noCards}</p>
+        <>
+          <p>{t.quiz.noCards}</p>
+          <Link to="/log" class="button">
+            {t.nav.log}
+          </Link>
+        </>
       ) : (
         <>
           <div class="readiness">

@@ -9,7 +9,7 @@ export function Weakest({ cards }: { cards: Readiness['weakest'] }) {
   return (
     <section>
       <h2>{words.title}</h2>
-      <p class="hint">{cards.length === 0 ? words.none : words.hint}</p>
+      <p class="hint">{words.hint}</p>
       <ol class="weakest">
         {cards.map((card) => (
           <li key={card.cardId}>

@@ -130,7 +130,6 @@ export const quiz = {
     title: 'Weakest cards',
     hint: 'The chance that you know them on the day if you do not review them before.',
     never: 'never reviewed',
-    none: 'It has no cards yet.',
   },
   result: {
     title: 'How did it go?',

@@ -1,0 +1,77 @@
+import type { Catalogue } from '../en';
+import { count } from './count';
+
+export const progress: Catalogue['progress'] = {
+  title: 'Fortschritt',
+  table: 'Als Tabelle zeigen',
+  empty: 'Noch gibt es nichts zu zeigen',
+  emptyText:
+    'Sobald du Fehler eingetragen und ihre Karten wiederholt hast, zeigt diese Seite, ob du behältst, was vorausgesagt war, was in den nächsten Wochen kommt und welche Annahmen dich am meisten kosten.',
+  partial: 'Auf diesem Gerät war zu wenig Platz für alle deine Antworten, deshalb können hier ältere fehlen.',
+  recall: {
+    title: 'Erinnern, vorausgesagt und wirklich',
+    text: (answers, predicted, recalled) =>
+      `Von ${count(answers, 'Antwort', 'Antworten')} sollten ${predicted} richtig sein, und ${recalled} waren es.`,
+    none: 'Karten, die nach einem Tag oder mehr wiederkommen, zeigen, wie gut dein Gedächtnis vorausgesagt wird. Noch gibt es keine solche Antwort.',
+    few: 'Das sind wenige Antworten: Die Wochen springen noch auf und ab.',
+    predicted: 'Vorausgesagt',
+    recalled: 'Gewusst',
+    week: 'Woche ab',
+    answers: 'Antworten',
+    plot: (weeks) => `Vorausgesagtes und wirkliches Erinnern in ${count(weeks, 'Woche', 'Wochen')}.`,
+    calibration: 'Wenn es 80 % heißt, sind es 80 %?',
+    calibrationHint: 'Jeder Punkt sind die Antworten mit ähnlicher Chance. Auf der gestrichelten Linie stimmt die Voraussage; darüber weißt du mehr als vorausgesagt.',
+    calibrationPlot: 'Wirkliches Erinnern nach vorausgesagtem.',
+    exact: 'Voraussage stimmt',
+    weights: (reviews) => `Die Gewichte deines Gedächtnisses sind an ${count(reviews, 'deiner Wiederholungen', 'deiner Wiederholungen')} angepasst.`,
+    defaults: 'Die Gewichte sind noch die üblichen; deine eigenen werden angepasst, sobald es genug Wiederholungen gibt.',
+  },
+  forecast: {
+    title: 'Die nächsten 30 Tage',
+    text: (today, all) =>
+      `${count(today, 'Karte kommt', 'Karten kommen')} heute und ${count(all, 'Karte kommt', 'Karten kommen')} in 30 Tagen, jede einmal gezählt. Was du inzwischen beantwortest, kommt früher oder später wieder.`,
+    none: 'In den nächsten 30 Tagen kommt keine Karte.',
+    plot: 'Wie viele Karten an jedem der nächsten 30 Tage kommen.',
+    day: 'Tag',
+    reviews: 'Schon gesehen',
+    fresh: 'Neu',
+  },
+  causes: {
+    title: 'Woher deine Fehler kommen',
+    none: 'Es ist noch kein Fehler eingetragen.',
+    assumption: 'Verborgene Annahmen',
+    assumptionText: 'Dieselbe Annahme hinter mehreren Fehlern oder ein Fehler, der wieder geschah: Daran arbeite zuerst.',
+    row: 'Fehlerradar',
+    rowText: 'Wie oft dich jede Falle des Radars erwischt hat.',
+    noCause: 'Noch nicht benannt',
+    noRow: 'Keine Zeile des Radars',
+    unknownRow: 'Eine Zeile einer Seite, die dieses Gerät noch nicht gelesen hat',
+    times: 'Wie oft',
+    more: (rows) => `${count(rows, 'weitere', 'weitere')} zeigen`,
+  },
+  stability: {
+    title: 'Wie lange du behältst, was du weißt',
+    text: (median) => `Die Hälfte deiner Karten wüsstest du nach ${median} noch mit einer Chance von 90 %.`,
+    fresh: (cards) => `${count(cards, 'Karte wurde', 'Karten wurden')} noch nie wiederholt und ${cards === 1 ? 'ist' : 'sind'} nicht dabei.`,
+    none: 'Es wurde noch keine Karte wiederholt.',
+    plot: 'Wie viele Karten wie lange behalten werden.',
+    range: 'Stabilität',
+    cards: 'Karten',
+    ranges: ['unter einem Tag', '1 bis 3 Tage', '3 bis 7 Tage', '1 bis 2 Wochen', '2 bis 4 Wochen', '1 bis 3 Monate', '3 bis 6 Monate', '6 bis 12 Monate', 'über ein Jahr'],
+    marks: ['<1 T', '1 T', '3 T', '1 W', '2 W', '1 M', '3 M', '6 M', '1 J+'],
+    hint: 'Stabilität ist die Zeit, nach der du eine Karte noch mit einer Chance von 90 % weißt.',
+  },
+  activity: {
+    title: 'Die letzten 30 Tage',
+    text: (answers, minutes, days) =>
+      `${count(answers, 'Antwort', 'Antworten')} in ${count(minutes, 'Minute', 'Minuten')}, an ${count(days, 'Tag', 'Tagen')}.`,
+    none: 'In den letzten 30 Tagen gab es keine Antwort.',
+    answersPlot: 'Antworten an jedem der letzten 30 Tage.',
+    minutesPlot: 'Minuten an jedem der letzten 30 Tage.',
+    day: 'Tag',
+    known: 'Gewusst',
+    missed: 'Nicht gewusst',
+    minutes: 'Minuten',
+    minutesTitle: 'Gelernte Minuten',
+  },
+};
