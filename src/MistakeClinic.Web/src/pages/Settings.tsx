@@ -5,7 +5,7 @@ import { me } from '../state/model';
 import { t } from '../text';
 import { SignOut } from './SignOut';
 
-const pages = { study: 'study', reminders: 'reminders', signIn: 'sign-in', audit: 'audit' } as const;
+const pages = { study: 'study', reminders: 'reminders', signIn: 'sign-in', audit: 'audit', data: 'data' } as const;
 
 export function SettingsPage() {
   return (

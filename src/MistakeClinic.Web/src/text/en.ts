@@ -6,6 +6,7 @@ import { clinics } from './en/clinics';
 import { mistakes } from './en/mistakes';
 import { duration } from './duration';
 import { audit } from './en/audit';
+import { data } from './en/data';
 import { problems } from './en/problems';
 import { reminders } from './en/reminders';
 import { settings } from './en/settings';
@@ -279,6 +280,7 @@ export const en = {
   reminders,
   signIn,
   audit,
+  data,
 };
 
 export type Catalogue = typeof en;
