@@ -266,8 +266,10 @@ export const en = {
       removeRadarRow: 'Removing a radar row',
       enrol: 'Enrolling in a clinic',
       leaveClinic: 'Leaving a clinic',
+      updateMe: 'Your settings',
     } as Partial<Record<string, string>>,
     other: 'A change',
+    changed: 'Another device was faster. Trying again sets it to what stood here.',
     problems: {
       cardNotFound: 'The card is gone: another device may have deleted it.',
       reviewedInTheFuture: 'It was given ahead of the server’s clock: that of this device was wrong. Try again: it then counts as given now.',
