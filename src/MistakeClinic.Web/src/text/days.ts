@@ -1,16 +1,19 @@
 import { language } from './index';
+import { once } from './once';
 
-const day = new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
-const short = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const day = once(
+  () => new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' }),
+);
+const short = once(() => new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }));
 
 /** A date such as "2026-03-29", as "Sun, 29 Mar". */
 export function dayText(date: string): string {
-  return day.format(new Date(date));
+  return day().format(new Date(date));
 }
 
 /** The same without the weekday, for axes. */
 export function shortDay(date: string): string {
-  return short.format(new Date(date));
+  return short().format(new Date(date));
 }
 
 /** An instant as date and time in an IANA zone; in the browser's own where it does not know that one. */

@@ -1,8 +1,12 @@
 import { audit } from './de/audit';
+import { clinics } from './de/clinics';
 import { count, duration } from './de/count';
 import { data } from './de/data';
 import { log } from './de/log';
+import { mistakes } from './de/mistakes';
 import { problems } from './de/problems';
+import { progress } from './de/progress';
+import { quiz } from './de/quiz';
 import { recover } from './de/recover';
 import { reminders } from './de/reminders';
 import { review } from './de/review';
@@ -16,12 +20,24 @@ export const de: Catalogue = {
   name: 'Mistake Clinic',
   skip: 'Zum Inhalt springen',
   loading: 'Einen Moment …',
-  nav: { label: 'Seiten', today: 'Heute', log: 'Fehler eintragen', settings: 'Einstellungen' },
+  keep: 'Behalten',
+  nav: {
+    label: 'Seiten',
+    today: 'Heute',
+    log: 'Fehler eintragen',
+    clinics: 'Kliniken',
+    mistakes: 'Fehler',
+    quizzes: 'Tests',
+    progress: 'Fortschritt',
+    settings: 'Einstellungen',
+  },
   lazy: {
     title: 'Diese Seite ließ sich nicht laden',
     text: 'Sie kommt vom Server, der nicht antwortet, und liegt noch nicht auf diesem Gerät. Was du getan hast, ist noch da.',
     again: 'Noch einmal versuchen',
   },
+  clinics,
+  mistakes,
   fetched: {
     from: (when) => `Das hier ist von ${when}.`,
     again: 'Noch einmal versuchen',
@@ -38,6 +54,7 @@ export const de: Catalogue = {
         : `Der Server ist nicht zu erreichen. ${count(waiting, 'Änderung wartet', 'Änderungen warten')} hier und ${waiting === 1 ? 'wird' : 'werden'} gesendet, sobald es geht.`,
     unkept: (changes) =>
       `Auf diesem Gerät ist kein Platz mehr. ${count(changes, 'Änderung bleibt', 'Änderungen bleiben')} nur erhalten, solange diese Seite offen ist: Schaff Platz, oder bleib, bis ${changes === 1 ? 'sie gesendet ist' : 'sie gesendet sind'}.`,
+    full: 'Auf diesem Gerät ist kein Platz mehr. Neues vom Server kann hier nicht bleiben, bis du Platz schaffst.',
     refused: (changes) => `Der Server hat ${count(changes, 'Änderung', 'Änderungen')} abgelehnt.`,
     look: 'Ansehen',
     update: 'Eine neue Version ist da.',
@@ -62,6 +79,7 @@ export const de: Catalogue = {
     wrong: 'Diese E-Mail und dieses Passwort passen nicht zusammen.',
     taken: 'Zu dieser E-Mail gibt es schon ein Konto. Melde dich an, oder nimm eine andere.',
     away: 'Der Server antwortet nicht. Prüf deine Verbindung und versuch es noch einmal.',
+    noSpace: 'Auf diesem Gerät ist kein Platz mehr. Schaff Platz, und melde dich dann wieder an.',
     wait: (seconds) => `Zu viele Versuche. Versuch es in ${duration(seconds * 1000)} noch einmal.`,
     emailMissing: 'Gib deine E-Mail-Adresse ein, etwa ada@example.org.',
     passwordShort: 'Gib mindestens 10 Zeichen ein.',
@@ -93,13 +111,29 @@ export const de: Catalogue = {
     none: 'Es gibt keine.',
     again: 'Noch einmal versuchen',
     edit: 'Als Entwurf öffnen',
+    compare: 'Beides ansehen',
     dismiss: 'Verwerfen',
     at: (when) => `Abgelehnt am ${when}`,
     operations: {
       recordReviews: 'Eine Antwort',
       voidReview: 'Das Zurücknehmen einer Antwort',
       logMistake: 'Ein Fehler',
+      changeMistake: 'Eine Änderung an einem Fehler',
+      deleteMistake: 'Das Löschen eines Fehlers',
       addEvidence: 'Ein Beleg',
+      createQuiz: 'Ein Test',
+      changeQuiz: 'Eine Änderung an einem Test',
+      deleteQuiz: 'Das Löschen eines Tests',
+      recordResult: 'Das Ergebnis eines Tests',
+      deleteEvidence: 'Das Löschen eines Belegs',
+      recordRecurrence: 'Ein Fehler, der noch einmal vorkam',
+      recordAttempt: 'Eine Antwort auf eine Übungsfrage',
+      suspendCard: 'Das Aussetzen einer Karte',
+      resumeCard: 'Das Zurückholen einer Karte',
+      putRadarRow: 'Eine Zeile des Radars',
+      removeRadarRow: 'Das Entfernen einer Zeile des Radars',
+      enrol: 'Das Einschreiben in eine Klinik',
+      leaveClinic: 'Das Verlassen einer Klinik',
       updateMe: 'Deine Einstellungen',
     },
     other: 'Eine Änderung',
@@ -111,6 +145,8 @@ export const de: Catalogue = {
     },
   },
   problems,
+  progress,
+  quiz,
   recover,
   settings,
   study,

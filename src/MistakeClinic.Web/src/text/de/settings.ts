@@ -21,7 +21,6 @@ export const settings: Catalogue['settings'] = {
   copy: 'Kopieren',
   copied: 'Kopiert.',
   notCopied: 'Der Browser hat das nicht erlaubt: Markier den Text und kopier ihn selbst.',
-  keep: 'Behalten',
   pages: {
     study: { title: 'Lernen', text: 'Dein Tag, wie gut du dich erinnern willst und wie viel es zu tun gibt.' },
     reminders: { title: 'Erinnerungen', text: 'Wann und wo du erfährst, dass Karten fällig sind; dein Kalender.' },

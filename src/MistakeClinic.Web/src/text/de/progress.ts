@@ -1,0 +1,77 @@
+import type { Catalogue } from '../en';
+import { count } from './count';
+
+export const progress: Catalogue['progress'] = {
+  title: 'Fortschritt',
+  table: 'Als Tabelle zeigen',
+  empty: 'Noch nichts zu zeigen',
+  emptyText:
+    'Hast du Fehler eingetragen und ihre Karten wiederholt, zeigt diese Seite, ob du weißt, was vorhergesagt war, was in den nächsten Wochen kommt und welche Annahmen dich am meisten kosten.',
+  partial: 'Auf diesem Gerät war zu wenig Platz für alle deine Antworten; ältere können hier fehlen.',
+  recall: {
+    title: 'Erinnern, vorhergesagt und wirklich',
+    text: (answers, predicted, recalled) =>
+      `Von ${count(answers, 'Antwort', 'Antworten')} sollten ${predicted} richtig sein, und ${recalled} waren es.`,
+    none: 'Karten, die nach einem Tag oder mehr wiederkommen, zeigen, wie gut dein Gedächtnis vorhergesagt ist. Eine solche Antwort gibt es noch nicht.',
+    few: 'Das sind wenige Antworten: Die Wochen springen noch auf und ab.',
+    predicted: 'Vorhergesagt',
+    recalled: 'Gewusst',
+    week: 'Woche ab',
+    answers: 'Antworten',
+    plot: (weeks) => `Vorhergesagtes und wirkliches Erinnern in ${count(weeks, 'Woche', 'Wochen')}.`,
+    calibration: 'Sind 80 % auch 80 %?',
+    calibrationHint: 'Jeder Punkt sind die Antworten mit ähnlicher Chance. Auf der gestrichelten Linie stimmt die Vorhersage; darüber weißt du mehr als vorhergesagt.',
+    calibrationPlot: 'Wirkliches Erinnern über vorhergesagtem.',
+    exact: 'Vorhersage stimmt',
+    weights: (reviews) => `Die Gewichte deines Gedächtnisses sind an ${count(reviews, 'Wiederholung', 'Wiederholungen')} von dir angepasst.`,
+    defaults: 'Die Gewichte sind noch die üblichen; deine werden angepasst, sobald es genug Wiederholungen gibt.',
+  },
+  forecast: {
+    title: 'Die nächsten 30 Tage',
+    text: (today, all) =>
+      `Heute ${today === 1 ? 'kommt' : 'kommen'} ${count(today, 'Karte', 'Karten')}, in 30 Tagen ${all === 1 ? 'kommt' : 'kommen'} ${count(all, 'Karte', 'Karten')}, jede einmal gezählt. Was du inzwischen beantwortest, kommt früher oder später noch einmal.`,
+    none: 'In den nächsten 30 Tagen kommt keine Karte.',
+    plot: 'Wie viele Karten an jedem der nächsten 30 Tage kommen.',
+    day: 'Tag',
+    reviews: 'Schon wiederholt',
+    fresh: 'Neu',
+  },
+  causes: {
+    title: 'Woher deine Fehler kommen',
+    none: 'Noch ist kein Fehler eingetragen.',
+    assumption: 'Verborgene Annahmen',
+    assumptionText: 'Dieselbe Annahme hinter mehreren Fehlern oder ein Fehler, der noch einmal vorkam: Daran arbeitest du am besten zuerst.',
+    row: 'Fehlerradar',
+    rowText: 'Wie oft dich jede Falle des Radars erwischt hat.',
+    noCause: 'Noch nicht genannt',
+    noRow: 'Keine Zeile des Radars',
+    unknownRow: 'Eine Zeile einer Seite, die dieses Gerät noch nicht gelesen hat',
+    times: 'Wie oft',
+    more: (rows) => count(rows, 'weitere', 'weitere'),
+  },
+  stability: {
+    title: 'Wie lange du behältst, was du weißt',
+    text: (median) => `Die Hälfte deiner Karten wüsstest du nach ${median} noch mit einer Chance von 90 %.`,
+    fresh: (cards) => `${count(cards, 'Karte wurde', 'Karten wurden')} nie wiederholt und ${cards === 1 ? 'ist' : 'sind'} nicht dabei.`,
+    none: 'Noch wurde keine Karte wiederholt.',
+    plot: 'Wie viele Karten wie lange bleiben.',
+    range: 'Stabilität',
+    cards: 'Karten',
+    ranges: ['unter einem Tag', '1 bis 3 Tage', '3 bis 7 Tage', '1 bis 2 Wochen', '2 bis 4 Wochen', '1 bis 3 Monate', '3 bis 6 Monate', '6 bis 12 Monate', 'über ein Jahr'],
+    marks: ['<1 T', '1 T', '3 T', '1 W', '2 W', '1 M', '3 M', '6 M', '1 J+'],
+    hint: 'Stabilität ist die Zeit, nach der du eine Karte noch mit einer Chance von 90 % weißt.',
+  },
+  activity: {
+    title: 'Die letzten 30 Tage',
+    text: (answers, minutes, days) =>
+      `${count(answers, 'Antwort', 'Antworten')} in ${count(minutes, 'Minute', 'Minuten')}, an ${count(days, 'Tag', 'Tagen')}.`,
+    none: 'In den letzten 30 Tagen gab es keine Antwort.',
+    answersPlot: 'Antworten an jedem der letzten 30 Tage.',
+    minutesPlot: 'Lernminuten an jedem der letzten 30 Tage.',
+    day: 'Tag',
+    known: 'Gewusst',
+    missed: 'Verfehlt',
+    minutes: 'Minuten',
+    minutesTitle: 'Gelernte Minuten',
+  },
+};
