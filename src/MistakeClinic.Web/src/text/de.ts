@@ -112,6 +112,7 @@ export const de: Catalogue = {
     again: 'Noch einmal versuchen',
     edit: 'Als Entwurf öffnen',
     compare: 'Beides ansehen',
+    correct: 'Richtigstellen',
     dismiss: 'Verwerfen',
     at: (when) => `Abgelehnt am ${when}`,
     operations: {

@@ -47,7 +47,7 @@ export const progress: Catalogue['progress'] = {
     noRow: 'Keine Zeile des Radars',
     unknownRow: 'Eine Zeile einer Seite, die dieses Gerät noch nicht gelesen hat',
     times: 'Wie oft',
-    more: (rows) => count(rows, 'weitere', 'weitere'),
+    more: (rows) => `${count(rows, 'weitere', 'weitere')} zeigen`,
   },
   stability: {
     title: 'Wie lange du behältst, was du weißt',

@@ -63,7 +63,7 @@ export const quiz: Catalogue['quiz'] = {
   daysLeft: (days) => (days <= 0 ? 'Er ist heute.' : `Noch ${count(days, 'Tag', 'Tage')}.`),
   loading: 'Der Server rechnet den Plan aus. Bei vielen Karten kann das eine Weile dauern …',
   loadingCurve: 'Der Server rechnet aus, was andere Minuten bringen …',
-  stored: (when) => `Das war ${when} bekannt.`,
+  stored: (when) => `Stand ${when}.`,
   away: 'Der Server ist nicht zu erreichen, also wird nicht neu gerechnet.',
   awayNothing: 'Der Plan und was zu erwarten ist kommen vom Server, der nicht zu erreichen ist. Sie stehen hier, sobald er antwortet.',
   notSent: 'Was du geändert hast, ist noch nicht beim Server: Das hier galt davor.',
