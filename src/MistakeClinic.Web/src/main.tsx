@@ -3,7 +3,9 @@ import { App } from './app/App';
 import { keepOffline } from './app/updates';
 import { NoStorage } from './pages/NoStorage';
 import { keepInSync } from './state/background';
+import { chosenLanguage } from './state/device';
 import { load, unkept } from './state/model';
+import { speak } from './text';
 
 const root = document.getElementById('app')!;
 
@@ -12,6 +14,8 @@ addEventListener('beforeunload', (event) => {
   if (unkept.value > 0) event.preventDefault();
 });
 
+// Without its catalogue the client speaks the language that it brings along.
+await speak(chosenLanguage()).catch(() => {});
 render(<App />, root);
 try {
   await load();

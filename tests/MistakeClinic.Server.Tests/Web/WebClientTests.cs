@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using MistakeClinic.Server.Http;
 using MistakeClinic.Server.Tests.Support;
@@ -58,6 +60,27 @@ public sealed partial class WebClientTests(ClinicServer server) : IClassFixture<
             // A service worker is held to the policy of its own answer.
             Assert.Equal(ContentPolicy.WebClient.Value, response.Headers.GetValues("Content-Security-Policy").Single());
         }
+    }
+
+    [Fact]
+    public async Task The_icons_of_the_installed_client_are_the_pictures_that_its_manifest_tells()
+    {
+        using var http = NewBrowser();
+        using var manifest = JsonDocument.Parse(await http.GetStringAsync("/manifest.webmanifest", Ct));
+        foreach (var icon in manifest.RootElement.GetProperty("icons").EnumerateArray())
+        {
+            using var response = await http.GetAsync(icon.GetProperty("src").GetString(), Ct);
+            var type = icon.GetProperty("type").GetString();
+            Assert.Equal(type, response.Content.Headers.ContentType?.MediaType);
+            if (type != "image/png")
+                continue;
+            // PNG, third edition, section 11.2.1: width and height, four bytes each, from the 17th byte.
+            var bytes = await response.Content.ReadAsByteArrayAsync(Ct);
+            var (width, height) = (Size(bytes.AsSpan(16)), Size(bytes.AsSpan(20)));
+            Assert.Equal(icon.GetProperty("sizes").GetString(), $"{width}x{height}");
+        }
+
+        static uint Size(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32BigEndian(bytes);
     }
 
     [Fact]

@@ -27,6 +27,7 @@ export type Enrolment = Schemas['EnrolmentResponse'];
 export type Evidence = Schemas['EvidenceResponse'];
 export type EvidenceType = Schemas['EvidenceType'];
 export type Leech = Schemas['LeechResponse'];
+export type EraseAccount = Schemas['EraseAccountRequest'];
 export type LintFinding = Schemas['LintFinding'];
 export type LintRequest = Schemas['LintCardRequest'];
 export type LintResponse = Schemas['LintCardResponse'];

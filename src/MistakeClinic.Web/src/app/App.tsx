@@ -42,6 +42,7 @@ const routes: Route[] = [
   ['/settings/study', lazy(() => settings().then((pages) => pages.StudyPage))],
   ['/settings/reminders', lazy(() => settings().then((pages) => pages.RemindersPage))],
   ['/settings/sign-in', lazy(() => settings().then((pages) => pages.SignInPage))],
+  ['/settings/data', lazy(() => settings().then((pages) => pages.DataPage))],
   ['/settings/audit', lazy(() => settings().then((pages) => pages.AuditPage))],
 ];
 

@@ -41,7 +41,7 @@ function RefusedItem({ one }: { one: Refused }) {
   return (
     <li class="card">
       <h2>{t.refused.operations[change.op] ?? t.refused.other}</h2>
-      <p>{t.refused.problems[problem.title] ?? problem.detail ?? problem.title}</p>
+      <p>{problem.status === 412 ? t.refused.changed : (t.refused.problems[problem.title] ?? problem.detail ?? problem.title)}</p>
       <ul>
         {[...faults, ...findings.map((finding) => `${finding.message} ${finding.fix}`)].map((text) => (
           <li>{text}</li>

@@ -1,11 +1,12 @@
 import { Page } from '../app/Page';
 import { Link } from '../app/router';
-import { fourButtons, setFourButtons } from '../state/device';
+import { chooseLanguage, fourButtons, setFourButtons } from '../state/device';
 import { me } from '../state/model';
-import { t } from '../text';
+import { type Language, language, languages, t } from '../text';
+import { Field } from '../ui/Field';
 import { SignOut } from './SignOut';
 
-const pages = { study: 'study', reminders: 'reminders', signIn: 'sign-in', audit: 'audit' } as const;
+const pages = { study: 'study', reminders: 'reminders', signIn: 'sign-in', audit: 'audit', data: 'data' } as const;
 
 export function SettingsPage() {
   return (
@@ -22,6 +23,15 @@ export function SettingsPage() {
       </ul>
       <section>
         <h2>{t.settings.device}</h2>
+        <Field label={t.settings.language}>
+          <select value={language} onChange={(event) => chooseLanguage(event.currentTarget.value as Language)}>
+            {(Object.keys(languages) as Language[]).map((one) => (
+              <option key={one} value={one} lang={one}>
+                {languages[one]}
+              </option>
+            ))}
+          </select>
+        </Field>
         <label class="choice">
           <input
             type="checkbox"

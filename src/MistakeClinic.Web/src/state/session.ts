@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { type Answer, answerOf } from '../api/answer';
 import { api } from '../api/client';
-import type { Problem } from '../api/types';
+import type { EraseAccount, Problem } from '../api/types';
 import { learnerOf } from '../passkeys/json';
 import { removeDatabase } from '../store/database';
 import { push } from '../sync/sync';
@@ -75,18 +75,33 @@ export async function sendAll(): Promise<boolean> {
  * Ends the session and removes the learner's things from this browser; then the client begins anew. Null when it is done, else
  * why it is not. No sync may run meanwhile, and the store is closed: the answer has the browser clear this site.
  */
-export function signOut(): Promise<Problem | 'away' | null> {
+export async function signOut(): Promise<Problem | 'away' | null> {
+  const end = await leave(async () => {
+    const ended = await answerOf(api.DELETE('/v1/sessions/current'));
+    // It has ended already.
+    return ended.kind === 'signedOut' ? { kind: 'ok', value: undefined } : ended;
+  });
+  if (end.kind === 'later') return 'away';
+  return end.kind === 'refused' ? end.problem : null;
+}
+
+/** Removes the account, with a proof that it is the learner who asks; then the client begins anew. */
+export function eraseAccount(proof: EraseAccount): Promise<Answer<unknown>> {
+  return leave(() => answerOf(api.DELETE('/v1/me', { body: proof })));
+}
+
+function leave(request: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
   return alone(async () => {
     await closeStore();
-    const ended = await answerOf(api.DELETE('/v1/sessions/current'));
-    if (ended.kind === 'later' || ended.kind === 'refused') {
+    const end = await request();
+    if (end.kind !== 'ok') {
       await load();
-      return ended.kind === 'later' ? 'away' : ended.problem;
+      return end;
     }
     await removeDatabase();
     tellOtherTabs('signedOut');
     location.assign('/');
-    return null;
+    return end;
   });
 }
 

@@ -6,6 +6,7 @@ import { clinics } from './en/clinics';
 import { mistakes } from './en/mistakes';
 import { duration } from './duration';
 import { audit } from './en/audit';
+import { data } from './en/data';
 import { problems } from './en/problems';
 import { reminders } from './en/reminders';
 import { settings } from './en/settings';
@@ -265,8 +266,10 @@ export const en = {
       removeRadarRow: 'Removing a radar row',
       enrol: 'Enrolling in a clinic',
       leaveClinic: 'Leaving a clinic',
+      updateMe: 'Your settings',
     } as Partial<Record<string, string>>,
     other: 'A change',
+    changed: 'Another device was faster. Trying again sets it to what stood here.',
     problems: {
       cardNotFound: 'The card is gone: another device may have deleted it.',
       reviewedInTheFuture: 'It was given ahead of the server’s clock: that of this device was wrong. Try again: it then counts as given now.',
@@ -279,6 +282,7 @@ export const en = {
   reminders,
   signIn,
   audit,
+  data,
 };
 
 export type Catalogue = typeof en;

@@ -1,4 +1,5 @@
 import { language } from './index';
+import { once } from './once';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -60,9 +61,4 @@ export function dayOf(at: string): string {
 
 function unit(number: number, name: string): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(number);
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
 }

@@ -12,8 +12,9 @@ export let language: Language = 'en-GB';
 
 /** Has the client speak a language, before anything is shown. Other catalogues than the first are fetched when they are chosen. */
 export async function speak(to: Language): Promise<void> {
-  t = en;
+  t = to === 'de' ? (await import('./de')).de : en;
   language = to;
+  document.documentElement.lang = to;
 }
 
 /** The first of a browser's languages that the client speaks; English when it speaks none. */

@@ -15,6 +15,7 @@ export function When() {
   const [isSaved, setSaved] = useState(false);
   const change = (to: Partial<typeof draft>) => {
     setDraft({ ...draft, ...to });
+    setFaults({});
     setSaved(false);
   };
   async function save(event: Event): Promise<void> {
@@ -52,7 +53,7 @@ export function When() {
         {t.reminders.quietHint}
       </p>
       {draft.isQuiet && (
-        <div class="side">
+        <div class="side times">
           <Field label={t.reminders.from} error={faults.quiet}>
             <input type="time" value={draft.from} onInput={(event) => change({ from: event.currentTarget.value })} />
           </Field>

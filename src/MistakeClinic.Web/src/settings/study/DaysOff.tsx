@@ -40,7 +40,7 @@ export function DaysOff({ draft, change }: Part) {
           </li>
         ))}
       </ul>
-      <div class="side">
+      <div class="side times">
         <Field label={t.study.from} error={fault}>
           <input type="date" value={run.from} onInput={(event) => setRun({ ...run, from: event.currentTarget.value })} />
         </Field>

@@ -42,6 +42,7 @@ export function StudyPage() {
     faults,
     change(to) {
       setDraft({ ...draft, ...to });
+      setFaults({});
       setSaved(false);
     },
   };

@@ -9,6 +9,8 @@ export const audit = {
   from: (address: string) => `from ${address}`,
   actions: {
     'account.register': 'Account made',
+    'account.export': 'Archive downloaded',
+    'account.erase': 'Account deletion',
     'session.open': 'Signed in with the password',
     'session.open-by-passkey': 'Signed in with a passkey',
     'session.refresh': 'Session renewed',
