@@ -61,6 +61,7 @@ export const quiz: Catalogue['quiz'] = {
   daysLeft: (days) => (days <= 0 ? 'Er ist heute.' : `Noch ${count(days, 'Tag', 'Tage')}.`),
   loading: 'Der Server rechnet den Plan aus. Bei vielen Karten kann das etwas dauern …',
   loadingCurve: 'Der Server rechnet aus, was andere Minuten bringen würden …',
+  busy: 'Der Server hat viel zu tun und braucht länger. Er wird von selbst wieder gefragt.',
   stored: (when) => `Stand: ${when}.`,
   away: 'Der Server ist nicht zu erreichen, deshalb wird es nicht neu ausgerechnet.',
   awayNothing: 'Plan und Aussichten kommen vom Server, der nicht zu erreichen ist. Sie erscheinen, sobald er antwortet.',
