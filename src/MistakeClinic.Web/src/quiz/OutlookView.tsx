@@ -34,23 +34,7 @@ interface StatusProps {
 
 /** How old what is shown is, and what is being done about it. */
 function Status({ outlook, state, again }: StatusProps) {
-  const age = outlook ? t.quiz.stored(fromNow(outlook.at, now())) : '';
-  const text =
-    state === 'loading'
-      ? outlook?.plan && !outlook.readiness
-        ? t.quiz.loadingCurve
-        : `${t.quiz.loading} ${age}`
-      : state === 'away'
-        ? outlook
-          ? `${age} ${t.quiz.away}`
-          : t.quiz.awayNothing
-        : state === 'waiting'
-          ? outlook
-            ? `${age} ${t.quiz.notSent}`
-            : t.quiz.awayNothing
-          : state === 'fresh'
-            ? ''
-            : t.quiz.refusedOutlook(state.refused);
+  const text = textOf(outlook, state);
   const isOver = state === 'away' || typeof state === 'object';
   return (
     <div role="status">
@@ -66,4 +50,15 @@ function Status({ outlook, state, again }: StatusProps) {
       )}
     </div>
   );
+}
+
+function textOf(outlook: Outlook | null, state: OutlookState): string {
+  if (typeof state === 'object') return t.quiz.refusedOutlook(state.refused);
+  if (state === 'fresh') return '';
+  const age = outlook ? t.quiz.stored(fromNow(outlook.at, now())) : '';
+  const isPart = outlook?.plan != null && outlook.readiness === null;
+  if (state === 'busy') return isPart ? t.quiz.busy : `${age} ${t.quiz.busy}`;
+  if (state === 'loading') return isPart ? t.quiz.loadingCurve : `${t.quiz.loading} ${age}`;
+  if (outlook === null) return t.quiz.awayNothing;
+  return `${age} ${state === 'away' ? t.quiz.away : t.quiz.notSent}`;
 }

@@ -6,6 +6,7 @@ import { isOnline } from '../state/background';
 import { outbox, store } from '../state/model';
 import { now } from '../study/clock';
 import { isQuizWaiting } from '../study/quizOverlay';
+import { patience } from '../sync/patience';
 
 /** What the server worked out for a quiz, and when; a part is null before it has ever come. */
 export interface Outlook {
@@ -14,11 +15,11 @@ export interface Outlook {
   readiness: Readiness | null;
 }
 
-/** `away`: the server was asked and did not answer. `waiting`: what the learner changed has to be sent first. */
-export type OutlookState = 'loading' | 'fresh' | 'away' | 'waiting' | { refused: string };
-
-/** Longer than the server works at it. */
-const patience = 60_000;
+/**
+ * `away`: the server was asked and did not answer. `busy`: it is there, needs longer than a request may take, and is asked again.
+ * `waiting`: what the learner changed has to be sent first.
+ */
+export type OutlookState = 'loading' | 'fresh' | 'away' | 'busy' | 'waiting' | { refused: string };
 
 /** What is known of a quiz that is ahead: at once what is kept, then what the server works out, again after each change. */
 export function useOutlook(quiz: Quiz): { outlook: Outlook | null; state: OutlookState; again: () => void } {
@@ -29,6 +30,7 @@ export function useOutlook(quiz: Quiz): { outlook: Outlook | null; state: Outloo
   useEffect(() => {
     const ended = new AbortController();
     const { signal } = ended;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     void (async () => {
       const key = `outlook:${quiz.quizId}`;
       const kept = await store();
@@ -42,9 +44,14 @@ export function useOutlook(quiz: Quiz): { outlook: Outlook | null; state: Outloo
         setOutlook(known);
         await kept.setValue(key, known).catch(() => {});
       });
-      if (!signal.aborted) setState(end);
+      if (signal.aborted) return;
+      setState(end);
+      if (end === 'busy') timer = setTimeout(() => setTries(tries + 1), 1000 * patience(tries + 3, null, Math.random()));
     })();
-    return () => ended.abort();
+    return () => {
+      ended.abort();
+      clearTimeout(timer);
+    };
   }, [quiz.quizId, quiz.updatedAt, isWaiting, isOnline.value, tries]);
   return { outlook, state, again: () => setTries(tries + 1) };
 }
@@ -55,19 +62,18 @@ async function readOutlook(
   ended: AbortSignal,
   keep: (part: Partial<Outlook>) => Promise<void>,
 ): Promise<OutlookState> {
-  const request = () => ({
-    params: { path: { quizId } },
-    signal: AbortSignal.any([ended, AbortSignal.timeout(patience)]),
-  });
-  const plan = await answerOf(api.GET('/v1/quizzes/{quizId}/plan', request()));
+  const request = { params: { path: { quizId } }, signal: ended };
+  const plan = await answerOf(api.GET('/v1/quizzes/{quizId}/plan', request));
   if (plan.kind !== 'ok') return stateOf(plan);
   if (!ended.aborted) await keep({ plan: plan.value });
-  const readiness = await answerOf(api.GET('/v1/quizzes/{quizId}/readiness', request()));
+  const readiness = await answerOf(api.GET('/v1/quizzes/{quizId}/readiness', request));
+  if (readiness.kind === 'later') return 'busy';
   if (readiness.kind !== 'ok') return stateOf(readiness);
   if (!ended.aborted) await keep({ readiness: readiness.value });
   return 'fresh';
 }
 
 function stateOf(answer: Exclude<Answer<never>, { kind: 'ok' }>): OutlookState {
-  return answer.kind === 'refused' ? { refused: answer.problem.detail ?? answer.problem.title } : 'away';
+  if (answer.kind === 'refused') return { refused: answer.problem.detail ?? answer.problem.title };
+  return answer.kind === 'later' && answer.seconds !== null ? 'busy' : 'away';
 }

@@ -61,6 +61,7 @@ export const quiz = {
   daysLeft: (days: number) => (days <= 0 ? 'It is today.' : `${count(days, 'day is', 'days are')} left.`),
   loading: 'The server is working out the plan. With many cards that can take a while …',
   loadingCurve: 'The server is working out what other minutes would give …',
+  busy: 'The server has much to do and needs longer. It is asked again by itself.',
   stored: (when: string) => `As of ${when}.`,
   away: 'The server cannot be reached, so it is not worked out anew.',
   awayNothing: 'The plan and the readiness come from the server, which cannot be reached. They are shown once it answers.',
