@@ -70,8 +70,7 @@ internal static class WebBenchmark
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await browser.BypassAsync(false);
         var warm = await browser.ShowsAsync("/review", ".front");
-        var files = browser.Requests;
-        return new(form, bytes, requests, signIn, cold, warm, files);
+        return new(form, bytes, requests, signIn, cold, warm);
     }
 
     private static void Print(string what, List<Opened> opened, Func<Opened, double> time)
@@ -134,7 +133,6 @@ internal static class WebBenchmark
         int FormRequests,
         double SignIn,
         double Cold,
-        double Warm,
-        int WarmRequests
+        double Warm
     );
 }
