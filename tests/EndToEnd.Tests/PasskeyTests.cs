@@ -23,6 +23,7 @@ public sealed class PasskeyTests(Clinic clinic) : BrowserTests(clinic)
         await TouchedAsync(false);
         await device.Page.GotoAsync("/settings");
         await device.PressAsync("Sign out");
+        await device.Page.WaitForURLAsync(Clinic.Address.AbsoluteUri);
         await device.HeadingAsync("Sign in");
         await TouchedAsync(true);
         await device.PressAsync("Sign in with a passkey");

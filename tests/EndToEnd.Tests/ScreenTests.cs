@@ -124,6 +124,7 @@ public sealed class ScreenTests(Clinic clinic) : BrowserTests(clinic)
     [InlineData("/settings/audit", "settings-audit")]
     [InlineData("/quizzes", "quizzes")]
     [InlineData("/quizzes/new", "quiz-new")]
+    [InlineData("/progress", "progress")]
     [InlineData("/recover", "recover")]
     public async Task A_page(string address, string name)
     {
