@@ -44,9 +44,6 @@ internal static class WebBenchmark
         Console.WriteLine(
             $"  first visit: {last.FormBytes / 1000:F1} kB in {last.FormRequests} requests until the form"
         );
-        Console.WriteLine(
-            $"  opened again: {last.WarmRequests} requests for pages, scripts and styles that the network saw"
-        );
         return 0;
     }
 
