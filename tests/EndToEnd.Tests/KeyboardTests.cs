@@ -36,7 +36,11 @@ public sealed class KeyboardTests(Clinic clinic) : BrowserTests(clinic)
         await NextAsync(device);
         await WriteAsync(device, "How did it show itself?", "The build of the others was red in the morning");
         await NextAsync(device);
-        await WriteAsync(device, "What had you assumed without noticing?", "I assumed that the tests had been run");
+        await WriteAsync(
+            device,
+            "What had you assumed without noticing?",
+            "I assumed that somebody had run all tests of the branch, but nobody had"
+        );
         await NextAsync(device);
         await NextAsync(device);
         await WriteAsync(device, "The rule", "Check the result of the tests before merging a branch");

@@ -116,13 +116,30 @@ public sealed class ScreenTests(Clinic clinic) : BrowserTests(clinic)
         await Look.AtAsync(device.Page, "refused");
     }
 
+    [Theory]
+    [InlineData("/settings", "settings")]
+    [InlineData("/settings/study", "settings-study")]
+    [InlineData("/settings/reminders", "settings-reminders")]
+    [InlineData("/settings/sign-in", "settings-sign-in")]
+    [InlineData("/settings/audit", "settings-audit")]
+    [InlineData("/quizzes", "quizzes")]
+    [InlineData("/quizzes/new", "quiz-new")]
+    [InlineData("/progress", "progress")]
+    [InlineData("/recover", "recover")]
+    public async Task A_page(string address, string name)
+    {
+        var (device, _) = await OpenWithCardsAsync(1);
+        await device.Page.GotoAsync(address);
+        await Assertions.Expect(device.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        // With what it asks the server for.
+        await device.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Look.AtAsync(device.Page, name);
+    }
+
     [Fact]
-    public async Task Settings_and_a_session_that_ended()
+    public async Task A_session_that_ended()
     {
         var (device, learner) = await OpenWithCardsAsync(1);
-        await device.Link("Settings").ClickAsync();
-        await device.HeadingAsync("Settings");
-        await Look.AtAsync(device.Page, "settings");
         await learner.EndOtherSessionsAsync();
         await device.Page.EvaluateAsync("dispatchEvent(new Event('online'))");
         await device.SeeAsync("Your session has ended.");

@@ -44,9 +44,6 @@ internal static class WebBenchmark
         Console.WriteLine(
             $"  first visit: {last.FormBytes / 1000:F1} kB in {last.FormRequests} requests until the form"
         );
-        Console.WriteLine(
-            $"  opened again: {last.WarmRequests} requests for pages, scripts and styles that the network saw"
-        );
         return 0;
     }
 
@@ -70,8 +67,7 @@ internal static class WebBenchmark
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await browser.BypassAsync(false);
         var warm = await browser.ShowsAsync("/review", ".front");
-        var files = browser.Requests;
-        return new(form, bytes, requests, signIn, cold, warm, files);
+        return new(form, bytes, requests, signIn, cold, warm);
     }
 
     private static void Print(string what, List<Opened> opened, Func<Opened, double> time)
@@ -134,7 +130,6 @@ internal static class WebBenchmark
         int FormRequests,
         double SignIn,
         double Cold,
-        double Warm,
-        int WarmRequests
+        double Warm
     );
 }

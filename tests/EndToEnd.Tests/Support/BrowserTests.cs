@@ -57,7 +57,14 @@ public abstract class BrowserTests(Clinic clinic) : IAsyncLifetime
     private async Task KeepPicturesAsync()
     {
         var name = $"{TestContext.Current.TestClass?.TestClassSimpleName}.{TestContext.Current.TestMethod?.MethodName}";
-        foreach (var (page, i) in _devices.SelectMany(device => device.Context.Pages).Select((page, i) => (page, i)))
+        var pages = _devices
+            .SelectMany(device => device.Context.Pages)
+            .Where(page => page.Url.StartsWith("http", StringComparison.Ordinal));
+        foreach (var (page, i) in pages.Select((page, i) => (page, i)))
+        {
             await Screenshots.TakeAsync(page, $"failed/{name}-{i}");
+            foreach (var refused in await Stored.InAsync(page, "refused"))
+                Console.WriteLine($"{name}: refused: {refused}");
+        }
     }
 }

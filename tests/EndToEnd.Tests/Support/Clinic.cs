@@ -50,7 +50,9 @@ public sealed class Clinic : IAsyncLifetime
             await _server.DisposeAsync();
         _server = ServerProcess.Launch([
             ("Clinic:DataDirectory", _folder.Options.DataDirectory),
+            // All devices come from one address.
             ("Clinic:LoginsPerMinute", "100000"),
+            ("Clinic:StrangersPerMinute", "100000"),
             ("Kestrel:Certificates:Default:Path", _certificate.Path),
             ("Urls", $"http://127.0.0.1:{Address.Port};https://127.0.0.1:{SecureAddress.Port}"),
         ]);

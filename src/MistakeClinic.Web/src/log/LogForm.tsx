@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../text';
 import { change, type Draft, discard, isKept, today } from './draft';
 import { type DraftFaults, faultsOf, stepWithFault } from './request';
@@ -17,7 +17,8 @@ export function LogForm({ draft, onSaved }: { draft: Draft; onSaved: (mistakeId:
   const [faults, setFaults] = useState<DraftFaults>({});
   const form = useRef<HTMLFormElement>(null);
   const isFirst = useRef(true);
-  useEffect(() => {
+  // With the step itself: whoever types on at once types into it.
+  useLayoutEffect(() => {
     if (!isFirst.current) focusFirst(form.current, '[aria-invalid]', 'h2');
     isFirst.current = false;
   }, [draft.step, faults]);

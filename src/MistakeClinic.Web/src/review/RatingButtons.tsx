@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { fourButtons } from '../state/device';
 import { me } from '../state/model';
@@ -12,7 +12,7 @@ import { rate } from './session';
 /** How the answer went, with when the card would come back. */
 export function RatingButtons({ waiting }: { waiting: Waiting }) {
   const group = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The group and not a button of it: a second press of space must not rate.
     group.current?.focus();
     announce(t.review.shown);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from '../app/announce';
 import type { Waiting } from '../study/queue';
 import { t } from '../text';
@@ -17,7 +17,7 @@ export function ReviewCard({ waiting }: { waiting: Waiting }) {
   // Like the buttons, and never without them.
   useSwipe(article, isRevealed.value, (side) => rate(side === 'left' ? 'again' : 'good'));
   const first = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The first card is read with the page.
     if (!first.current) {
       announce(t.review.next(card.front));
