@@ -48,7 +48,7 @@ internal static partial class MigrationRule
     private static partial Regex Made();
 
     [GeneratedRegex(
-        @"^(?:alter table (?:if exists )?(?:only )?|create unique index .* on |revoke .* on (?:table )?|grant .* on (?:table )?)([\w.]+)",
+        @"^(?:alter table (?:if exists )?(?:only )?|create unique index (?:.* )?on |revoke .* on (?:table )?|grant .* on (?:table )?)([\w.]+)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Subject();
