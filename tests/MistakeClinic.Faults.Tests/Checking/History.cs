@@ -9,9 +9,17 @@ internal sealed class History
     private readonly ConcurrentQueue<Sight> _sights = [];
     private long _now;
     private int _acked;
+    private int _sentAgain;
+    private int _givenUp;
 
     /// <summary>How many things were acknowledged.</summary>
     internal int Acked => _acked;
+
+    /// <summary>How many requests were sent again because the answer was none, or to come later.</summary>
+    internal int SentAgain => _sentAgain;
+
+    /// <summary>How many requests clients gave up sending again.</summary>
+    internal int GivenUp => _givenUp;
 
     internal IEnumerable<Entry> Entries => _entries.Values;
 
@@ -29,6 +37,12 @@ internal sealed class History
         if (_entries[(asked.Thing, asked.Id)].End(outcome, Tick()))
             Interlocked.Increment(ref _acked);
     }
+
+    /// <summary>A client sends a request again.</summary>
+    internal void SendsAgain() => Interlocked.Increment(ref _sentAgain);
+
+    /// <summary>A client does not send a request any more, though it was not answered.</summary>
+    internal void GivesUp() => Interlocked.Increment(ref _givenUp);
 
     /// <summary>A learner asked for a thing and found it, or found nothing.</summary>
     /// <param name="reader">Who asked.</param>

@@ -20,26 +20,40 @@ internal sealed class Device(Site site, History history, Student student, Studen
         while (!stopping.IsCancellationRequested)
         {
             var sending = Next();
-            var answer = await sending.SendAsync(client, history);
-            for (var attempt = 1; !Sending.IsDone(answer) && attempt < MostTries; attempt++)
-            {
-                await Task.Delay(Pause, CancellationToken.None);
-                answer = await sending.SendAsync(client, history);
-            }
+            var answer = await InsistAsync(() => sending.SendAsync(client, history));
             if (answer.Status == 401)
                 await client.LogInAsync(student.Email);
             if (random.Next(8) == 0)
                 await LookUpAsync(client, sending.Things[0], student);
+            if (random.Next(8) == 0)
+                await InsistAsync(() => client.SendAsync(HttpMethod.Get, "/v1/due?limit=10"));
         }
     }
 
-    private Sending Next() =>
-        random.Next(20) switch
+    private async Task<Answer> InsistAsync(Func<Task<Answer>> send)
+    {
+        var answer = await send();
+        for (var attempt = 1; !Sending.IsDone(answer) && attempt < MostTries; attempt++)
+        {
+            history.SendsAgain();
+            await Task.Delay(Pause, CancellationToken.None);
+            answer = await send();
+        }
+        if (!Sending.IsDone(answer))
+            history.GivesUp();
+        return answer;
+    }
+
+    private Sending Next()
+    {
+        var sending = random.Next(20) switch
         {
             < 16 => Sending.OfReviews(student, random),
             < 19 => Sending.OfMistake(student, random),
             _ => Sending.OfQuiz(student),
         };
+        return random.Next(5) == 0 ? sending.AsChange() : sending;
+    }
 
     /// <summary>Asks for it as its learner, and for what the other learner has.</summary>
     private async Task LookUpAsync(Client client, Stored asked, Student reader)

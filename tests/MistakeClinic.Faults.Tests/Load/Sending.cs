@@ -6,6 +6,7 @@ namespace MistakeClinic.Faults.Tests.Load;
 /// <summary>A request that stores things under ids of the client's, which may be sent more than once.</summary>
 internal sealed record Sending(string Path, object Body, IReadOnlyList<Stored> Things)
 {
+    private const string ChangesPath = "/v1/changes";
     private static readonly string[] Ratings = ["again", "hard", "good", "easy"];
 
     /// <summary>One to five answers to cards; now and then one to a card that is not there, which is refused.</summary>
@@ -103,12 +104,38 @@ internal sealed record Sending(string Path, object Body, IReadOnlyList<Stored> T
         );
     }
 
+    /// <summary>The same as the one change of a batch, as of a client that was offline.</summary>
+    internal Sending AsChange() =>
+        this with
+        {
+            Path = ChangesPath,
+            Body = new
+            {
+                changes = new[]
+                {
+                    new
+                    {
+                        id = Guid.CreateVersion7(),
+                        op = Path switch
+                        {
+                            "/v1/reviews" => "recordReviews",
+                            "/v1/mistakes" => "logMistake",
+                            _ => "createQuiz",
+                        },
+                        body = Body,
+                    },
+                },
+            },
+        };
+
     /// <summary>Sends it once, and writes down what the client then knows.</summary>
     internal async Task<Answer> SendAsync(Client client, History history)
     {
         foreach (var thing in Things)
             history.Begin(thing);
         var answer = await client.SendAsync(HttpMethod.Post, Path, Body);
+        if (Path == ChangesPath && answer.IsGood)
+            answer = OfChange(answer);
         foreach (var (number, thing) in Things.Index())
             history.End(thing, OutcomeOf(answer, number));
         return answer;
@@ -116,6 +143,14 @@ internal sealed record Sending(string Path, object Body, IReadOnlyList<Stored> T
 
     /// <summary>Whether it is of no use to send it again.</summary>
     internal static bool IsDone(Answer answer) => !answer.IsOpen && answer.Status != 429;
+
+    /// <summary>What the change's own operation answered.</summary>
+    private static Answer OfChange(Answer batch)
+    {
+        var result = batch.Json.GetProperty("results")[0];
+        var answer = new Answer(result.GetProperty("status").GetInt32(), "", null, null);
+        return answer with { Text = result.GetProperty(answer.IsGood ? "body" : "problem").GetRawText() };
+    }
 
     private Outcome OutcomeOf(Answer answer, int number)
     {

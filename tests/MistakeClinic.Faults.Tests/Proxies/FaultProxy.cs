@@ -13,6 +13,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     private readonly Random _random;
     private readonly Task _accepting;
     private int _cuts;
+    private int _turn;
 
     private FaultProxy(int target, int seed)
     {
@@ -26,7 +27,14 @@ internal sealed class FaultProxy : IAsyncDisposable
     internal int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     /// <summary>The port of the server; new connections go there.</summary>
-    internal int Target { get; set; }
+    internal int Target
+    {
+        get => Targets[0];
+        set => Targets = [value];
+    }
+
+    /// <summary>The ports of all servers; new connections go to one after the other.</summary>
+    internal IReadOnlyList<int> Targets { get; set; } = [];
 
     /// <summary>How long each piece waits, either way. Zero unless set.</summary>
     internal TimeSpan Delay { get; set; }
@@ -56,6 +64,12 @@ internal sealed class FaultProxy : IAsyncDisposable
     }
 
     internal void CountCut() => Interlocked.Increment(ref _cuts);
+
+    internal int NextTarget()
+    {
+        var targets = Targets;
+        return targets[(int)((uint)Interlocked.Increment(ref _turn) % targets.Count)];
+    }
 
     internal bool LosesAnswer()
     {

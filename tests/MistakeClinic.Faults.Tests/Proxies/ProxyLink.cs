@@ -19,7 +19,7 @@ internal sealed class ProxyLink(FaultProxy proxy, Socket client) : IDisposable
         try
         {
             client.NoDelay = true;
-            await _server.ConnectAsync(IPAddress.Loopback, proxy.Target, ct);
+            await _server.ConnectAsync(IPAddress.Loopback, proxy.NextTarget(), ct);
             await Task.WhenAny(PassOnAsync(ct), PassBackAsync(ct));
             if (_answerIsLost)
                 await Task.Delay(AnswerLost, ct);

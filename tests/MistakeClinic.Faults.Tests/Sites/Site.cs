@@ -16,12 +16,13 @@ internal sealed class Site : IAsyncDisposable
 {
     private readonly ClusterFolder _folder;
     private readonly (string Name, string Value)[] _settings;
+    private readonly string? _program;
     private PostgresCluster _cluster;
     private ServerProcess _server = null!;
 
-    private Site(ClusterFolder folder, PostgresCluster cluster, (string, string)[] settings, int seed)
+    private Site(ClusterFolder folder, PostgresCluster cluster, string? program, (string, string)[] settings, int seed)
     {
-        (_folder, _cluster, _settings) = (folder, cluster, settings);
+        (_folder, _cluster, _program, _settings) = (folder, cluster, program, settings);
         Database = FaultProxy.Start(new NpgsqlConnectionStringBuilder(cluster.OwnerConnectionString).Port, seed);
         Front = FaultProxy.Start(0, seed + 1);
     }
@@ -34,6 +35,12 @@ internal sealed class Site : IAsyncDisposable
 
     /// <summary>How far ahead the server's clock is from its next start on, in seconds, where libfaketime is installed.</summary>
     internal int SecondsAhead { get; set; }
+
+    /// <summary>After how long clients open a new connection, by which they may come to another node; never unless set.</summary>
+    internal TimeSpan ConnectionLifetime { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>The server, or the first of several.</summary>
+    internal ServerProcess Server => _server;
 
     /// <summary>The server's process.</summary>
     internal int ServerId => _server.Id;
@@ -48,20 +55,37 @@ internal sealed class Site : IAsyncDisposable
     internal static Task<Site> StartAsync(int seed, params (string Name, string Value)[] settings) =>
         StartAsync(new ClusterFolder(), seed, settings);
 
+    /// <summary>The same with the server of another build.</summary>
+    internal static Task<Site> StartAsync(string program, int seed, params (string Name, string Value)[] settings) =>
+        StartAsync(new ClusterFolder(), program, seed, settings);
+
     internal static async Task<Site> StartAsync(
         ClusterFolder folder,
         int seed,
         params (string Name, string Value)[] settings
+    ) => await StartAsync(folder, null, seed, settings);
+
+    private static async Task<Site> StartAsync(
+        ClusterFolder folder,
+        string? program,
+        int seed,
+        (string Name, string Value)[] settings
     )
     {
-        var site = new Site(folder, await folder.StartAsync(), settings, seed);
+        var site = new Site(folder, await folder.StartAsync(), program, settings, seed);
         await site.StartServerAsync();
         return site;
     }
 
     /// <summary>A client of the server, with connections of its own.</summary>
     internal HttpClient NewHttp() =>
-        new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5) })
+        new(
+            new SocketsHttpHandler
+            {
+                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
+                PooledConnectionLifetime = ConnectionLifetime,
+            }
+        )
         {
             BaseAddress = new Uri($"http://127.0.0.1:{Front.Port}"),
             Timeout = TimeSpan.FromSeconds(20),
@@ -74,6 +98,15 @@ internal sealed class Site : IAsyncDisposable
             BaseAddress = new Uri($"http://127.0.0.1:{Front.Target}"),
             Timeout = TimeSpan.FromSeconds(20),
         };
+
+    /// <summary>Starts one more server on the same database. Clients come to it once its port is among the targets.</summary>
+    /// <param name="program">That of another build; this build's unless told.</param>
+    internal async Task<ServerProcess> AddNodeAsync(string? program = null)
+    {
+        var node = Launch(program);
+        await node.ListensAsync();
+        return node;
+    }
 
     /// <summary>Ends the server as a power cut would, and starts it again.</summary>
     internal async Task KillServerAsync()
@@ -136,15 +169,22 @@ internal sealed class Site : IAsyncDisposable
 
     private async Task StartServerAsync()
     {
+        _server = Launch(_program);
+        Front.Target = (await _server.ListensAsync()).Port;
+    }
+
+    private ServerProcess Launch(string? program)
+    {
         var owner = new NpgsqlConnectionStringBuilder(_cluster.OwnerConnectionString) { Port = Database.Port };
-        _server = ServerProcess.Launch([
+        (string, string)[] settings =
+        [
             ("ConnectionStrings:Clinic", owner.ConnectionString),
             ("Urls", "http://127.0.0.1:0"),
             ("Clinic:Jobs", "false"),
             .. LimitsSetup.Settings.Select(setting => (setting, "1000000")),
             .. _settings,
             .. FakeTime.Settings(SecondsAhead),
-        ]);
-        Front.Target = (await _server.ListensAsync()).Port;
+        ];
+        return program is null ? ServerProcess.Launch(settings) : ServerProcess.LaunchOther(program, settings);
     }
 }

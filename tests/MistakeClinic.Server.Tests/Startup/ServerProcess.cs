@@ -29,6 +29,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>The process.</summary>
     public int Id => _process.Id;
 
+    /// <summary>Where it listens, once it does.</summary>
+    public int Port => _address.Task.Result.Port;
+
     /// <summary>What it has written to standard output, the log.</summary>
     public IReadOnlyList<string> Output => [.. _output.Where(line => line.Length > 0)];
 
@@ -37,9 +40,17 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     /// <param name="settings">Settings by name, such as <c>Clinic:DataDirectory</c>.</param>
     /// <param name="arguments">What follows on the command line.</param>
-    public static ServerProcess Launch(IEnumerable<(string Name, string Value)> settings, params string[] arguments)
+    public static ServerProcess Launch(IEnumerable<(string Name, string Value)> settings, params string[] arguments) =>
+        LaunchOther(typeof(ClinicDatabase).Assembly.Location, settings, arguments);
+
+    /// <inheritdoc cref="Launch"/>
+    /// <param name="program">The server of another build.</param>
+    public static ServerProcess LaunchOther(
+        string program,
+        IEnumerable<(string Name, string Value)> settings,
+        params string[] arguments
+    )
     {
-        var program = typeof(ClinicDatabase).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", ["exec", program, .. arguments])
         {
             RedirectStandardOutput = true,
