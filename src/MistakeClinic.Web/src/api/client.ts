@@ -14,7 +14,8 @@ async function patiently(request: Request): Promise<Response> {
     const { status, statusText, headers, body } = await fetch(request, { signal: late.signal });
     // The answer as a whole: it may stop in the middle as well.
     const whole = body === null ? null : await new Response(body).arrayBuffer();
-    return new Response(whole, { status, statusText, headers });
+    // An answer such as 204 must have none, and not one of no bytes.
+    return new Response(whole?.byteLength ? whole : null, { status, statusText, headers });
   } finally {
     clearTimeout(timer);
   }
