@@ -127,7 +127,11 @@ export class ClinicStore implements SyncStore {
   /** Keeps a value; false when there is no room for it. */
   async setValue(key: string, value: unknown): Promise<boolean> {
     try {
-      await this.database.put('values', value, key);
+      const transaction = this.database.transaction('values', 'readwrite');
+      const put = transaction.store.put(value, key);
+      // At once: a draft is kept with every keystroke, and the page may go right after one.
+      transaction.commit();
+      await Promise.all([put, transaction.done]);
       return true;
     } catch (error) {
       if (!isQuota(error)) throw error;
