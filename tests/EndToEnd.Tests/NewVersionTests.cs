@@ -30,8 +30,9 @@ public sealed class NewVersionTests(Clinic clinic) : BrowserTests(clinic)
         await device.SeeNoMoreAsync("A new version is ready.");
         await device.SeeAsync("0 of 1");
         await Eventually.HoldsAsync(async () =>
-            await device.Page.EvaluateAsync<string>("caches.keys().then((names) => names.join())")
-            == NewerServer.NewVersion
+            await device.Page.EvaluateAsync<string>(
+                "caches.keys().then((names) => names.filter((name) => name.startsWith('clinic-')).join())"
+            ) == NewerServer.NewVersion
         );
         await Stored.AllSentAsync(device.Page);
         Assert.Single(await learner.ReviewsAsync());
