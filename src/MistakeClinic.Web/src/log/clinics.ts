@@ -11,6 +11,11 @@ const key = 'served:clinics';
 const pageKey = (slug: string) => `served:clinic:${slug}`;
 const most = 200;
 
+/** What a clinic is called, as far as this device has read it; else its slug. */
+export function clinicName(slug: string): string {
+  return clinics.value.find((clinic) => clinic.slug === slug)?.moduleName ?? slug;
+}
+
 /** Shows the clinics that are kept, then those that the server tells. */
 export async function readClinics(): Promise<void> {
   const kept = await store();

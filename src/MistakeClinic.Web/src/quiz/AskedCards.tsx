@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Card } from '../api/types';
+import { clinicName } from '../log/clinics';
 import { groupBy } from '../study/groupBy';
 import { t } from '../text';
 import { Field } from '../ui/Field';
 import { Text } from '../ui/Text';
-import { clinicName } from './names';
 
 interface Props {
   cards: Card[];

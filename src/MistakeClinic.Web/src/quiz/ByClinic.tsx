@@ -1,8 +1,8 @@
 import type { Readiness } from '../api/types';
+import { clinicName } from '../log/clinics';
 import { DataTable } from '../plot/Figure';
 import { t } from '../text';
 import { share } from '../text/format';
-import { clinicName } from './names';
 
 /** The readiness for each clinic that a quiz asks about. */
 export function ByClinic({ clinics }: { clinics: Readiness['clinics'] }) {

@@ -1,6 +1,6 @@
+import { clinicName } from '../log/clinics';
 import { t } from '../text';
 import { Field } from '../ui/Field';
-import { clinicName } from './names';
 import type { OtherDraft } from './resultDraft';
 
 interface Props {

@@ -1,14 +1,13 @@
 import { useEffect } from 'preact/hooks';
 import { Page } from '../app/Page';
 import { Link } from '../app/router';
-import { readClinics } from '../log/clinics';
+import { clinicName, readClinics } from '../log/clinics';
 import { currentQuizzes, me } from '../state/model';
 import { now } from '../study/clock';
 import { daysBetween, studyDay } from '../study/studyDay';
 import { t } from '../text';
 import { zonedMoment } from '../text/days';
 import { DeleteQuiz } from './DeleteQuiz';
-import { clinicName } from './names';
 import { NoQuiz } from './NoQuiz';
 import { OutlookView } from './OutlookView';
 import { ResultSection } from './ResultSection';

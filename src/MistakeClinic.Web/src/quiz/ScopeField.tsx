@@ -1,7 +1,6 @@
 import { useId } from 'preact/hooks';
-import { clinics } from '../log/clinics';
+import { clinicName, clinics } from '../log/clinics';
 import { t } from '../text';
-import { clinicName } from './names';
 
 interface Props {
   /** The weights of the clinics that are chosen, by slug. */

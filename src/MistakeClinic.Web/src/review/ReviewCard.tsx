@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from '../app/announce';
+import { clinicName } from '../log/clinics';
 import type { Waiting } from '../study/queue';
 import { t } from '../text';
 import { Text } from '../ui/Text';
@@ -33,7 +34,7 @@ export function ReviewCard({ waiting }: { waiting: Waiting }) {
       <p class="drawn right" aria-hidden="true">
         {t.review.caught}
       </p>
-      <p class="hint">{t.review.from(card.clinic)}</p>
+      <p class="hint">{t.review.from(clinicName(card.clinic))}</p>
       <p class="front">
         <Text>{card.front}</Text>
       </p>

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { Page } from '../app/Page';
+import { readClinics } from '../log/clinics';
 import { fourButtons } from '../state/device';
 import { t } from '../text';
 import { Done } from './Done';
@@ -11,6 +12,7 @@ import { begin, given, isRevealed, left, notStored, rate, reveal, shown, undo } 
 export function ReviewPage() {
   useEffect(() => {
     begin();
+    void readClinics().catch(() => {});
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
