@@ -160,8 +160,13 @@ public sealed class SeedListTests(HttpServer server) : IClassFixture<HttpServer>
     {
         for (var attempt = 1; ; attempt++)
         {
-            // A file may have 5 MiB, any other body 1 MiB.
-            var length = operation.Id == "putFile" ? 6_000_000 : 2_000_000;
+            // A file may have 5 MiB, an archive 160 MiB, any other body 1 MiB.
+            var length = operation.Id switch
+            {
+                "putFile" => 6_000_000,
+                "importMe" => 170_000_000,
+                _ => 2_000_000,
+            };
             using var request = server.Request(operation, operation.Address(), $"\"{new string('x', length)}\"");
             request.Headers.ExpectContinue = true;
             request.Headers.TransferEncodingChunked = chunked;

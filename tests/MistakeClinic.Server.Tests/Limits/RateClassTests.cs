@@ -36,8 +36,8 @@ public sealed class RateClassTests(ClinicServer server) : IClassFixture<ClinicSe
             ],
             NamesOf(RateClass.Door)
         );
-        Assert.Equal(["putLog"], NamesOf(RateClass.Import));
-        Assert.Equal(["getLog"], NamesOf(RateClass.Export));
+        Assert.Equal(["importMe", "putLog"], NamesOf(RateClass.Import));
+        Assert.Equal(["exportMe", "getLog"], NamesOf(RateClass.Export));
     }
 
     [Fact]
