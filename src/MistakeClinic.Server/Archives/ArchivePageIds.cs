@@ -16,7 +16,7 @@ internal static class ArchivePageIds
     private const string ClinicsSql = "select slug from clinic";
 
     private const string RowsSql = """
-        select asked.place::integer as place, found.id from unnest(@ids, @slugs, @texts) with ordinality asked (id, slug, text, place)
+        select asked.place::integer as place, found.id from unnest(@ids::uuid[], @slugs::text[], @texts::text[]) with ordinality asked (id, slug, text, place)
         cross join lateral (
             select r.radar_row_id as id from radar_row r
             where r.radar_row_id = asked.id or r.clinic_slug = asked.slug and r.mistake = asked.text
@@ -24,7 +24,7 @@ internal static class ArchivePageIds
         """;
 
     private const string ChecksSql = """
-        select asked.place::integer as place, found.id from unnest(@ids, @slugs, @texts) with ordinality asked (id, slug, text, place)
+        select asked.place::integer as place, found.id from unnest(@ids::uuid[], @slugs::text[], @texts::text[]) with ordinality asked (id, slug, text, place)
         cross join lateral (
             select c.check_id as id from practice_check c join practice_page p using (practice_page_id)
             where c.check_id = asked.id or p.clinic_slug = asked.slug and c.statement = asked.text
