@@ -102,14 +102,22 @@ public sealed class OutageTests
         var started = Stopwatch.StartNew();
         var next = await client.SendAsync(HttpMethod.Get, "/v1/clinics");
         var took = started.Elapsed;
-        ReplicatedSite.RequireOpen(next, "the next one");
+        RequireTurnedAway(next, "the next one");
         await stopping.CancelAsync();
         await Task.WhenAll(taking);
-        Assert.All(told, answer => ReplicatedSite.RequireOpen(answer.Answer, answer.Path));
+        Assert.All(told, answer => RequireTurnedAway(answer.Answer, answer.Path));
         Said.Line($"P15 pool exhausted: 503 after {took.TotalMilliseconds:0} ms");
         Assert.True(took < Patience, $"{took}");
         await holding.RollbackAsync(Ct);
         Assert.Equal(200, (await client.SendAsync(HttpMethod.Get, "/v1/mistakes")).Status);
+    }
+
+    // Whether it waited for a connection in vain, or was not let in to wait.
+    private static void RequireTurnedAway(Answer answer, string what)
+    {
+        Assert.True(answer.Status == 503, $"{what}: {answer.Status} {answer.Text}");
+        Assert.NotNull(answer.RetryAfter?.Delta);
+        Assert.Matches(":(unavailable|overloaded)$", answer.Json.GetProperty("type").GetString());
     }
 
     private static async Task AskAsync(

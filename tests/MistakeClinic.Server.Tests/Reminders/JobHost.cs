@@ -64,7 +64,7 @@ internal static class JobHost
     {
         var scheduler = app.Services.GetServices<IHostedService>().OfType<JobScheduler>().Single();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
+        patience.CancelAfter(TimeSpan.FromMinutes(3));
         while (!scheduler.IsStarted)
         {
             meanwhile();
