@@ -90,7 +90,10 @@ public sealed class RefusedStartTests(EmptyDatabase database) : IClassFixture<Em
     public async Task A_database_of_a_newer_build_is_left_alone()
     {
         await using var command = database.Admin.CreateCommand(
-            "insert into public.schema_version (scriptname, applied) values ('9999_of_tomorrow.sql', now())"
+            """
+            insert into public.schema_version (scriptname, applied) values ('9999_of_tomorrow.sql', now());
+            comment on table public.schema_version is '9999_of_tomorrow.sql'
+            """
         );
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         try
