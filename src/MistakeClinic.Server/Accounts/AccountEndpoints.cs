@@ -45,8 +45,7 @@ internal static class AccountEndpoints
                     TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
                 }
             )
-            .ProducesProblem(StatusCodes.Status409Conflict)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .ProducesProblem(StatusCodes.Status409Conflict);
         accounts.MapGet("/me/memory", GetMemory.HandleAsync).WithName("getMemory").ForTokens(TokenScope.Read);
         accounts
             .MapPut("/me/password", ChangePassword.HandleAsync)

@@ -22,8 +22,7 @@ internal static class ArchiveEndpoints
             .WithName("exportMe")
             .Audited("account.export")
             .Limited(RateClass.Export)
-            .Produces<Stream>(StatusCodes.Status200OK, ExportMe.MediaType)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+            .Produces<Stream>(StatusCodes.Status200OK, ExportMe.MediaType);
         archives
             .MapPost("/import", ImportMe.HandleAsync)
             .WithName("importMe")

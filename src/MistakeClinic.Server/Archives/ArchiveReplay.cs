@@ -46,11 +46,7 @@ internal static class ArchiveReplay
                 .ToList();
             if (changed.Count == 0)
                 continue;
-            await using var batch = new NpgsqlBatch(connection)
-            {
-                BatchCommands = { ReviewItemUpdate.Command(learner, changed) },
-            };
-            await batch.ExecuteNonQueryAsync(ct);
+            await ReviewItemUpdate.RunAsync(connection, learner, changed, ct);
             corrected += changed.Count;
         }
     }
@@ -110,10 +106,7 @@ internal static class ArchiveReplay
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = learner.Value });
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = after });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = BatchSize });
-        var items = new List<ReviewItemRow>(BatchSize);
         await using var rows = await command.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-            items.Add(ReviewItemRow.Read(rows));
-        return items;
+        return await ReviewItemRow.ReadAllAsync(rows, ct);
     }
 }

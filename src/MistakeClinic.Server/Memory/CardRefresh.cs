@@ -47,9 +47,7 @@ internal static class CardRefresh
             balance = balance?.With(clock.DayOf(due));
             return made with { DueAt = due };
         });
-        await using var batch = new NpgsqlBatch(transaction.Connection);
-        batch.BatchCommands.Add(ReviewItemUpdate.Command(learner, refreshed));
-        await batch.ExecuteNonQueryAsync(ct);
+        await ReviewItemUpdate.RunAsync(transaction.Connection, learner, refreshed, ct);
         // Writing the cards ended what was planned for them.
         await StalePlan.MarkAsync(transaction.Connection, learner, now);
         await transaction.CommitAsync();
@@ -72,10 +70,7 @@ internal static class CardRefresh
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = scheduler.WeightsVersion });
         command.Parameters.Add(new NpgsqlParameter<short> { TypedValue = (short)scheduler.Scheduler.Model });
         command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = BatchSize });
-        var items = new List<ReviewItemRow>(BatchSize);
         await using var rows = await command.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct))
-            items.Add(ReviewItemRow.Read(rows));
-        return items;
+        return await ReviewItemRow.ReadAllAsync(rows, ct);
     }
 }

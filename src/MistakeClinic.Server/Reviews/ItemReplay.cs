@@ -20,11 +20,7 @@ internal static class ItemReplay
         var settings = await SettingsTimeline.ReadAsync(connection, schedulers, learner, now, ct);
         var logs = await CardLog.ReadAllAsync(connection, learner, [item.CardId], ct);
         var (replayed, _) = CardProgress.Replay(settings.Learner, item, logs[item.CardId], settings.Balance);
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { ReviewItemUpdate.Command(learner, [replayed]) },
-        };
-        await batch.ExecuteNonQueryAsync(CancellationToken.None);
+        await ReviewItemUpdate.RunAsync(connection, learner, [replayed], CancellationToken.None);
         return replayed;
     }
 }

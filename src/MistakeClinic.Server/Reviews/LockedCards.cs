@@ -26,8 +26,8 @@ internal sealed record LockedCards(
         CancellationToken ct
     )
     {
-        var items = new List<ReviewItemRow>();
         SettingsTimeline timeline;
+        List<ReviewItemRow> items;
         await using (
             var batch = new NpgsqlBatch(connection)
             {
@@ -42,8 +42,7 @@ internal sealed record LockedCards(
         {
             timeline = await SettingsTimeline.ReadAsync(rows, schedulers, ct);
             await rows.NextResultAsync(ct);
-            while (await rows.ReadAsync(ct))
-                items.Add(ReviewItemRow.Read(rows));
+            items = await ReviewItemRow.ReadAllAsync(rows, ct);
         }
         return new(timeline, items, await CardLog.ReadAllAsync(connection, learner, cards, ct));
     }

@@ -78,10 +78,8 @@ internal static class RecordReviews
         await using var rows = await batch.ExecuteReaderAsync(ct);
 
         var timeline = await SettingsTimeline.ReadAsync(rows, schedulers, ct);
-        var items = new List<ReviewItemRow>();
         await rows.NextResultAsync(ct);
-        while (await rows.ReadAsync(ct))
-            items.Add(ReviewItemRow.Read(rows));
+        var items = await ReviewItemRow.ReadAllAsync(rows, ct);
         var stored = new List<StoredReview>();
         await rows.NextResultAsync(ct);
         while (await rows.ReadAsync(ct))

@@ -53,6 +53,12 @@ internal sealed record ReviewItemRow(
             BatchCommands = { RecordReviews.LockItems(learner, cards.Select(card => card.Value)) },
         };
         await using var rows = await batch.ExecuteReaderAsync(ct);
+        return await ReadAllAsync(rows, ct);
+    }
+
+    /// <summary>Reads all rows of the result that the reader stands before.</summary>
+    internal static async Task<List<ReviewItemRow>> ReadAllAsync(NpgsqlDataReader rows, CancellationToken ct)
+    {
         var items = new List<ReviewItemRow>();
         while (await rows.ReadAsync(ct))
             items.Add(Read(rows));

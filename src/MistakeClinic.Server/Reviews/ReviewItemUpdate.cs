@@ -29,6 +29,18 @@ internal static class ReviewItemUpdate
         where i.learner_id = $1 and i.card_id = u.card_id
         """;
 
+    /// <summary>Writes them in a round trip of its own, in the connection's transaction.</summary>
+    internal static async Task RunAsync(
+        NpgsqlConnection connection,
+        LearnerId learner,
+        IReadOnlyList<ReviewItemRow> items,
+        CancellationToken ct
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Command(learner, items) } };
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
     internal static NpgsqlBatchCommand Command(LearnerId learner, IReadOnlyList<ReviewItemRow> items)
     {
         var cards = items.Select(item => item.Card as ReviewedCard).ToArray();

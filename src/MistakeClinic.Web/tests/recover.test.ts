@@ -27,7 +27,7 @@ test('what the server refuses is told where it is put right', () => {
 });
 
 test('a server that is away or asks to wait is told of', () => {
-  expect(recoverFaultsOf({ kind: 'later', seconds: null })).toEqual({ form: t.sign.away });
+  expect(recoverFaultsOf({ kind: 'later', seconds: null })).toEqual({ form: t.problems.away });
   expect(recoverFaultsOf({ kind: 'later', seconds: 60 })?.form).toContain('60 seconds');
   expect(recoverFaultsOf({ kind: 'ok', value: undefined })).toBeNull();
 });

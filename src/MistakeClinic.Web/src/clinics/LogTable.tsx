@@ -2,6 +2,7 @@ import { Link } from '../app/router';
 import { currentEvidence, currentMistakes } from '../state/current';
 import { t } from '../text';
 import { date } from '../text/format';
+import { ScrollTable } from '../ui/ScrollTable';
 import { Text } from '../ui/Text';
 
 /** The mistake log of a clinic as its page has it; on a small screen the table scrolls by itself. */
@@ -12,41 +13,27 @@ export function LogTable({ slug }: { slug: string }) {
   if (mistakes.length === 0) return <p>{t.clinics.logEmpty}</p>;
   const evidenceOf = (mistakeId: string) => currentEvidence.value.filter((one) => one.mistakeId === mistakeId);
   return (
-    <div class="scroll log" role="region" tabIndex={0} aria-label={t.clinics.logCaption}>
-      <table>
-        <caption class="hidden">{t.clinics.logCaption}</caption>
-        <thead>
-          <tr>
-            {t.clinics.logColumns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {mistakes.map((one) => (
-            <tr key={one.mistakeId}>
-              <td>{date(one.occurredOn)}</td>
-              <th scope="row">
-                <Link to={`/mistakes/${one.mistakeId}`}>
-                  <Text>{one.mistake}</Text>
-                </Link>
-              </th>
-              <td>
-                <Text>{one.symptom ?? '–'}</Text>
-              </td>
-              <td>
-                <Text>{one.rootCause ?? '–'}</Text>
-              </td>
-              <td>{evidenceOf(one.mistakeId).map((piece) => t.mistakes.types[piece.type]).join(', ') || '–'}</td>
-              <td>
-                <Text>{one.card?.rule ?? '–'}</Text>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ScrollTable label={t.clinics.logCaption} head={t.clinics.logColumns} class="log">
+      {mistakes.map((one) => (
+        <tr key={one.mistakeId}>
+          <td>{date(one.occurredOn)}</td>
+          <th scope="row">
+            <Link to={`/mistakes/${one.mistakeId}`}>
+              <Text>{one.mistake}</Text>
+            </Link>
+          </th>
+          <td>
+            <Text>{one.symptom ?? '–'}</Text>
+          </td>
+          <td>
+            <Text>{one.rootCause ?? '–'}</Text>
+          </td>
+          <td>{evidenceOf(one.mistakeId).map((piece) => t.mistakes.types[piece.type]).join(', ') || '–'}</td>
+          <td>
+            <Text>{one.card?.rule ?? '–'}</Text>
+          </td>
+        </tr>
+      ))}
+    </ScrollTable>
   );
 }

@@ -6,6 +6,7 @@ import { currentCards, reviews } from '../state/model';
 import { now } from '../study/clock';
 import { t } from '../text';
 import { interval, moment } from '../text/format';
+import { ScrollTable } from '../ui/ScrollTable';
 import { Text } from '../ui/Text';
 import { standing } from './standing';
 
@@ -59,32 +60,18 @@ function ReviewLog({ log }: { log: Review[] }) {
   return (
     <details>
       <summary>{t.mistakes.reviewLog(log.length)}</summary>
-      <div class="scroll" role="region" tabIndex={0} aria-label={t.mistakes.reviewLogCaption}>
-        <table>
-          <caption class="hidden">{t.mistakes.reviewLogCaption}</caption>
-          <thead>
-            <tr>
-              {t.mistakes.reviewColumns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {log.map((one) => (
-              <tr key={one.reviewId}>
-                <td>{moment(one.reviewedAt)}</td>
-                <td>
-                  {t.mistakes.sources[one.source](t.review.ratings[one.rating])}
-                  {one.voidedAt && ` (${t.mistakes.undone})`}
-                </td>
-                <td>{interval(one.stabilityAfter * day)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ScrollTable label={t.mistakes.reviewLogCaption} head={t.mistakes.reviewColumns}>
+        {log.map((one) => (
+          <tr key={one.reviewId}>
+            <td>{moment(one.reviewedAt)}</td>
+            <td>
+              {t.mistakes.sources[one.source](t.review.ratings[one.rating])}
+              {one.voidedAt && ` (${t.mistakes.undone})`}
+            </td>
+            <td>{interval(one.stabilityAfter * day)}</td>
+          </tr>
+        ))}
+      </ScrollTable>
     </details>
   );
 }

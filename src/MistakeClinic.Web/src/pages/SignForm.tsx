@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { said } from '../app/said';
 import { isOffered } from '../passkeys/passkeys';
 import { PasskeySignIn } from '../passkeys/PasskeySignIn';
 import { syncSoon } from '../state/background';
@@ -83,7 +84,7 @@ function faultsOfAnswer(end: SignIn, isNew: boolean): SignFaults {
     case 'otherLearner':
       return { form: t.sign.other(end.waiting, me.value?.email ?? '') };
     case 'later':
-      return { form: end.seconds !== null && end.seconds > 2 ? t.sign.wait(end.seconds) : t.sign.away };
+      return { form: said(end) };
     case 'refused': {
       if (isNew && end.problem.status === 409) return { email: t.sign.taken };
       const { errors } = end.problem;

@@ -1,4 +1,5 @@
 import type { Answer } from '../api/answer';
+import { typeOf } from '../app/said';
 import { t } from '../text';
 import { emailFault } from './signFaults';
 
@@ -25,13 +26,14 @@ export function recoverFaultsOf(answer: Answer<unknown>): RecoverFaults | null {
     case 'ok':
       return null;
     case 'later':
-      return { form: answer.seconds !== null && answer.seconds > 2 ? t.recover.wait(answer.seconds) : t.sign.away };
+      return { form: answer.seconds !== null && answer.seconds > 2 ? t.recover.wait(answer.seconds) : t.problems.away };
     case 'signedOut':
-      return { form: t.sign.away };
+      return { form: t.problems.away };
     case 'refused': {
-      const { type, errors, detail, title } = answer.problem;
-      if (type.endsWith(':wrong-code')) return { code: t.recover.wrongCode };
-      if (type.endsWith(':not-set-up')) return { form: t.recover.noMail };
+      const { errors, detail, title } = answer.problem;
+      const kind = typeOf(answer.problem);
+      if (kind === 'wrong-code') return { code: t.recover.wrongCode };
+      if (kind === 'not-set-up') return { form: t.recover.noMail };
       const newPassword = errors?.['newPassword']?.[0];
       return newPassword ? { newPassword } : { form: detail ?? title };
     }

@@ -1,6 +1,6 @@
 import { audit } from './de/audit';
 import { clinics } from './de/clinics';
-import { count, duration } from './de/count';
+import { count } from './de/count';
 import { data } from './de/data';
 import { log } from './de/log';
 import { mistakes } from './de/mistakes';
@@ -78,9 +78,7 @@ export const de: Catalogue = {
     ended: 'Deine Anmeldung ist abgelaufen. Was du getan und getippt hast, ist noch hier.',
     wrong: 'Diese E-Mail und dieses Passwort passen nicht zusammen.',
     taken: 'Zu dieser E-Mail gibt es schon ein Konto. Melde dich an, oder nimm eine andere.',
-    away: 'Der Server antwortet nicht. Prüf deine Verbindung und versuch es noch einmal.',
     noSpace: 'Auf diesem Gerät ist kein Platz mehr. Schaff Platz, und melde dich dann wieder an.',
-    wait: (seconds) => `Zu viele Versuche. Versuch es in ${duration(seconds * 1000)} noch einmal.`,
     emailMissing: 'Gib deine E-Mail-Adresse ein, etwa ada@example.org.',
     passwordShort: 'Gib mindestens 10 Zeichen ein.',
     passwordMissing: 'Gib dein Passwort ein.',

@@ -4,7 +4,6 @@ import { quiz } from './en/quiz';
 import { count } from './count';
 import { clinics } from './en/clinics';
 import { mistakes } from './en/mistakes';
-import { duration } from './duration';
 import { audit } from './en/audit';
 import { data } from './en/data';
 import { problems } from './en/problems';
@@ -76,9 +75,7 @@ export const en = {
     ended: 'Your session has ended. What you did and typed is still here.',
     wrong: 'This e-mail and password do not go together.',
     taken: 'This e-mail has an account already. Sign in, or use another one.',
-    away: 'The server does not answer. Check your connection and try again.',
     noSpace: 'This device has no space left. Free some, then sign in again.',
-    wait: (seconds: number) => `Too many tries. Try again in ${duration(seconds * 1000)}.`,
     emailMissing: 'Enter your e-mail address, such as ada@example.org.',
     passwordShort: 'Enter at least 10 characters.',
     passwordMissing: 'Enter your password.',
