@@ -67,6 +67,9 @@ internal static class JobHost
         patience.CancelAfter(TimeSpan.FromMinutes(3));
         while (!scheduler.IsStarted)
         {
+            // What cannot start any more is no use waiting for.
+            if (scheduler.ExecuteTask is { IsFaulted: true } failed)
+                await failed;
             meanwhile();
             await Task.Delay(20, patience.Token);
         }

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Dapper;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Tests.Reminders;
+using MistakeClinic.Server.Tests.Support;
 using NodaTime;
 
 namespace MistakeClinic.Server.Tests.Telemetry;
@@ -18,15 +20,18 @@ public sealed class TelemetryTests(TelemetryServer server) : IClassFixture<Telem
         await using var admin = await server.OpenAsync();
         await RemindSomeoneAsync(admin);
         var learner = await server.NewLearnerAsync();
+        var caller = Trace(learner);
         await learner.GetAsync<DueResponse>("/v1/due");
         await UntilAsync(() =>
         {
             server.Flush();
-            return server.Collector.Metrics.Contains("clinic.delivery.lateness");
+            return server.Collector.Metrics.Contains("clinic.delivery.lateness")
+                && server.Collector.Spans.Any(span => span.Parent == caller);
         });
 
         var spans = server.Collector.Spans;
-        var request = spans.First(span => span.Name == "GET /v1/due");
+        var request = spans.Single(span => span.Parent == caller);
+        Assert.Equal("GET /v1/due", request.Name);
         Assert.Equal("/v1/due", request.Tags["url.path"]);
         // Opening a connection is a span of Npgsql's too, and has no SQL.
         var queries = spans.Where(span => span.Scope == "Npgsql" && span.Tags.ContainsKey("db.query.text")).ToList();
@@ -60,6 +65,7 @@ public sealed class TelemetryTests(TelemetryServer server) : IClassFixture<Telem
     public async Task No_address_token_password_or_learner_is_in_what_a_collector_is_told()
     {
         var learner = await server.NewLearnerAsync();
+        var caller = Trace(learner);
         await learner.GetAsync<JsonElement>("/v1/mistakes?limit=1");
         await learner.FailAsync(HttpMethod.Get, "/v1/plantedpath/plantedsecret?token=plantedquery");
         var refused = await learner.FailAsync(HttpMethod.Get, "/v1/mistakes?cursor=plantedcursor");
@@ -68,12 +74,13 @@ public sealed class TelemetryTests(TelemetryServer server) : IClassFixture<Telem
         await UntilAsync(() =>
         {
             server.Flush();
-            return server.Collector.Spans.Count(span =>
-                    span.Name.StartsWith("GET /v1/mistakes", StringComparison.Ordinal)
-                ) == 2
-                // One that no route answers has no more than its method.
-                && server.Collector.Spans.Any(span => span.Name == "GET");
+            return server.Collector.Spans.Count(span => span.Parent == caller) == 3;
         });
+        Assert.Equal(
+            // One that no route answers has no more than its method.
+            ["GET", "GET /v1/mistakes/", "GET /v1/mistakes/"],
+            server.Collector.Spans.Where(span => span.Parent == caller).Select(span => span.Name).Order()
+        );
 
         var told = server.Collector.Text;
         // What a learner's transaction begins with names the learner, but for this.
@@ -106,6 +113,20 @@ public sealed class TelemetryTests(TelemetryServer server) : IClassFixture<Telem
             """,
             new { id = made[0].Value, now }
         );
+    }
+
+    /// <summary>
+    /// Has a learner's requests belong to a span, and gives its id: what listens to the spans of this server hears those of
+    /// all servers in this process, and other tests run beside this one.
+    /// </summary>
+    private static string Trace(Learner learner)
+    {
+        var caller = ActivitySpanId.CreateRandom();
+        learner.Http.DefaultRequestHeaders.Add(
+            "traceparent",
+            $"00-{ActivityTraceId.CreateRandom().ToHexString()}-{caller.ToHexString()}-01"
+        );
+        return caller.ToHexString().ToUpperInvariant();
     }
 
     private static async Task UntilAsync(Func<bool> reached)
