@@ -85,7 +85,7 @@ internal static class Problems
     {
         var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds));
         response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return Of(StatusCodes.Status429TooManyRequests, type, title, "Try again after Retry-After.");
+        return Of(StatusCodes.Status429TooManyRequests, type, title, $"Try again in {Spoken(seconds)}.");
     }
 
     /// <summary>Something that the server needs is away: 503, with how long to wait.</summary>
@@ -102,14 +102,26 @@ internal static class Problems
     }
 
     /// <summary>There is too much to do at the moment: 503, and nothing was done.</summary>
-    internal static ProblemHttpResult Overloaded(HttpResponse response) =>
-        Later(
+    internal static ProblemHttpResult Overloaded(HttpResponse response)
+    {
+        var seconds = Random.Shared.Next(1, LongestRetrySeconds + 1);
+        return Later(
             response,
-            Duration.FromSeconds(Random.Shared.Next(1, LongestRetrySeconds + 1)),
+            Duration.FromSeconds(seconds),
             "overloaded",
             "The server has too much to do at the moment.",
-            "Nothing was done. Try again after Retry-After."
+            $"Nothing was done. Try again in {Spoken(seconds)}."
         );
+    }
+
+    /// <summary>How long to wait, for who reads the problem and not the header.</summary>
+    private static string Spoken(double seconds) =>
+        seconds switch
+        {
+            1 => "a second",
+            < 120 => $"{seconds} seconds",
+            _ => $"{Math.Ceiling(seconds / 60)} minutes",
+        };
 
     /// <summary>What was sent to log in with is not good: 401, with the way to log in that RFC 9110 asks for.</summary>
     internal static ProblemHttpResult NotProven(HttpResponse response, string type, string title, string detail)

@@ -13,6 +13,9 @@ internal sealed class Readiness(PlanInputs inputs, StoredQuiz quiz)
     /// <summary>The minutes of the curve, in parts of the learner's own.</summary>
     private static readonly double[] Points = [0.25, 0.5, 0.75, 1, 1.5, 2, 3];
 
+    /// <summary>Minutes beyond those: whoever gives little now sees as well what half an hour would give.</summary>
+    private static readonly int[] More = [10, 20, 30];
+
     private readonly Fsrs6 _model = new(inputs.Learner.Weights);
     private readonly StudyPlanner _study = new(inputs);
     private readonly int[] _scope = inputs.ScopeOf(quiz);
@@ -67,8 +70,9 @@ internal sealed class Readiness(PlanInputs inputs, StoredQuiz quiz)
     {
         var request = _requests.Alone(quiz, _scope, before) with { TargetScore = null };
         var usual = PlanDays.Minutes(inputs, inputs.Quizzes) ?? (int)Math.Ceiling(plan.SecondsByDay.Average() / 60);
-        var points = Points
-            .Select(part => Math.Clamp((int)Math.Round(part * usual), 1, MostMinutes))
+        var around = Points.Select(part => Math.Clamp((int)Math.Round(part * usual), 1, MostMinutes)).ToList();
+        var points = around
+            .Concat(More.Where(minutes => minutes > around[^1]))
             .Distinct()
             .Select(minutes => new ReadinessPoint(minutes, Shown(ScoreOf(minutes))));
         return [new(0, Shown(Score(_scope, inputs.DaysLeft(quiz)) ?? 0)), .. points];

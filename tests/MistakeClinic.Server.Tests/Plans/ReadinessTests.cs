@@ -24,7 +24,7 @@ public sealed class ReadinessTests(PlanServer server) : IClassFixture<PlanServer
             (ready.Curve[0].MinutesPerDay, ready.Curve[0].ExpectedScore),
             Near
         );
-        Assert.Equal([0, 1, 2, 3, 4, 6], ready.Curve.Select(point => point.MinutesPerDay));
+        Assert.Equal([0, 1, 2, 3, 4, 6, 10, 20, 30], ready.Curve.Select(point => point.MinutesPerDay));
         Assert.Equal(
             ready.Curve.Select(point => point.ExpectedScore).Order(),
             ready.Curve.Select(point => point.ExpectedScore)
