@@ -26,5 +26,5 @@ export default defineConfig({
   },
   plugins: [precache(), compressed()],
   server: { proxy: { '/v1': server, '/openapi': server } },
-  test: { include: ['tests/**/*.test.ts'] },
+  test: { include: ['tests/**/*.test.ts'], setupFiles: ['tests/words.ts'] },
 });

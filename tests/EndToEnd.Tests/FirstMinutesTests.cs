@@ -19,7 +19,7 @@ public sealed class FirstMinutesTests(Clinic clinic) : BrowserTests(clinic)
 
         await device.Link("Review").ClickAsync();
         await device.PressAsync("Show the answer");
-        await device.SeeAsync("What you believed");
+        await device.SeeAsync("What you did or believed");
         await device.Page.GetByRole(AriaRole.Button, new() { Name = "Caught it" }).ClickAsync();
         await device.SeeAsync("You answered 1 card.");
         await device.PressAsync("Undo");

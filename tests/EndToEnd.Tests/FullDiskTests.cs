@@ -84,8 +84,7 @@ public sealed class FullDiskTests(Clinic clinic) : BrowserTests(clinic)
     private async Task<(Device Device, Learner Learner)> OpenSmallAsync(int cards)
     {
         var (device, _) = await OpenLimitedAsync();
-        var learner = await Learner.MakeAsync(Clinic.Address);
-        await learner.LogAsync(cards);
+        var learner = await Learner.MakeAsync(Clinic.Address, cards);
         await device.SignInAsync(learner.Email);
         await device.SeeAsync($"{cards} card{(cards == 1 ? "" : "s")} due");
         await device.KeptOfflineAsync();

@@ -89,9 +89,29 @@ public sealed class KeyboardTests(Clinic clinic) : BrowserTests(clinic)
         await device.Page.Keyboard.DownAsync(" ");
         await device.Page.Keyboard.DownAsync(" ");
         await device.Page.Keyboard.UpAsync(" ");
-        await device.SeeAsync("What you believed");
+        await device.SeeAsync("What you did or believed");
         await Stored.AllSentAsync(device.Page);
         Assert.Single(await learner.ReviewsAsync());
+    }
+
+    [Fact]
+    public async Task The_rarer_places_of_a_phone_are_opened_and_closed_by_keys()
+    {
+        var (device, _) = await OpenWithCardsAsync(1);
+        var more = device.Button("More");
+        var settings = device.Page.GetByRole(AriaRole.Link, new() { Name = "Settings" });
+        await TabToAsync(device, more);
+        await Assertions.Expect(settings).ToBeHiddenAsync();
+        await device.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(settings).ToBeVisibleAsync();
+        await device.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(settings).ToBeHiddenAsync();
+        await Assertions.Expect(more).ToBeFocusedAsync();
+        await device.Page.Keyboard.PressAsync("Enter");
+        await TabToAsync(device, settings);
+        await device.Page.Keyboard.PressAsync("Enter");
+        await device.HeadingAsync("Settings");
+        await Assertions.Expect(settings).ToBeHiddenAsync();
     }
 
     private static async Task NextAsync(Device device)

@@ -33,6 +33,12 @@ public sealed class LostPageTests(Clinic clinic) : BrowserTests(clinic)
         await device
             .Page.GetByLabel("What went wrong, in your own words")
             .PressSequentiallyAsync("I merged without a te");
+        // The browser writes it down a moment after the key, and nothing but the key made it.
+        await Eventually.HoldsAsync(async () =>
+            (await Stored.InAsync(device.Page, "values")).Any(value =>
+                value.GetRawText().Contains("I merged without a te", StringComparison.Ordinal)
+            )
+        );
         await DieAsync(device);
         await device.NewPageAsync("/log");
         await Assertions

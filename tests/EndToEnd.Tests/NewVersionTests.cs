@@ -10,11 +10,7 @@ public sealed class NewVersionTests(Clinic clinic) : BrowserTests(clinic)
     public async Task A_new_build_is_offered_and_taken_when_the_learner_says_so()
     {
         await using var server = await NewerServer.StartAsync(Clinic.Address);
-        var device = await OpenAsync(options: options => options.BaseURL = server.Address.AbsoluteUri);
-        var learner = await Learner.MakeAsync(Clinic.Address);
-        await learner.LogAsync(2);
-        await device.SignInAsync(learner.Email);
-        await device.SeeAsync("2 cards due");
+        var (device, learner) = await OpenWithCardsAsync(2, options => options.BaseURL = server.Address.AbsoluteUri);
         await device.KeptOfflineAsync();
         server.IsNew = true;
         await device.Page.ReloadAsync();
@@ -24,10 +20,13 @@ public sealed class NewVersionTests(Clinic clinic) : BrowserTests(clinic)
         await device.Link("Review").ClickAsync();
         await device.AnswerAsync("2");
         await device.SeeAsync("1 of 2");
-        var reloaded = device.Page.WaitForRequestFinishedAsync();
+        // Chromium lets the old worker come to rest first, which may take half a minute when it has just been at work.
+        var reloaded = device.Page.WaitForRequestFinishedAsync(new() { Timeout = 90_000 });
         await device.PressAsync("Use it now");
         await reloaded;
-        await device.SeeNoMoreAsync("A new version is ready.");
+        await Assertions
+            .Expect(device.Page.GetByText("A new version is ready."))
+            .ToHaveCountAsync(0, new() { Timeout = 90_000 });
         await device.SeeAsync("0 of 1");
         await Eventually.HoldsAsync(async () =>
             await device.Page.EvaluateAsync<string>(
@@ -43,8 +42,7 @@ public sealed class NewVersionTests(Clinic clinic) : BrowserTests(clinic)
     {
         var device = await OpenAsync();
         await device.Page.RouteAsync("**/v1/changes*", route => AddAsync(route, AddUnknown));
-        var learner = await Learner.MakeAsync(Clinic.Address);
-        await learner.LogAsync(2);
+        var learner = await Learner.MakeAsync(Clinic.Address, 2);
         await device.SignInAsync(learner.Email);
         await device.SeeAsync("2 cards due");
         await device.Link("Review").ClickAsync();

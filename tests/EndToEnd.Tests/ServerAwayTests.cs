@@ -1,5 +1,12 @@
+using Microsoft.Playwright;
+
 namespace MistakeClinic.EndToEnd.Tests;
 
+/// <summary>They stop the server, so nothing else runs beside them.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class ServerIsAway;
+
+[Collection<ServerIsAway>]
 public sealed class ServerAwayTests(Clinic clinic) : BrowserTests(clinic)
 {
     [Fact]
@@ -63,6 +70,8 @@ public sealed class ServerAwayTests(Clinic clinic) : BrowserTests(clinic)
         await device.Context.Clock.InstallAsync();
         await device.Page.ReloadAsync();
         await device.SeeAsync("2 cards due");
+        // No question of before may be the one that goes unanswered.
+        await device.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Clinic.SignalAsync("STOP");
         try
         {

@@ -10,6 +10,7 @@ public sealed class StoryTests(Clinic clinic) : BrowserTests(clinic)
         var (device, learner) = await OpenWithCardsAsync(4);
         await learner.EarnAsync();
 
+        await device.PressAsync("More");
         await device.Link("Quizzes").ClickAsync();
         await device.Link("Set a quiz").First.ClickAsync();
         await device.FillAsync("What is it called?", "Mid-term");
@@ -38,6 +39,7 @@ public sealed class StoryTests(Clinic clinic) : BrowserTests(clinic)
             "Check the events before deleting a Pod"
         );
         await device.Link("Clinics").ClickAsync();
+        await device.HeadingAsync("Clinics");
         await Look.AtAsync(device.Page, "clinics");
         await device.Page.GetByRole(AriaRole.Link, new() { Name = "Container Orchestration" }).First.ClickAsync();
         await device.SeeAsync("You have met the standard of this clinic.");

@@ -8,7 +8,7 @@ public sealed class SwipeTests(Clinic clinic) : BrowserTests(clinic)
     public async Task A_card_drawn_to_the_left_is_missed_and_to_the_right_caught()
     {
         var (device, learner) = await OpenTouchAsync(3, ReducedMotion.NoPreference);
-        await device.SeeAsync("With the answer shown, you can also draw the card");
+        await device.SeeAsync("With the answer shown, you can also swipe the card");
         await device.PressAsync("Show the answer");
         await DrawAsync(
             device,
@@ -59,15 +59,15 @@ public sealed class SwipeTests(Clinic clinic) : BrowserTests(clinic)
 
     private async Task<(Device Device, Learner Learner)> OpenTouchAsync(int cards, ReducedMotion motion)
     {
-        var device = await OpenAsync(options: options =>
-        {
-            options.HasTouch = true;
-            options.IsMobile = true;
-            options.ReducedMotion = motion;
-        });
-        var learner = await Learner.MakeAsync(Clinic.Address);
-        await learner.LogAsync(cards);
-        await device.SignInAsync(learner.Email);
+        var (device, learner) = await OpenWithCardsAsync(
+            cards,
+            options =>
+            {
+                options.HasTouch = true;
+                options.IsMobile = true;
+                options.ReducedMotion = motion;
+            }
+        );
         await device.Link("Review").TapAsync();
         return (device, learner);
     }

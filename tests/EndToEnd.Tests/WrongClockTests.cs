@@ -1,34 +1,13 @@
-using System.Globalization;
-
 namespace MistakeClinic.EndToEnd.Tests;
 
 public sealed class WrongClockTests(Clinic clinic) : BrowserTests(clinic)
 {
-    private static string ClockThatIsOffBy(TimeSpan by) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""
-            (() => {
-                const Right = Date;
-                const now = () => Right.now() + {{by.TotalMilliseconds}};
-                globalThis.Date = class extends Right {
-                    constructor(...args) { args.length ? super(...args) : super(now()); }
-                    static now() { return now(); }
-                };
-            })()
-            """
-        );
-
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
     public async Task Answers_of_a_device_whose_clock_is_a_day_off_carry_the_right_time(int days)
     {
-        var device = await OpenAsync(script: ClockThatIsOffBy(TimeSpan.FromDays(days)));
-        var learner = await Learner.MakeAsync(Clinic.Address);
-        await learner.LogAsync(3);
-        await device.SignInAsync(learner.Email);
-        await device.SeeAsync("3 cards due");
+        var (device, learner) = await OpenWithCardsAsync(3, script: WrongClock.OffBy(TimeSpan.FromDays(days)));
         await device.KeptOfflineAsync();
         var before = TimeProvider.System.GetUtcNow();
         await device.Link("Review").ClickAsync();
@@ -59,7 +38,7 @@ public sealed class WrongClockTests(Clinic clinic) : BrowserTests(clinic)
         await device.KeptOfflineAsync();
         await device.Context.SetOfflineAsync(true);
         // While nobody could tell, the clock was set a day ahead.
-        await device.Context.AddInitScriptAsync(ClockThatIsOffBy(TimeSpan.FromDays(1)));
+        await device.Context.AddInitScriptAsync(WrongClock.OffBy(TimeSpan.FromDays(1)));
         await device.NewPageAsync("/review");
         await device.AnswerAsync("2");
         await device.SeeAsync("1 change waits here");

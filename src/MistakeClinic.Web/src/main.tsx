@@ -14,11 +14,18 @@ addEventListener('beforeunload', (event) => {
   if (unkept.value > 0) event.preventDefault();
 });
 
+// A store that answers at once, as it does nearly always, needs no page that says to wait.
+const patience = 200;
+const loading = load();
+const waited = new Promise((resolve) => setTimeout(resolve, patience));
 // Without its catalogue the client speaks the language that it brings along.
 await speak(chosenLanguage()).catch(() => {});
+await Promise.race([loading.catch(() => {}), waited]);
+// What index.html has there, which Preact would leave beside the page.
+root.replaceChildren();
 render(<App />, root);
 try {
-  await load();
+  await loading;
   keepInSync();
   // Without it a browser may throw the outbox away when space is short.
   void navigator.storage?.persist?.();

@@ -1,6 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Me, Mistake, Thing } from '../src/api/types';
+import { type Edit, seenBy } from '../src/mistakes/editDraft';
+import { currentMistakes } from '../src/state/current';
+import type { Draft } from '../src/state/drafts';
 import { changeMistake, settleConflict } from '../src/state/learning';
 import { mergeSecondComers, secondComers } from '../src/state/merging';
 import { load, outbox, refused, store } from '../src/state/model';
@@ -83,4 +86,14 @@ test('What the learner lets go of is not sent', async () => {
   await arrives('"2"', { symptom: 'Theirs' });
   await settleConflict('m', null, refused.value);
   expect([outbox.value, refused.value]).toEqual([[], []]);
+});
+
+test('A draft sends what its fields said when they were typed, and the tag of then where another device changed them since', async () => {
+  const edit = { changed: { symptom: 'Mine' }, base: { symptom: 'Symptom' }, value: { tag: '"1"' } } as unknown as Draft<Edit>;
+  const mistakeNow = () => currentMistakes.value[0]!;
+  await arrives('"2"', { mistake: 'Another mistake' });
+  expect(seenBy(edit, mistakeNow())).toMatchObject({ ifMatch: '"2"', values: { symptom: 'Symptom', mistake: 'Another mistake' } });
+  await arrives('"3"', { symptom: 'Theirs' });
+  await changeMistake('m', { symptom: 'Mine' }, seenBy(edit, mistakeNow()));
+  expect(outbox.value).toMatchObject([{ ifMatch: '"1"', base: { symptom: 'Symptom' } }]);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { Change, Evidence, Leech, Mistake } from '../src/api/types';
+import type { Change, Evidence, Leech, Mistake, Problem } from '../src/api/types';
 import { draftOf, isEmpty, emptyDraft } from '../src/log/draft';
 import { patchOfDraft } from '../src/log/request';
-import { againFaults, againOf } from '../src/mistakes/again';
+import { againFaults, againOf, canUndo } from '../src/mistakes/again';
 import { editFaults } from '../src/mistakes/editFaults';
 import { contentOf, evidenceFaults } from '../src/mistakes/evidenceKinds';
-import { fileFault } from '../src/mistakes/files';
+import { fileFault, fileRefused } from '../src/mistakes/files';
 import { offered } from '../src/mistakes/leech';
 import { doneOf, withMistakes } from '../src/mistakes/pendingMistakes';
 import { searched } from '../src/mistakes/search';
@@ -14,6 +14,7 @@ import { stepsOf } from '../src/mistakes/steps';
 import { titleOf } from '../src/mistakes/title';
 import { conflictsOf, patchOf, valuesOf, valuesOfPatch } from '../src/mistakes/values';
 import { newId } from '../src/sync/ids';
+import { t } from '../src/text/later';
 import { at, card, day, noon } from './things';
 
 function mistake(mistakeId: string, more: Partial<Mistake> = {}): Mistake {
@@ -136,6 +137,8 @@ test.each([
   [{ rootCause: '' }, ['rootCause']],
   [{ occurredOn: '2026-03-04' }, ['occurredOn']],
   [{ confidence: '101' }, ['confidence']],
+  [{ confidence: '101%' }, ['confidence']],
+  [{ confidence: '75 %' }, []],
   [{ linkedSkill: '' }, ['linkedSkill']],
   [{ linkedClinic: '' }, ['linkedClinic']],
   [{ linkedClinic: '', linkedSkill: '' }, []],
@@ -188,6 +191,9 @@ test('A recurrence is of a day from the mistake on, and of this instant when it 
 
 test('Where a card stands is told in words', () => {
   const told = (more: object) => standing(card('c', more).schedule, noon).join(' ');
+  const fresh = (confidence: number | null) => standing(card('c', { state: 'new' }).schedule, noon, confidence)[0];
+  expect(fresh(75)).toBe(t.mistakes.stand.freshConfident);
+  expect([fresh(74), fresh(null)]).toEqual([t.mistakes.stand.fresh, t.mistakes.stand.fresh]);
   expect(told({ dueAt: at(noon + 3 * day), stability: 8 })).toMatch(/in 3 days.*8/);
   expect(told({ lapses: 2 })).toMatch(/due now.*2 times/);
   expect(told({ state: 'new', stability: null })).toMatch(/new.*first answer/);
@@ -207,4 +213,28 @@ test('A long mistake is cut at a word for its heading', () => {
   expect(titleOf('I set `a`\n  twice')).toBe('I set a twice');
   expect(titleOf('word '.repeat(40))).toBe(`${'word '.repeat(18).trim()}\u00a0…`);
   expect(titleOf('x'.repeat(200))).toBe(`${'x'.repeat(90)}\u00a0…`);
+});
+
+test('Per cent may be typed with their sign', () => {
+  const before = valuesOf(whole);
+  expect(patchOf(before, { ...before, confidence: '75 %' })).toEqual({ confidence: 75 });
+  expect(againFaults({ evidence: 'E', confidence: '75%', on: '2026-03-02' }, '2026-03-01', '2026-03-02')).toEqual({});
+  expect(againOf({ evidence: 'E', confidence: '75%', on: '2026-03-02' }, '2026-03-02', noon).confidence).toBe(75);
+});
+
+test('Why a file was refused is one sentence of what it was to be; only a drawing needs the server’s word', () => {
+  const fault = 'is not a PNG image; send the image itself, or name its type';
+  const problem = { type: 'urn:x:refused-file', title: 'T', status: 422, detail: 'D', errors: { body: [fault] } } as Problem;
+  expect(fileRefused('a.PNG', { kind: 'refused', problem })).toBe(t.mistakes.filesRefused['image/png']);
+  expect(fileRefused('a.log', { kind: 'refused', problem })).toBe(t.mistakes.filesRefused['text/plain']);
+  const line = { ...problem, errors: { body: ['line 1: <script> can run something; remove it'] } };
+  expect(fileRefused('a.svg', { kind: 'refused', problem: line })).toContain('line 1: <script>');
+  expect(fileRefused('a.png', { kind: 'later', seconds: null })).toBe(t.mistakes.fileAway);
+});
+
+test('What was recorded by accident can be undone once the server knows the lapse, and once only', () => {
+  expect(canUndo({ source: 'work', reviewId: 'r', undoneAt: null })).toBe(true);
+  expect(canUndo({ source: 'work', reviewId: null, undoneAt: null })).toBe(false);
+  expect(canUndo({ source: 'work', reviewId: 'r', undoneAt: at(noon) })).toBe(false);
+  expect(canUndo({ source: 'quiz', reviewId: 'r', undoneAt: null })).toBe(false);
 });

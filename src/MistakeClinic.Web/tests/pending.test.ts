@@ -46,6 +46,9 @@ test('A recurrence that waits is shown with when it happened', () => {
   const [one] = withRecurrences([], [change('recordRecurrence', 'm', body)]);
   expect(one).toMatchObject({ recurrenceId, mistakeId: 'm', source: 'work', occurredAt: at(noon - 1000), confidence: null });
   expect(withRecurrences([one as Recurrence], [change('recordRecurrence', 'm', body)])).toHaveLength(1);
+  const known = { ...one, reviewId: 'r' } as Recurrence;
+  expect(withRecurrences([known], [change('voidReview', 'r')])[0]!.undoneAt).toBe(at(noon));
+  expect(withRecurrences([known], [change('voidReview', 'other')])[0]!.undoneAt).toBeNull();
 });
 
 test('Own radar rows are added, changed and removed', () => {

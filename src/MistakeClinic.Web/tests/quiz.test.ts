@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, Problem, Quiz } from '../src/api/types';
-import { minutesFor, moreOfAnother, scoreAt, upTo } from '../src/quiz/curve';
-import { changesOf, draftOf, emptyQuiz, faultsOf, faultsOfProblem, newQuiz } from '../src/quiz/form';
+import { enoughFor, minutesFor, moreOfAnother, noLessThan, scoreAt, upTo } from '../src/quiz/curve';
+import { changesOf, draftOf, emptyQuiz, faultsOf, newQuiz } from '../src/quiz/form';
+import { faultsOfProblem, noRoomFor, withoutFaultsOf } from '../src/quiz/formFaults';
+import { adviceOf, reasonOf } from '../src/quiz/reasons';
 import { emptyResult, resultDraftOf, resultFaults, resultOf } from '../src/quiz/resultDraft';
 import { placeOf } from '../src/pages/refusedPlace';
 import { isQuizWaiting, overlayQuizzes } from '../src/study/quizOverlay';
@@ -56,6 +58,17 @@ describe('the curve', () => {
     expect(minutesFor([], 0.5)).toBeNull();
   });
 
+  it('tells from which minutes on more give no more', () => {
+    // 79.5% is told as 80%.
+    expect(enoughFor(curve)).toBe(29);
+    expect(enoughFor([{ minutesPerDay: 0, expectedScore: 0.26 }, { minutesPerDay: 2, expectedScore: 0.86 }, { minutesPerDay: 30, expectedScore: 0.861 }])).toBe(2);
+  });
+
+  it('gives no less than what is known without study, which answers of today have raised', () => {
+    expect(noLessThan(curve, 0.75).map((point) => point.expectedScore)).toEqual([0.75, 0.75, 0.8]);
+    expect(noLessThan(curve, null)).toEqual(curve);
+  });
+
   it('reaches to what is chosen', () => {
     expect(upTo(curve, 40).at(-1)).toEqual({ minutesPerDay: 40, expectedScore: 0.8 });
     expect(upTo(curve, 20)).toEqual(curve);
@@ -104,6 +117,25 @@ describe('the form of a quiz', () => {
       expect(faultsOf({ ...draft, minutes }, null, noon, paris).minutes).toBeDefined();
     }
     expect(faultsOf({ ...draft, target: '92,5', minutes: ' 1440 ' }, null, noon, paris)).toEqual({});
+  });
+
+  it('takes per cent with their sign, and refuses a day that is too far', () => {
+    const draft = draftOf(quiz(), paris);
+    expect(faultsOf({ ...draft, target: '80 %' }, null, noon, paris)).toEqual({});
+    expect(newQuiz('q', { ...draft, target: '80%' }, paris).targetScore).toBe(0.8);
+    expect(faultsOf({ ...draft, date: '9999-12-31' }, null, noon, paris).date).toContain('366');
+  });
+
+  it('forgets the fault of a field that is being mended, and that of the date with the time', () => {
+    const faults = { title: 'T', date: 'D', weights: 'W' };
+    expect(withoutFaultsOf({ weights: { sql: '1' } }, faults)).toEqual({ title: 'T', date: 'D' });
+    expect(withoutFaultsOf({ time: '10:00' }, faults)).toEqual({ title: 'T', weights: 'W' });
+  });
+
+  it('has no room for a fifty-first quiz ahead', () => {
+    const many = (ahead: number) => Array.from({ length: ahead }, (_, i) => quiz({ quizId: `${i}` }));
+    expect(noRoomFor([...many(49), quiz({ startsAt: at(noon - day) })], noon)).toBeNull();
+    expect(noRoomFor(many(50), noon)).toContain('50');
   });
 
   it('lets the date of a quiz that is over stand, and no other past one', () => {
@@ -215,5 +247,21 @@ describe('what was refused', () => {
     expect(placeOf(change('changeQuiz', { target: 'q' }))).toBe('/quizzes/q/edit');
     expect(placeOf(change('recordResult', { target: 'q' }))).toBe('/quizzes/q');
     expect(placeOf(change('voidReview', { target: 'r' }))).toBeNull();
+  });
+});
+
+describe('the words of a plan', () => {
+  it('tell chances as per cent', () => {
+    expect(reasonOf({ recallIfLeft: null, recallIfReviewed: 0.71 })).toContain('71%');
+    expect(reasonOf({ recallIfLeft: 0.48, recallIfReviewed: 0.71 })).toMatch(/48%.*71%/);
+  });
+
+  it('tell what would help', () => {
+    const plan = (expectedScore: number | null, neededMinutesPerDay: number | null) => ({ expectedScore, neededMinutesPerDay });
+    expect(adviceOf(plan(0.86, null), 0.95, true)).toMatch(/86%.*no minutes.*95%/);
+    expect(adviceOf(plan(0.86, 20), 0.95, true)).toMatch(/86%.*95%/);
+    expect(adviceOf(plan(0.96, null), 0.95, true)).toContain('More minutes');
+    expect(adviceOf(plan(0.96, null), null, false)).toContain('day off');
+    expect(adviceOf(plan(null, null), null, false)).toContain('no cards');
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { recoverFaults, recoverFaultsOf } from '../src/pages/recoverFaults';
-import { t } from '../src/text';
+import { t } from '../src/text/later';
 
 const problem = (type: string, errors?: Record<string, string[]>) =>
   recoverFaultsOf({

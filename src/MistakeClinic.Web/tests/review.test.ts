@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Me } from '../src/api/types';
-import { begin, given, isRevealed, left, notStored, rate, reveal, shown, undo } from '../src/review/session';
+import { away } from '../src/review/outcomes';
+import { begin, given, isOpening, isRevealed, left, notStored, rate, reveal, shown, undo } from '../src/review/session';
 import { cards, load, me, outbox, store } from '../src/state/model';
 import { wipeStore } from '../src/state/session';
+import type { DueItem } from '../src/api/types';
 import { card, cardThing } from './things';
 
 // No test here has a server: what a review does must never need one.
@@ -79,4 +81,20 @@ test('What a sync brings does not take the card away that is shown', async () =>
   cards.value = cards.value.filter((one) => one.cardId !== 'a');
   expect(front()).toBe('a');
   expect(me.value).not.toBeNull();
+});
+
+test('Only what comes after the first card is told: that one is read with the page', () => {
+  expect(isOpening.value).toBe(true);
+  reveal();
+  rate('good');
+  expect(isOpening.value).toBe(false);
+  begin();
+  expect(isOpening.value).toBe(true);
+});
+
+test('A foretold interval counts from when it was foretold, however long ago that was', () => {
+  const at = Date.parse('2026-03-02T08:00:00Z');
+  const item = { outcomes: { again: { dueAt: '2026-03-02T08:10:00Z' } } } as unknown as DueItem;
+  const waiting = { card: card('a'), reason: 'newCard' as const, item, itemAt: at };
+  expect(away(waiting, 'again', at + 45_000, 0.9)).toBe(600_000);
 });

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Change, Me } from '../src/api/types';
-import { changeOf as studyChange, draftOf as studyDraft, faultsOf as studyFaults } from '../src/settings/study/draft';
+import { changeOf as studyChange, draftOf as studyDraft, faultsOf as studyFaults, faultsOfRun } from '../src/settings/study/draft';
 import { changeOf, draftOf, faultsOf } from '../src/settings/reminders/whenDraft';
+import { tokenFaults } from '../src/settings/signIn/tokenFaults';
 import { datesOf, runsOf } from '../src/study/daysOff';
 import { stay } from '../src/study/retentionCost';
+import { t } from '../src/text/later';
 import { settingsWith, withWaiting } from '../src/study/settings';
 
 const me: Me = {
@@ -95,4 +97,22 @@ test.each([
   [0.7, (0.7 ** (-1 / 0.1542) - 1) / (0.9 ** (-1 / 0.1542) - 1)],
 ])('At a retention of %d a card stays away %d times as long', (retention, times) => {
   expect(stay(retention)).toBeCloseTo(times, 6);
+});
+
+test('Days off that end before they begin, or not for years, are told at their field', () => {
+  expect(faultsOfRun({ from: '', to: '2026-03-02' }, 0)).toEqual({ from: expect.any(String) });
+  expect(faultsOfRun({ from: '2026-03-02', to: '2026-03-01' }, 0)).toEqual({ to: expect.any(String) });
+  expect(faultsOfRun({ from: '2026-03-02', to: '' }, 366)).toEqual({});
+  const years = datesOf({ from: '2026-03-02', to: '9999-12-31' });
+  expect(faultsOfRun({ from: '2026-03-02', to: '9999-12-31' }, years.length)).toEqual({ from: expect.any(String) });
+});
+
+test('A token has a name that is not too long, and may do something', () => {
+  expect(tokenFaults('backup', ['read'])).toEqual({});
+  expect(Object.keys(tokenFaults(' ', []))).toEqual(['name', 'scopes']);
+  expect(tokenFaults('😀'.repeat(51), ['read']).name).toContain('100');
+});
+
+test.each(['account.import', 'password.recover', 'recovery.request'])('The log of the account has words for %s', (action) => {
+  expect(t.audit.actions[action]).toBeDefined();
 });

@@ -15,6 +15,7 @@ describe('local times', () => {
 
   it('become instants, in winter and in summer', () => {
     expect(instantOf('2026-03-02T13:00', paris)).toBe(at('2026-03-02T12:00:00Z'));
+    expect(instantOf('9999-12-31T09:00', paris)).toBe(at('9999-12-31T09:00:00Z'));
     expect(instantOf('2026-07-02T13:00', paris)).toBe(at('2026-07-02T11:00:00Z'));
     expect(instantOf('2026-07-02T13:00', 'America/New_York')).toBe(at('2026-07-02T17:00:00Z'));
   });

@@ -34,14 +34,30 @@ public abstract class BrowserTests(Clinic clinic) : IAsyncLifetime
     }
 
     /// <summary>A device on which a learner is signed in who has some cards to review, all of them here.</summary>
-    private protected async Task<(Device Device, Learner Learner)> OpenWithCardsAsync(int cards)
+    private protected async Task<(Device Device, Learner Learner)> OpenWithCardsAsync(
+        int cards,
+        Action<BrowserNewContextOptions>? options = null,
+        string? script = null
+    )
     {
-        var device = await OpenAsync();
-        var learner = await Learner.MakeAsync(Clinic.Address);
-        await learner.LogAsync(cards);
+        var making = Learner.MakeAsync(Clinic.Address, cards);
+        var device = await OpenAsync(options: options, script: script);
+        var learner = await making;
         await device.SignInAsync(learner.Email);
         await device.SeeAsync($"{cards} card{(cards == 1 ? "" : "s")} due");
         return (device, learner);
+    }
+
+    /// <summary>A new learner's device with the page of a mistake, whose id is told.</summary>
+    private protected async Task<(Device Device, Learner Learner, string Mistake)> OpenMistakeAsync()
+    {
+        var (device, learner) = await OpenWithCardsAsync(1);
+        var mistake = (await learner.ThingsAsync()).Keys.Single(key =>
+            key.StartsWith("mistake ", StringComparison.Ordinal)
+        )["mistake ".Length..];
+        await device.Page.GotoAsync($"/mistakes/{mistake}");
+        await device.HeadingAsync("Repair protocol");
+        return (device, learner, mistake);
     }
 
     public async ValueTask DisposeAsync()

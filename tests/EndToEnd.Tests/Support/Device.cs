@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace MistakeClinic.EndToEnd.Tests;
@@ -12,6 +13,13 @@ internal sealed class Device : IAsyncDisposable
     private const string TellViolations =
         "addEventListener('securitypolicyviolation', (e) => console.error(`Refused: ${e.violatedDirective} ${e.blockedURI}`))";
 
+    // What Chromium says there by itself: answers such as 401, and that a profile which is thrown away has no push service.
+    private static readonly string[] OfTheBrowser =
+    [
+        "Failed to load resource",
+        "Chrome currently does not support the Push API",
+    ];
+
     private readonly ConcurrentQueue<string> _faults = [];
 
     internal Device(IBrowserContext context)
@@ -20,10 +28,9 @@ internal sealed class Device : IAsyncDisposable
         context.WebError += (_, error) => _faults.Enqueue(error.Error);
         context.Console += (_, message) =>
         {
-            // Answers such as 401 are written there too, by the browser; they are no faults of the page.
             if (
                 message.Type == "error"
-                && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+                && !OfTheBrowser.Any(said => message.Text.StartsWith(said, StringComparison.Ordinal))
             )
                 _faults.Enqueue(message.Text);
         };
@@ -112,8 +119,17 @@ internal sealed class Device : IAsyncDisposable
 
     internal Task PressAsync(string button) => Button(button).ClickAsync();
 
-    internal Task FillAsync(string label, string text) =>
-        Page.GetByLabel(label, new() { Exact = true }).FillAsync(text);
+    internal ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });
+
+    internal Task FillAsync(string label, string text) => Field(label).FillAsync(text);
+
+    /// <summary>Waits until a field is said to be wrong: marked, in front of the learner, and described by the fault.</summary>
+    internal async Task WrongAsync(string label, string fault)
+    {
+        await Assertions.Expect(Field(label)).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(Field(label)).ToBeFocusedAsync();
+        await Assertions.Expect(Field(label)).ToHaveAccessibleDescriptionAsync(new Regex(Regex.Escape(fault)));
+    }
 
     internal Task HeadingAsync(string text) =>
         Assertions
@@ -125,7 +141,17 @@ internal sealed class Device : IAsyncDisposable
     internal Task SeeNoMoreAsync(string text) => Assertions.Expect(Page.GetByText(text)).ToHaveCountAsync(0);
 
     /// <summary>Waits until the page would open without a network.</summary>
-    internal Task KeptOfflineAsync() => Page.EvaluateAsync("navigator.serviceWorker.ready.then(() => true)");
+    internal Task KeptOfflineAsync() =>
+        Page.EvaluateAsync(
+            """
+            navigator.serviceWorker.ready.then(({ active }) => new Promise((resolve) => {
+                // Before that a message by push is dropped.
+                const look = () => active.state === 'activated' && resolve(true);
+                active.addEventListener('statechange', look);
+                look();
+            }))
+            """
+        );
 
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
 }

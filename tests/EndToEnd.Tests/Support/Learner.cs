@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -15,8 +16,8 @@ internal sealed class Learner
     internal string Email { get; }
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Makes an account with the password of all devices.</summary>
-    internal static async Task<Learner> MakeAsync(Uri address)
+    /// <summary>Makes an account with the password of all devices, and logs some mistakes.</summary>
+    internal static async Task<Learner> MakeAsync(Uri address, int cards = 0)
     {
         var email = NewEmail();
         using var http = new HttpClient { BaseAddress = address };
@@ -27,7 +28,10 @@ internal sealed class Learner
             timeZone = "Europe/Paris",
         };
         (await http.PostAsJsonAsync("/v1/accounts", account, Ct)).EnsureSuccessStatusCode();
-        return await OfAsync(address, email);
+        var learner = await OfAsync(address, email);
+        if (cards > 0)
+            await learner.LogAsync(cards);
+        return learner;
     }
 
     /// <summary>Knows the server's side of an account that is there.</summary>
@@ -45,30 +49,38 @@ internal sealed class Learner
 
     internal static string NewEmail() => $"{Guid.NewGuid():N}@example.org";
 
-    /// <summary>Logs some mistakes, each with a card that is due.</summary>
-    internal async Task LogAsync(int cards)
+    /// <summary>Logs some mistakes, each with a card that is due, numbered from 1 on or after others.</summary>
+    internal async Task LogAsync(int cards, int after = 0)
     {
-        for (var i = 1; i <= cards; i++)
-        {
-            await SendAsync(
-                HttpMethod.Post,
-                "/v1/mistakes",
-                new
-                {
-                    mistakeId = Guid.CreateVersion7(),
-                    clinic = "container-orchestration",
-                    mistake = $"The Service number {i} had no endpoints, so I rewrote its selector",
-                    symptom = $"The list of endpoints of Service {i} stayed empty with the new selector",
-                    rootCause = "I assumed that only a wrong selector leaves a Service without endpoints",
-                    card = new
-                    {
-                        cardId = Guid.CreateVersion7(),
-                        rule = $"Check Pod readiness of Service {i} before changing its selector",
-                    },
-                }
-            );
-        }
+        var changes = Enumerable
+            .Range(after + 1, cards)
+            .Select(i => new
+            {
+                id = Guid.CreateVersion7(),
+                op = "logMistake",
+                body = MistakeOf(i),
+            });
+        var answer = await SendAsync(HttpMethod.Post, "/v1/changes", new { changes });
+        Assert.All(
+            answer.GetProperty("results").EnumerateArray(),
+            result => Assert.Equal((int)HttpStatusCode.Created, result.GetProperty("status").GetInt32())
+        );
     }
+
+    private static object MistakeOf(int number) =>
+        new
+        {
+            mistakeId = Guid.CreateVersion7(),
+            clinic = "container-orchestration",
+            mistake = $"The Service number {number} had no endpoints, so I rewrote its selector",
+            symptom = $"The list of endpoints of Service {number} stayed empty with the new selector",
+            rootCause = "I assumed that only a wrong selector leaves a Service without endpoints",
+            card = new
+            {
+                cardId = Guid.CreateVersion7(),
+                rule = $"Check Pod readiness of Service {number} before changing its selector",
+            },
+        };
 
     /// <summary>Everything that a device reads, by kind and id.</summary>
     internal async Task<SortedDictionary<string, string>> ThingsAsync()
@@ -166,7 +178,7 @@ internal sealed class Learner
     internal static string Key(JsonElement thing) =>
         $"{thing.GetProperty("kind").GetString()} {thing.GetProperty("id").GetString()}";
 
-    private async Task<JsonElement> GetAsync(string path) => await SendAsync(HttpMethod.Get, path, null);
+    internal async Task<JsonElement> GetAsync(string path) => await SendAsync(HttpMethod.Get, path, null);
 
     internal async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body)
     {

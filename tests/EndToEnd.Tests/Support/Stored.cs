@@ -18,6 +18,39 @@ internal static class Stored
         })
         """;
 
+    // All records of all databases, of each cache the addresses, and the keys beside them.
+    private const string AllThatIsKept = """
+        (async () => {
+            const records = [];
+            for (const { name } of await indexedDB.databases()) {
+                const database = await new Promise((resolve, reject) => {
+                    const open = indexedDB.open(name);
+                    open.onsuccess = () => resolve(open.result);
+                    open.onerror = () => reject(open.error);
+                });
+                for (const store of database.objectStoreNames) {
+                    records.push(...await new Promise((resolve) => {
+                        const all = database.transaction(store).objectStore(store).getAll();
+                        all.onsuccess = () => resolve(all.result);
+                    }));
+                }
+                database.close();
+            }
+            const cached = [];
+            for (const name of await caches.keys()) {
+                for (const request of await (await caches.open(name)).keys()) cached.push(new URL(request.url).pathname);
+            }
+            return JSON.stringify({ records, cached, local: { ...localStorage }, session: { ...sessionStorage } });
+        })()
+        """;
+
+    /// <summary>All that this site keeps: the records, the addresses of what is cached, local and session storage.</summary>
+    internal static async Task<JsonElement> AllAsync(IPage page)
+    {
+        using var all = JsonDocument.Parse(await page.EvaluateAsync<string>(AllThatIsKept));
+        return all.RootElement.Clone();
+    }
+
     /// <summary>All that stands in a store: things, outbox, refused or values.</summary>
     internal static async Task<JsonElement[]> InAsync(IPage page, string store)
     {

@@ -26,6 +26,7 @@ export type EasyDays = Schemas['EasyDays'];
 export type Enrolment = Schemas['EnrolmentResponse'];
 export type Evidence = Schemas['EvidenceResponse'];
 export type EvidenceType = Schemas['EvidenceType'];
+export type ImportedAccount = Schemas['ImportedAccountResponse'];
 export type Leech = Schemas['LeechResponse'];
 export type EraseAccount = Schemas['EraseAccountRequest'];
 export type LintFinding = Schemas['LintFinding'];

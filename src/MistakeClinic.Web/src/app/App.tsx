@@ -1,9 +1,5 @@
 import { Fragment } from 'preact';
-import { LogPage } from '../log/LogPage';
 import { NotFound } from '../pages/NotFound';
-import { RecoverPage } from '../pages/Recover';
-import { RefusedPage } from '../pages/Refused';
-import { SettingsPage } from '../pages/Settings';
 import { SessionEnded } from '../pages/SessionEnded';
 import { SignPage } from '../pages/Sign';
 import { TodayPage } from '../pages/Today';
@@ -14,9 +10,14 @@ import { t } from '../text';
 import { LiveRegion } from './announce';
 import { Banners } from './Banners';
 import { lazy } from './lazy';
-import { Link, path } from './router';
+import { Nav } from './Nav';
+import { path } from './router';
 import { type Route, routed } from './routes';
 
+const LogPage = lazy(() => import('../log/LogPage').then((module) => module.LogPage));
+const RecoverPage = lazy(() => import('../pages/Recover').then((module) => module.RecoverPage));
+const RefusedPage = lazy(() => import('../pages/Refused').then((module) => module.RefusedPage));
+const SettingsPage = lazy(() => import('../pages/Settings').then((module) => module.SettingsPage));
 const ClinicsPage = lazy(() => import('../clinics/ClinicsPage').then((module) => module.ClinicsPage));
 const ClinicPage = lazy(() => import('../clinics/ClinicPage').then((module) => module.ClinicPage));
 const MistakesPage = lazy(() => import('../mistakes/MistakesPage').then((module) => module.MistakesPage));
@@ -59,17 +60,7 @@ export function App() {
       </a>
       {me.value ? (
         <>
-          <header>
-            <nav aria-label={t.nav.label}>
-              <Link to="/">{t.nav.today}</Link>
-              <Link to="/log">{t.nav.log}</Link>
-              <Link to="/clinics">{t.nav.clinics}</Link>
-              <Link to="/mistakes">{t.nav.mistakes}</Link>
-              <Link to="/quizzes">{t.nav.quizzes}</Link>
-              <Link to="/progress">{t.nav.progress}</Link>
-              <Link to="/settings">{t.nav.settings}</Link>
-            </nav>
-          </header>
+          <Nav />
           <Banners />
           <Fragment key={path.value}>{shown}</Fragment>
           {sessionEnded.value && <SessionEnded />}

@@ -12,13 +12,18 @@ interface Props {
   children: ComponentChildren;
 }
 
-/** A page: its heading takes the focus when the learner comes from another one, so that reading begins there. */
+/**
+ * A page: its heading takes the focus when the learner comes from another one, so that reading begins there, unless something that
+ * comes with the page has it, such as a field that is to be put right.
+ */
 export function Page({ title, up, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const isNew = useRef(true);
   useLayoutEffect(() => {
     document.title = `${title} – ${t.name}`;
-    if (!isFirst) heading.current?.focus();
-    isFirst = false;
+    const isTaken = isNew.current && heading.current?.closest('main')?.contains(document.activeElement);
+    if (!isFirst && !isTaken) heading.current?.focus();
+    isFirst = isNew.current = false;
   }, [title]);
   return (
     <main id="content">

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../text';
+import { speakLater } from '../text/later';
 import { Page } from './Page';
 
 type PageType = ComponentType<Record<string, string>>;
@@ -15,8 +16,8 @@ export function lazy(load: () => Promise<ComponentType<never>>): ComponentType<n
       if (state !== 'loading') return;
       let isShown = true;
       const end = (to: 'failed' | 'loaded') => isShown && setState(to);
-      load().then(
-        (page) => {
+      Promise.all([load(), speakLater()]).then(
+        ([page]) => {
           loaded = page as PageType;
           end('loaded');
         },

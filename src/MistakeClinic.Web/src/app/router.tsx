@@ -24,13 +24,14 @@ export function Link({ to, children, class: name }: { to: string; children: Comp
     go(to);
   };
   return (
-    <a href={to} class={name} aria-current={path.value === to ? 'page' : isWithin(to) ? 'true' : undefined} onClick={follow}>
+    <a href={to} class={name} aria-current={current(to)} onClick={follow}>
       {children}
     </a>
   );
 }
 
-/** Whether the page shown is one under this address; all are under `/`, which says nothing. */
-function isWithin(address: string): boolean {
-  return address !== '/' && path.value.startsWith(`${address}/`);
+/** Whether the page shown is that of an address, or one under it; all are under `/`, which says nothing. */
+export function current(address: string): 'page' | 'true' | undefined {
+  if (path.value === address) return 'page';
+  return address !== '/' && path.value.startsWith(`${address}/`) ? 'true' : undefined;
 }

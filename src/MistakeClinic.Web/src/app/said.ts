@@ -21,10 +21,15 @@ export function said(answer: Failed): string {
 
 /** What a problem says: by its type where the client has words for it, else as the server put it. */
 export function saidOf(problem: Problem): string {
-  const known = t.problems.types[typeOf(problem)];
+  const known = wordsFor(problem);
   if (known) return known;
   const faults = Object.entries(problem.errors ?? {}).flatMap(([field, texts]) => texts.map((text) => `${field} ${text}`));
   return faults.length > 0 ? faults.join(' ') : (problem.detail ?? problem.title);
+}
+
+/** The client's own words for a problem of its type; none for one that it does not know. */
+export function wordsFor(problem: Problem): string | undefined {
+  return (t.problems.types as Partial<Record<string, string>>)[typeOf(problem)];
 }
 
 /** The end of a problem's type, such as `wrong-credentials`. */

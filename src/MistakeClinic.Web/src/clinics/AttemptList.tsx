@@ -2,7 +2,7 @@ import { go, Link } from '../app/router';
 import type { Attempt } from '../api/types';
 import { begin, draftOf } from '../log/draft';
 import { currentMistakes } from '../state/current';
-import { t } from '../text';
+import { t } from '../text/later';
 import { moment } from '../text/format';
 
 /** The answers that were given to a check; a miss leads to the mistake that it opened. */

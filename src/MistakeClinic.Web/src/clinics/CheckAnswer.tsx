@@ -1,53 +1,63 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { announce } from '../app/announce';
-import type { Clinic } from '../api/types';
 import { recordAttempt } from '../state/learning';
-import { store } from '../state/model';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Field } from '../ui/Field';
+import { useFocus } from '../ui/focus';
 import { Inline } from '../ui/Inline';
+import type { Check } from './CheckItem';
 
-type Check = Clinic['practicePages'][number]['checks'][number];
+interface Props {
+  check: Check;
+  /** Where to look it up. */
+  source: string;
+  answer: string;
+  /** Whether the learner asked for the form, and goes on in it. */
+  takesFocus: boolean;
+  onAnswer: (to: string) => void;
+  onJudged: () => void;
+}
 
 /** The learner explains the error first; only then what the page has to say is shown, and the learner judges. */
-export function CheckAnswer({ check, source }: { check: Check; source: string }) {
-  const [answer, setAnswer] = useAnswer(check.checkId);
+export function CheckAnswer({ check, source, answer, takesFocus, onAnswer, onJudged }: Props) {
   const [fault, setFault] = useState<string | null>(null);
   const [isShown, setShown] = useState(false);
-  const revealed = useRef<HTMLParagraphElement>(null);
-  const within = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isShown) revealed.current?.focus();
-  }, [isShown]);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const part = useFocus<HTMLDivElement>([isShown], '.revealed', ...(takesFocus ? ['textarea'] : []));
 
   function reveal(): void {
     const isEmpty = answer.trim() === '';
     setFault(isEmpty ? t.clinics.answerMissing : null);
     setShown(!isEmpty);
+    if (isEmpty) field.current?.focus();
+  }
+
+  function goOn(): void {
+    setShown(false);
+    field.current?.focus();
   }
 
   async function judge(missed: boolean): Promise<void> {
     await recordAttempt(check.checkId, answer.trim(), missed);
-    setAnswer('');
-    setShown(false);
-    within.current?.closest('details')?.querySelector('summary')?.focus();
+    onJudged();
     announce(missed ? t.clinics.judgedMissed : t.clinics.judgedFound);
   }
 
   return (
-    <div ref={within}>
+    <div ref={part}>
       <Field label={t.clinics.answer} hint={t.clinics.answerHint} error={fault}>
         <textarea
+          ref={field}
           rows={3}
           maxLength={4000}
           readOnly={isShown}
           value={answer}
-          onInput={(event) => setAnswer(event.currentTarget.value)}
+          onInput={(event) => onAnswer(event.currentTarget.value)}
         />
       </Field>
       {isShown ? (
         <>
-          <p ref={revealed} tabIndex={-1}>
+          <p class="revealed" tabIndex={-1}>
             {check.hint ? (
               <>
                 {t.clinics.authorHint} <Inline>{check.hint}</Inline>
@@ -65,7 +75,7 @@ export function CheckAnswer({ check, source }: { check: Check; source: string })
             <button type="button" class="main" onClick={() => void judge(false)}>
               {t.clinics.foundIt}
             </button>
-            <button type="button" class="plain" onClick={() => setShown(false)}>
+            <button type="button" class="plain" onClick={goOn}>
               {t.clinics.reword}
             </button>
           </p>
@@ -77,23 +87,4 @@ export function CheckAnswer({ check, source }: { check: Check; source: string })
       )}
     </div>
   );
-}
-
-/** What is typed is kept until it is judged, as the draft of a mistake is. */
-function useAnswer(checkId: string): [string, (to: string) => void] {
-  const key = `answer:${checkId}`;
-  const [answer, show] = useState('');
-  useEffect(() => {
-    void store()
-      .then((kept) => kept.value<string>(key))
-      .then((kept) => kept && show(kept));
-  }, [key]);
-  const set = (to: string) => {
-    show(to);
-    // On a full disk it lives as long as the page.
-    void store()
-      .then<unknown>((kept) => (to === '' ? kept.removeValue(key) : kept.setValue(key, to)))
-      .catch(() => {});
-  };
-  return [answer, set];
 }

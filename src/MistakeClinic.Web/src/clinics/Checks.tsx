@@ -1,12 +1,9 @@
 import type { Clinic } from '../api/types';
 import { currentAttempts } from '../state/current';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Inline } from '../ui/Inline';
-import { CheckAnswer } from './CheckAnswer';
-import { AttemptList } from './AttemptList';
-import { attemptsOf, standingOf } from './checks';
-
-type Check = Clinic['practicePages'][number]['checks'][number];
+import { CheckItem } from './CheckItem';
+import { standingOf } from './checks';
 
 /** The wrong statements of each practice page. */
 export function Checks({ clinic }: { clinic: Clinic }) {
@@ -28,7 +25,7 @@ export function Checks({ clinic }: { clinic: Clinic }) {
                 <Inline>{page.prompt}</Inline>
               </p>
             )}
-            <ul class="list">
+            <ul class="list folds">
               {page.checks.map((check) => (
                 <CheckItem key={check.checkId} check={check} source={page.source} />
               ))}
@@ -37,24 +34,5 @@ export function Checks({ clinic }: { clinic: Clinic }) {
         );
       })}
     </section>
-  );
-}
-
-function CheckItem({ check, source }: { check: Check; source: string }) {
-  const attempts = attemptsOf(check.checkId, currentAttempts.value);
-  const standing = standingOf(check.checkId, currentAttempts.value);
-  return (
-    <li class="card">
-      <details>
-        <summary>
-          <q>
-            <Inline>{check.statement}</Inline>
-          </q>
-          {standing !== 'open' && <span class={`tag ${standing}`}>{t.clinics.standing[standing]}</span>}
-        </summary>
-        <CheckAnswer check={check} source={source} />
-        <AttemptList attempts={attempts} />
-      </details>
-    </li>
   );
 }

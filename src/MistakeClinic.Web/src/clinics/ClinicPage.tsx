@@ -1,10 +1,9 @@
 import { Page } from '../app/Page';
-import { Link } from '../app/router';
+import { ServedView } from '../app/served';
 import type { Clinic } from '../api/types';
-import { useClinic } from '../log/clinics';
+import { useClinic } from './useClinics';
 import { currentEnrolments } from '../state/current';
-import { t } from '../text';
-import { Age } from '../ui/Age';
+import { t } from '../text/later';
 import { Inline } from '../ui/Inline';
 import { Checks } from './Checks';
 import { Completion } from './Completion';
@@ -18,12 +17,8 @@ const parts = ['radar', 'checks', 'protocol', 'completion', 'log'] as const;
 export function ClinicPage({ clinic: slug }: { clinic: string }) {
   const served = useClinic(slug);
   return (
-    <Page title={served.value?.moduleName ?? t.clinics.one}>
-      <p>
-        <Link to="/clinics">{t.clinics.all}</Link>
-      </p>
-      <Age of={served} />
-      {served.value && <Whole clinic={served.value} />}
+    <Page title={served.value?.moduleName ?? t.clinics.one} up={{ to: '/clinics', title: t.clinics.title }}>
+      <ServedView of={served}>{(clinic) => <Whole clinic={clinic} />}</ServedView>
     </Page>
   );
 }

@@ -1,25 +1,30 @@
 import { Page } from '../app/Page';
 import { Link } from '../app/router';
+import { ServedView } from '../app/served';
 import type { ClinicSummary } from '../api/types';
-import { useClinics } from '../log/clinics';
+import { useClinics } from './useClinics';
 import { currentEnrolments, currentMistakes } from '../state/current';
-import { t } from '../text';
-import { Age } from '../ui/Age';
+import { t } from '../text/later';
 import { EnrolButton } from './EnrolButton';
-import { type ClinicGroup, groupClinics } from './group';
+import { groupClinics, groupTitle } from './group';
 
 export function ClinicsPage() {
-  const served = useClinics();
-  const enrolled = new Set(currentEnrolments.value.map((one) => one.clinic));
-  const groups = groupClinics(served.value ?? [], enrolled);
   return (
     <Page title={t.clinics.title}>
       <p>{t.clinics.intro}</p>
-      <Age of={served} />
-      {served.value?.length === 0 && <p>{t.clinics.none}</p>}
-      {groups.map((group) => (
+      <ServedView of={useClinics()}>{(clinics) => <Groups clinics={clinics} />}</ServedView>
+    </Page>
+  );
+}
+
+function Groups({ clinics }: { clinics: ClinicSummary[] }) {
+  const enrolled = new Set(currentEnrolments.value.map((one) => one.clinic));
+  if (clinics.length === 0) return <p>{t.clinics.none}</p>;
+  return (
+    <>
+      {groupClinics(clinics, enrolled).map((group) => (
         <section key={group.of}>
-          <h2>{titleOf(group)}</h2>
+          <h2>{groupTitle(group)}</h2>
           <ul class="list">
             {group.clinics.map((clinic) => (
               <ClinicItem key={clinic.slug} clinic={clinic} isEnrolled={enrolled.has(clinic.slug)} />
@@ -27,7 +32,7 @@ export function ClinicsPage() {
           </ul>
         </section>
       ))}
-    </Page>
+    </>
   );
 }
 
@@ -47,9 +52,4 @@ function ClinicItem({ clinic, isEnrolled }: { clinic: ClinicSummary; isEnrolled:
       <EnrolButton slug={clinic.slug} name={clinic.moduleName} isEnrolled={isEnrolled} />
     </li>
   );
-}
-
-function titleOf({ of }: ClinicGroup): string {
-  if (of === 'enrolled') return t.clinics.yours;
-  return of === null ? t.clinics.noSemester : t.clinics.semester(of);
 }

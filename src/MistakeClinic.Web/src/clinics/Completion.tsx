@@ -1,13 +1,12 @@
 import { Link } from '../app/router';
+import { ServedView, useServed } from '../app/served';
 import { answerOf } from '../api/answer';
 import { api } from '../api/client';
 import type { Completion as CompletionState } from '../api/types';
 import { currentMistakes } from '../state/current';
 import { outbox } from '../state/model';
-import { useServed } from '../state/served';
-import { t } from '../text';
+import { t } from '../text/later';
 import { moment } from '../text/format';
-import { Age } from '../ui/Age';
 import { Text } from '../ui/Text';
 import { signature } from './completion';
 
@@ -15,26 +14,26 @@ import { signature } from './completion';
 export function Completion({ slug }: { slug: string }) {
   const mistakes = currentMistakes.value.filter((one) => one.clinic === slug);
   const served = useServed(
-    `served:completion:${slug}`,
+    `completion:${slug}`,
     () => answerOf(api.GET('/v1/clinics/{slug}/completion', { params: { path: { slug } } })),
     signature(mistakes, outbox.value.length),
   );
-  const completion = served.value;
   return (
     <section id="completion">
       <h2>{t.clinics.parts.completion}</h2>
-      <Age of={served} />
-      {completion && (
-        <>
-          <p class={completion.met ? 'met' : undefined}>{completion.met ? t.clinics.met : t.clinics.notMet}</p>
-          <ul class="checklist">
-            {completion.criteria.map((one) => (
-              <Criterion key={one.criterion} one={one} />
-            ))}
-          </ul>
-          <History completion={completion} />
-        </>
-      )}
+      <ServedView of={served}>
+        {(completion) => (
+          <>
+            <p class={completion.met ? 'met' : undefined}>{completion.met ? t.clinics.met : t.clinics.notMet}</p>
+            <ul class="checklist">
+              {completion.criteria.map((one) => (
+                <Criterion key={one.criterion} one={one} />
+              ))}
+            </ul>
+            <History completion={completion} />
+          </>
+        )}
+      </ServedView>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { announce } from '../app/announce';
 import { enrol, leaveClinic } from '../state/learning';
-import { t } from '../text';
+import { t } from '../text/later';
 
 /** To work through a clinic, or not any more: leaving it keeps all that was logged. */
 export function EnrolButton({ slug, name, isEnrolled }: { slug: string; name: string; isEnrolled: boolean }) {

@@ -1,6 +1,9 @@
+import { saidOf } from '../app/said';
 import { Link } from '../app/router';
 import type { LogImport } from '../api/types';
-import { t } from '../text';
+import { saidOfFinding } from '../log/finding';
+import { t } from '../text/later';
+import { Fault } from '../ui/Fault';
 import type { Imported } from './LogExchange';
 import { faultsOf } from './logFile';
 
@@ -13,13 +16,7 @@ interface Props {
 export function ImportOutcome({ imported, onAnyway }: Props) {
   const { answer, text } = imported;
   if (answer.kind === 'ok') return <Done report={answer.value} />;
-  if (answer.kind !== 'refused') {
-    return (
-      <p class="error" role="alert">
-        {t.clinics.importAway}
-      </p>
-    );
-  }
+  if (answer.kind !== 'refused') return <Fault>{t.clinics.importAway}</Fault>;
   if (answer.problem.status === 412) {
     return (
       <div class="card" role="alert">
@@ -34,7 +31,7 @@ export function ImportOutcome({ imported, onAnyway }: Props) {
   return (
     <div class="card" role="alert">
       <h4>{t.clinics.importRefused(faults.length)}</h4>
-      {faults.length === 0 && <p>{answer.problem.detail ?? answer.problem.title}</p>}
+      {faults.length === 0 && <p>{saidOf(answer.problem)}</p>}
       <ol class="list">
         {faults.map((fault) => (
           <li key={`${fault.line}:${fault.column}:${fault.message}`} class="finding error">
@@ -58,7 +55,7 @@ function Done({ report }: { report: LogImport }) {
             <Link to={`/mistakes/${one.mistakeId}`}>{t.clinics.line(one.line)}</Link>
             {one.findings.map((finding) => (
               <p key={`${finding.ruleId}${finding.start}`} class={`finding ${finding.severity}`}>
-                {finding.message} {finding.fix}
+                {saidOfFinding(finding)}
               </p>
             ))}
           </li>

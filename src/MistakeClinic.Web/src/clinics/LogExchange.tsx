@@ -2,8 +2,9 @@ import { useState } from 'preact/hooks';
 import type { Answer } from '../api/answer';
 import type { LogImport } from '../api/types';
 import { syncSoon } from '../state/background';
-import { t } from '../text';
-import { Field } from '../ui/Field';
+import { t } from '../text/later';
+import { Fault } from '../ui/Fault';
+import { FileField } from '../ui/FileField';
 import { saveFile } from '../ui/saveFile';
 import { ImportOutcome } from './ImportOutcome';
 import { putLog, readLog } from './logFile';
@@ -36,34 +37,26 @@ export function LogExchange({ slug }: { slug: string }) {
   }
 
   return (
-    <section class="exchange">
-      <h3>{t.clinics.exchange}</h3>
+    <details>
+      <summary>
+        <h3>{t.clinics.exchange}</h3>
+      </summary>
       <p>{t.clinics.exchangeText}</p>
       <p class="buttons">
         <button type="button" disabled={isBusy} onClick={() => void take()}>
           {t.clinics.export}
         </button>
       </p>
-      {fault && (
-        <p class="error" role="alert">
-          {fault}
-        </p>
-      )}
-      <Field label={t.clinics.import} hint={t.clinics.importHint}>
-        <input
-          type="file"
-          accept=".md,.markdown,.txt,text/markdown"
-          disabled={isBusy}
-          onChange={(event) => {
-            const input = event.currentTarget;
-            const file = input.files?.[0];
-            // The same file, mended, may be chosen again.
-            if (file) void file.text().then((text) => put(text).finally(() => (input.value = '')));
-          }}
-        />
-      </Field>
+      <Fault>{fault}</Fault>
+      <FileField
+        label={t.clinics.import}
+        hint={t.clinics.importHint}
+        accept=".md,.markdown,.txt,text/markdown"
+        isBusy={isBusy}
+        onFile={async (file) => put(await file.text())}
+      />
       <div role="status">{isBusy && t.loading}</div>
       {imported && <ImportOutcome imported={imported} onAnyway={() => void put(imported.text, true)} />}
-    </section>
+    </details>
   );
 }

@@ -1,8 +1,8 @@
 import { Link } from '../app/router';
 import { currentEvidence, currentMistakes } from '../state/current';
-import { t } from '../text';
+import { t } from '../text/later';
 import { date } from '../text/format';
-import { ScrollTable } from '../ui/ScrollTable';
+import { Table } from '../ui/Table';
 import { Text } from '../ui/Text';
 
 /** The mistake log of a clinic as its page has it; on a small screen the table scrolls by itself. */
@@ -13,27 +13,22 @@ export function LogTable({ slug }: { slug: string }) {
   if (mistakes.length === 0) return <p>{t.clinics.logEmpty}</p>;
   const evidenceOf = (mistakeId: string) => currentEvidence.value.filter((one) => one.mistakeId === mistakeId);
   return (
-    <ScrollTable label={t.clinics.logCaption} head={t.clinics.logColumns} class="log">
-      {mistakes.map((one) => (
-        <tr key={one.mistakeId}>
-          <td>{date(one.occurredOn)}</td>
-          <th scope="row">
-            <Link to={`/mistakes/${one.mistakeId}`}>
-              <Text>{one.mistake}</Text>
-            </Link>
-          </th>
-          <td>
-            <Text>{one.symptom ?? '–'}</Text>
-          </td>
-          <td>
-            <Text>{one.rootCause ?? '–'}</Text>
-          </td>
-          <td>{evidenceOf(one.mistakeId).map((piece) => t.mistakes.types[piece.type]).join(', ') || '–'}</td>
-          <td>
-            <Text>{one.card?.rule ?? '–'}</Text>
-          </td>
-        </tr>
-      ))}
-    </ScrollTable>
+    <Table
+      label={t.clinics.logCaption}
+      class="log"
+      isWide
+      head={t.clinics.logColumns}
+      named={1}
+      rows={mistakes.map((one) => [
+        date(one.occurredOn),
+        <Link to={`/mistakes/${one.mistakeId}`}>
+          <Text>{one.mistake}</Text>
+        </Link>,
+        <Text>{one.symptom ?? '–'}</Text>,
+        <Text>{one.rootCause ?? '–'}</Text>,
+        evidenceOf(one.mistakeId).map((piece) => t.mistakes.types[piece.type]).join(', ') || '–',
+        <Text>{one.card?.rule ?? '–'}</Text>,
+      ])}
+    />
   );
 }

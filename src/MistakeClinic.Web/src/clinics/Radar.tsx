@@ -4,7 +4,7 @@ import { begin, emptyDraft } from '../log/draft';
 import { currentMistakes, currentRadarRows } from '../state/current';
 import { removeRadarRow } from '../state/learning';
 import { newId } from '../sync/ids';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Confirm } from '../ui/Confirm';
 import { Inline } from '../ui/Inline';
 import { plain } from '../ui/inlineMarkdown';
@@ -19,7 +19,7 @@ export function Radar({ clinic }: { clinic: Clinic }) {
     <section id="radar">
       <h2>{t.clinics.parts.radar}</h2>
       <p>{t.clinics.radarIntro}</p>
-      <ul class="list">
+      <ul class="list folds">
         {rows.map((row) => (
           <Row key={row.radarRowId} row={row} />
         ))}
@@ -34,7 +34,7 @@ export function Radar({ clinic }: { clinic: Clinic }) {
 function Row({ row }: { row: RadarRow }) {
   const hits = currentMistakes.value.filter((one) => one.radarRowId === row.radarRowId).length;
   return (
-    <li class="card">
+    <li>
       <details>
         <summary>
           <strong>

@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { announce } from '../app/announce';
 import type { RadarRow } from '../api/types';
 import { putRadarRow } from '../state/learning';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Field } from '../ui/Field';
 import { plain } from '../ui/inlineMarkdown';
-import { focusFirst } from '../ui/focusFirst';
+import { useFocusOnFaults } from '../ui/focus';
 
 const names = ['mistake', 'showsUpIn', 'symptom', 'repairEvidence'] as const;
 type Texts = Record<(typeof names)[number], string>;
@@ -25,8 +25,7 @@ export function RadarRowForm({ clinic, radarRowId, row, onDone }: Props) {
     row?.isOwn ? row : { mistake: '', showsUpIn: plain(row?.showsUpIn ?? ''), symptom: '', repairEvidence: '' },
   );
   const [tries, setTries] = useState(0);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => focusFirst(form.current, '[aria-invalid]', 'textarea'), [tries]);
+  const form = useFocusOnFaults(tries, 'textarea');
   const replaces = row?.isOwn ? row.replaces : (row?.radarRowId ?? null);
 
   async function save(event: Event): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ClinicSummary } from '../api/types';
+import { t } from '../text/later';
 
 export interface ClinicGroup {
   /** `enrolled`, a semester, or null for clinics without one. */
@@ -15,6 +16,12 @@ export function groupClinics(clinics: readonly ClinicSummary[], enrolled: Readon
   }
   const rank = (of: ClinicGroup['of']) => (of === 'enrolled' ? 0 : (of ?? 1000));
   return [...groups].map(([of, its]) => ({ of, clinics: its })).sort((a, b) => rank(a.of) - rank(b.of));
+}
+
+/** What a group is called. */
+export function groupTitle({ of }: ClinicGroup): string {
+  if (of === 'enrolled') return t.clinics.yours;
+  return of === null ? t.clinics.noSemester : t.clinics.semester(of);
 }
 
 /** The clinics that a mistake of this one may go back to: those of an earlier semester, or an earlier module of the same. */

@@ -1,4 +1,4 @@
-import { t } from '../text';
+import { t } from '../text/later';
 import { artifacts } from './evidence';
 
 type Artifact = (typeof artifacts)[number];

@@ -1,39 +1,60 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { t } from '../text';
-import { change, type Draft, discard, isKept, today } from './draft';
-import { type DraftFaults, faultsOf, stepWithFault } from './request';
+import { announce } from '../app/announce';
+import { t } from '../text/later';
+import { cardLeft, change, type Draft, discard, isEmpty, isKept, today, use, withoutCard } from './draft';
+import { type DraftFaults, faultsOf, faultsOfStep, stepWithFault } from './request';
 import { saveDraft } from './save';
 import { StepCard } from './StepCard';
 import { StepHappened } from './StepHappened';
 import { StepRepair } from './StepRepair';
 import { StepText } from './StepText';
-import { focusFirst } from '../ui/focusFirst';
+import { Confirm } from '../ui/Confirm';
+import { useFocus } from '../ui/focus';
 import { isBlocked, lint } from './lint';
 
 const last = 4;
 
 /** The repair protocol as five short steps. Each keystroke is kept; saving works from any step on. */
-export function LogForm({ draft, onSaved }: { draft: Draft; onSaved: (mistakeId: string) => void }) {
+export function LogForm({ draft, onSaved }: { draft: Draft; onSaved: (saved: Draft) => void }) {
   const [faults, setFaults] = useState<DraftFaults>({});
-  const form = useRef<HTMLFormElement>(null);
-  const isFirst = useRef(true);
-  // With the step itself: whoever types on at once types into it.
+  // At first the page is read from its own heading.
+  const shown = useRef(draft.step);
+  const isNew = shown.current !== draft.step;
+  const form = useFocus<HTMLFormElement>([draft.step, faults], '[aria-invalid]', ...(isNew ? ['textarea, select'] : []));
   useLayoutEffect(() => {
-    if (!isFirst.current) focusFirst(form.current, '[aria-invalid]', 'h2');
-    isFirst.current = false;
-  }, [draft.step, faults]);
+    if (isNew) announce(t.log.step(draft.step + 1, t.log.steps[draft.step] ?? ''));
+    shown.current = draft.step;
+  }, [draft.step]);
 
   const isStopped = isBlocked(draft.rule);
 
+  async function next(): Promise<void> {
+    const found = faultsOfStep(faultsOf(draft, today()), draft.step);
+    setFaults(found);
+    if (stepWithFault(found) === null) await change({ step: draft.step + 1 });
+  }
+
   async function save(): Promise<void> {
     const found = faultsOf(draft, today());
-    const step = stepWithFault(found) ?? (isStopped ? last : null);
-    setFaults(found);
-    if (step !== null) return change({ step });
-    await saveDraft(draft);
+    if (isStopped) found.rule ??= t.log.lint.blocked;
+    if (!(await saved(draft, found))) return;
     lint.value = null;
     await discard(draft.clinic);
-    onSaved(draft.mistakeId);
+  }
+
+  // The rule may need more thought than there is time for: it waits as the draft of what is then saved.
+  async function saveWithoutCard(): Promise<void> {
+    if (await saved(withoutCard(draft), faultsOf({ ...draft, rule: '' }, today()))) await use(cardLeft(draft));
+  }
+
+  async function saved(what: Draft, found: DraftFaults): Promise<boolean> {
+    setFaults(found);
+    const step = stepWithFault(found);
+    if (step === null) {
+      await saveDraft(what);
+      onSaved(what);
+    } else await change({ step });
+    return step === null;
   }
 
   return (
@@ -42,17 +63,15 @@ export function LogForm({ draft, onSaved }: { draft: Draft; onSaved: (mistakeId:
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void (draft.step === last ? save() : change({ step: draft.step + 1 }));
+        void (draft.step === last ? save() : next());
       }}
     >
-      <h2 tabIndex={-1}>
-        {t.log.step(draft.step + 1, t.log.steps[draft.step] ?? '')}
-      </h2>
+      <h2>{t.log.step(draft.step + 1, t.log.steps[draft.step] ?? '')}</h2>
       {draft.step === 0 && <StepHappened draft={draft} faults={faults} />}
       {draft.step === 1 && <StepText draft={draft} name="symptom" label={t.log.symptom} hint={t.log.symptomHint} />}
       {draft.step === 2 && <StepText draft={draft} name="rootCause" label={t.log.rootCause} hint={t.log.rootCauseHint} />}
       {draft.step === 3 && <StepRepair draft={draft} faults={faults} />}
-      {draft.step === last && <StepCard draft={draft} faults={faults} isBlocked={isStopped} />}
+      {draft.step === last && <StepCard draft={draft} faults={faults} />}
       <div class="buttons">
         <button type="submit" class="main">
           {draft.step === last ? t.log.save : t.log.next}
@@ -67,11 +86,16 @@ export function LogForm({ draft, onSaved }: { draft: Draft; onSaved: (mistakeId:
             {t.log.saveNow}
           </button>
         )}
-        <button type="button" class="plain" onClick={() => void discard(draft.clinic)}>
-          {t.log.discard}
-        </button>
+        {draft.step === last && isStopped && (
+          <button type="button" onClick={() => void saveWithoutCard()}>
+            {t.log.saveWithoutCard}
+          </button>
+        )}
+        {!isEmpty(draft) && (
+          <Confirm label={t.log.discard} really={t.log.discardReally} onConfirm={() => void discard(draft.clinic)} />
+        )}
       </div>
-      <p class="hint">{isKept.value ? t.log.kept : t.log.notKept}</p>
+      {!isEmpty(draft) && <p class="hint">{isKept.value ? t.log.kept : t.log.notKept}</p>}
     </form>
   );
 }

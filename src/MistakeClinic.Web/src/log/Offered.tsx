@@ -1,4 +1,4 @@
-import { t } from '../text';
+import { t } from '../text/later';
 import { draft, offered, use } from './draft';
 
 /** Asks which of two drafts to write, for only one is kept. */

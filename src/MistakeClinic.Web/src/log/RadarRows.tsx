@@ -1,6 +1,7 @@
 import type { Clinic } from '../api/types';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Field } from '../ui/Field';
+import { plain } from '../ui/inlineMarkdown';
 import { change, type Draft } from './draft';
 
 /** To start from a row of the radar: what the learner has not written yet is taken from it. */
@@ -19,7 +20,7 @@ export function RadarRows({ draft, rows }: { draft: Draft; rows: Clinic['radarRo
         <option value="">{t.log.noRow}</option>
         {rows.map((row) => (
           <option key={row.radarRowId} value={row.radarRowId}>
-            {row.mistake}
+            {plain(row.mistake)}
           </option>
         ))}
       </select>

@@ -1,7 +1,7 @@
 import { go } from '../app/router';
 import type { Similar } from '../api/types';
 import { MadeAgainForm } from '../mistakes/MadeAgainForm';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Opener } from '../ui/Opener';
 import { Text } from '../ui/Text';
 import { type Draft, discard } from './draft';

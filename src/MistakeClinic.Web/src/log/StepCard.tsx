@@ -1,13 +1,18 @@
 import { useEffect } from 'preact/hooks';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Field } from '../ui/Field';
 import { change, type Draft } from './draft';
 import { LintView } from './LintView';
 import { lint, lintSoon } from './lint';
 import { SimilarMistakes } from './SimilarMistakes';
-import type { DraftFaults } from './request';
+import { type DraftFaults, stepOf } from './request';
 
-export function StepCard({ draft, faults, isBlocked }: { draft: Draft; faults: DraftFaults; isBlocked: boolean }) {
+interface Props {
+  draft: Draft;
+  faults: DraftFaults;
+}
+
+export function StepCard({ draft, faults }: Props) {
   useEffect(() => lintSoon(draft), [draft.rule, draft.instead, draft.symptom, draft.rootCause]);
   return (
     <>
@@ -27,8 +32,7 @@ export function StepCard({ draft, faults, isBlocked }: { draft: Draft; faults: D
           onInput={(event) => void change({ instead: event.currentTarget.value })}
         />
       </Field>
-      {isBlocked && <p class="error">{t.log.lint.blocked}</p>}
-      <LintView card={draft} onAccept={(to) => void change(to)} />
+      <LintView card={draft} onAccept={(to) => void change(to)} onGo={(field) => void change({ step: stepOf(field) })} />
       {lint.value !== null && lint.value !== 'away' && <SimilarMistakes draft={draft} similar={lint.value.similar} />}
     </>
   );

@@ -1,11 +1,14 @@
-import { t } from '../text';
+import { t } from '../text/later';
 import { Field } from '../ui/Field';
+import { groupClinics, groupTitle } from '../clinics/group';
 import { radarOf } from '../clinics/radar';
-import { currentRadarRows } from '../state/current';
-import { clinics, useClinic } from './clinics';
+import { useClinic, useClinics } from '../clinics/useClinics';
+import { clinics } from '../state/clinics';
+import { currentEnrolments, currentRadarRows } from '../state/current';
+import { ConfidenceField } from './ConfidenceField';
 import { change, type Draft, today } from './draft';
 import { RadarRows } from './RadarRows';
-import type { DraftFaults } from './request';
+import { type DraftFaults, earliest } from './request';
 
 export function StepHappened({ draft, faults }: { draft: Draft; faults: DraftFaults }) {
   return (
@@ -22,39 +25,43 @@ export function StepHappened({ draft, faults }: { draft: Draft; faults: DraftFau
       <Field label={t.log.occurredOn} error={faults.occurredOn}>
         <input
           type="date"
-          min="2000-01-01"
+          min={earliest}
           max={today()}
           value={draft.occurredOn}
           onInput={(event) => void change({ occurredOn: event.currentTarget.value })}
         />
       </Field>
-      <Field label={t.log.confidence} hint={t.log.confidenceHint} error={faults.confidence}>
-        <input
-          inputMode="numeric"
-          class="short"
-          value={draft.confidence}
-          onInput={(event) => void change({ confidence: event.currentTarget.value })}
-        />
-      </Field>
+      <ConfidenceField
+        value={draft.confidence}
+        hint={t.log.confidenceHint}
+        error={faults.confidence}
+        onInput={(confidence) => void change({ confidence })}
+      />
     </>
   );
 }
 
 function Where({ draft, fault }: { draft: Draft; fault: string | undefined }) {
+  const known = useClinics().value ?? clinics.value;
   const clinic = useClinic(draft.clinic).value;
+  const enrolled = new Set(currentEnrolments.value.map((one) => one.clinic));
   const rows = clinic ? radarOf(clinic, currentRadarRows.value) : [];
   return (
     <>
-      <Field label={t.log.clinic} error={fault} hint={clinics.value.length === 0 ? t.log.noClinics : undefined}>
+      <Field label={t.log.clinic} error={fault} hint={known.length === 0 ? t.log.noClinics : undefined}>
         <select
           value={draft.clinic}
           onChange={(event) => void change({ clinic: event.currentTarget.value, radarRowId: '' })}
         >
           <option value="">{t.log.choose}</option>
-          {clinics.value.map((one) => (
-            <option key={one.slug} value={one.slug}>
-              {one.title}
-            </option>
+          {groupClinics(known, enrolled).map((group) => (
+            <optgroup key={group.of} label={groupTitle(group)}>
+              {group.clinics.map((one) => (
+                <option key={one.slug} value={one.slug}>
+                  {one.moduleName}
+                </option>
+              ))}
+            </optgroup>
           ))}
         </select>
       </Field>

@@ -1,4 +1,4 @@
-import { t } from '../text';
+import { t } from '../text/later';
 import { Field } from '../ui/Field';
 import { Artifacts } from './Artifacts';
 import { change, type Draft } from './draft';

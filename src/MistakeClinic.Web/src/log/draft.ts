@@ -1,9 +1,10 @@
 import { signal } from '@preact/signals';
 import type { LogMistake, Mistake } from '../api/types';
 import { type Values, valuesOf } from '../mistakes/values';
-import { store } from '../state/model';
+import { enrolments, mistakes, store } from '../state/model';
 import { now } from '../study/clock';
 import { newId } from '../sync/ids';
+import { withoutPercent } from '../text/percent';
 import type { EvidenceKind } from './evidence';
 
 /** A mistake that is being written: all as typed, and the ids that it will be stored under. */
@@ -50,14 +51,29 @@ export function today(): string {
 }
 
 export async function readDraft(): Promise<void> {
-  draft.value = (await (await store()).value<Draft>(key)) ?? emptyDraft();
+  draft.value = (await kept()) ?? emptyDraft(likelyClinic());
+}
+
+// That of the last mistake, or the only one that the learner works through.
+function likelyClinic(): string {
+  const last = mistakes.value.reduce<Mistake | null>((a, b) => (a && a.mistakeId > b.mistakeId ? a : b), null);
+  const [one, other] = enrolments.value;
+  return last?.clinic ?? (other ? '' : (one?.clinic ?? ''));
 }
 
 /** Changes the draft and keeps it, with every keystroke. */
 export async function change(to: Partial<Draft>): Promise<void> {
   if (!draft.value) return;
-  draft.value = { ...draft.value, ...to };
-  await keep();
+  const mine = { ...draft.value, ...to };
+  draft.value = mine;
+  // Another tab may have begun one since this one was read: the learner then says which to write.
+  const other = await kept();
+  if (other && other.mistakeId !== mine.mistakeId && !isEmpty(other)) {
+    offered.value = mine;
+    draft.value = other;
+  } else {
+    await keep();
+  }
 }
 
 /** Begins anew; the clinic of the last one is most likely that of the next. */
@@ -78,6 +94,21 @@ export async function use(other: Draft): Promise<void> {
   offered.value = null;
   draft.value = other;
   await keep();
+}
+
+/** A draft as it is saved when its card is not ready. */
+export function withoutCard(of: Draft): Draft {
+  return { ...of, rule: of.base?.rule ?? '', instead: of.base?.instead ?? '' };
+}
+
+/** The draft that is left then: it goes on with the card, under the same ids. */
+export function cardLeft(of: Draft): Draft {
+  const { mistake, symptom, rootCause, confidence, occurredOn, rule, instead } = withoutCard(of);
+  const none = { linkedClinic: '', linkedSkill: '', front: '' };
+  const sent = { mistake, symptom, rootCause, confidence, occurredOn, rule, instead };
+  const trimmed = Object.fromEntries(Object.entries(sent).map(([name, text]) => [name, text.trim()])) as typeof sent;
+  const base = { ...none, ...of.base, ...trimmed, confidence: withoutPercent(confidence) };
+  return { ...of, base, evidenceId: newId(), evidence: '', content: {}, changed: [] };
 }
 
 /** Whether nothing was written that would be missed. */
@@ -128,6 +159,10 @@ export async function openAsDraft(refused: LogMistake): Promise<void> {
     instead: card?.instead ?? '',
   };
   await keep();
+}
+
+async function kept(): Promise<Draft | null> {
+  return (await (await store()).value<Draft>(key)) ?? null;
 }
 
 async function keep(): Promise<void> {

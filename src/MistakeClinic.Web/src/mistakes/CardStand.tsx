@@ -1,12 +1,13 @@
 import { announce } from '../app/announce';
-import type { Mistake, Review } from '../api/types';
+import type { Mistake, Rating, Review } from '../api/types';
 import { CardBack } from '../review/CardBack';
+import { fourButtons } from '../state/device';
 import { resumeCard, suspendCard } from '../state/learning';
 import { currentCards, reviews } from '../state/model';
 import { now } from '../study/clock';
-import { t } from '../text';
+import { t } from '../text/later';
 import { interval, moment } from '../text/format';
-import { ScrollTable } from '../ui/ScrollTable';
+import { Table } from '../ui/Table';
 import { Text } from '../ui/Text';
 import { standing } from './standing';
 
@@ -38,7 +39,7 @@ export function CardStand({ mistake }: { mistake: Mistake }) {
       {card ? (
         <>
           <ul>
-            {standing(card.schedule, now()).map((sentence) => (
+            {standing(card.schedule, now(), mistake.confidence).map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
@@ -56,22 +57,26 @@ export function CardStand({ mistake }: { mistake: Mistake }) {
   );
 }
 
+// As the two buttons are called; an answer may have been given with four, on another device.
+function twoNames(): Record<Rating, string> {
+  return { ...t.review.ratings, again: t.review.missed, good: t.review.caught };
+}
+
 function ReviewLog({ log }: { log: Review[] }) {
+  const names = fourButtons.value ? t.review.ratings : twoNames();
   return (
     <details>
       <summary>{t.mistakes.reviewLog(log.length)}</summary>
-      <ScrollTable label={t.mistakes.reviewLogCaption} head={t.mistakes.reviewColumns}>
-        {log.map((one) => (
-          <tr key={one.reviewId}>
-            <td>{moment(one.reviewedAt)}</td>
-            <td>
-              {t.mistakes.sources[one.source](t.review.ratings[one.rating])}
-              {one.voidedAt && ` (${t.mistakes.undone})`}
-            </td>
-            <td>{interval(one.stabilityAfter * day)}</td>
-          </tr>
-        ))}
-      </ScrollTable>
+      <Table
+        label={t.mistakes.reviewLogCaption}
+        isWide
+        head={t.mistakes.reviewColumns}
+        rows={log.map((one) => [
+          moment(one.reviewedAt),
+          t.mistakes.sources[one.source](names[one.rating]) + (one.voidedAt ? ` (${t.mistakes.undone})` : ''),
+          interval(one.stabilityAfter * day),
+        ])}
+      />
     </details>
   );
 }

@@ -4,7 +4,7 @@ import type { Mistake } from '../api/types';
 import { settleConflict } from '../state/learning';
 import { mistakes } from '../state/model';
 import type { Refused } from '../sync/entry';
-import { t } from '../text';
+import { t } from '../text/later';
 import { type Conflict, conflictsOf, patchOf, type Values, valuesOf, valuesOfPatch } from './values';
 
 /** A change came second: both texts side by side, and the learner chooses field by field. Nothing is lost before that. */
@@ -65,7 +65,7 @@ function Choice({ conflict, isTheirs, onChoose }: ChoiceProps) {
       <legend>{t.mistakes.fields[field]}</legend>
       <div class="sides">
         {options.map(([value, name, text]) => (
-          <label key={name} class="side">
+          <label key={name} class="version">
             <input type="radio" name={field} checked={isTheirs === value} onChange={() => onChoose(value)} />
             <span>
               <strong>{name}</strong>

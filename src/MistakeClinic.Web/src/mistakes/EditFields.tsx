@@ -1,7 +1,8 @@
 import { earlierClinics } from '../clinics/group';
-import { clinics } from '../log/clinics';
+import { clinics } from '../state/clinics';
+import { ConfidenceField } from '../log/ConfidenceField';
 import { today } from '../log/draft';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Field } from '../ui/Field';
 import type { EditFaults } from './editFaults';
 import type { Field as Name, Values } from './values';
@@ -47,14 +48,12 @@ export function EditFields({ clinic, values, faults, onChange }: Props) {
           onInput={(event) => onChange({ occurredOn: event.currentTarget.value })}
         />
       </Field>
-      <Field label={t.log.confidence} hint={t.log.confidenceHint} error={faults.confidence}>
-        <input
-          inputMode="numeric"
-          class="short"
-          value={values.confidence}
-          onInput={(event) => onChange({ confidence: event.currentTarget.value })}
-        />
-      </Field>
+      <ConfidenceField
+        value={values.confidence}
+        hint={t.log.confidenceHint}
+        error={faults.confidence}
+        onInput={(confidence) => onChange({ confidence })}
+      />
       <Skill clinic={clinic} values={values} faults={faults} onChange={onChange} />
       {behind.map(text)}
     </>

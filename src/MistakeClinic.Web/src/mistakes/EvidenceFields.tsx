@@ -1,5 +1,5 @@
 import type { EvidenceType } from '../api/types';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Field } from '../ui/Field';
 import { type EvidenceFault, type EvidenceField, fieldsOf } from './evidenceKinds';
 

@@ -1,30 +1,36 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { announce } from '../app/announce';
-import type { AddEvidence, EvidenceType, Problem } from '../api/types';
+import type { AddEvidence, EvidenceType } from '../api/types';
 import { Artifacts } from '../log/Artifacts';
+import type { Draft } from '../state/drafts';
 import { addEvidence } from '../state/learning';
 import { newId } from '../sync/ids';
-import { t } from '../text';
+import { t } from '../text/later';
+import { DraftFound, DraftKept, Leave } from '../ui/DraftNote';
 import { Field } from '../ui/Field';
-import { focusFirst } from '../ui/focusFirst';
+import { useFocusOnFaults } from '../ui/focus';
 import { EvidenceFields } from './EvidenceFields';
 import { contentOf, type EvidenceFault, evidenceFaults, evidenceTypes } from './evidenceKinds';
-import { accepted, fileFault, sendFile } from './files';
+import { accepted, fileFault, fileRefused, sendFile } from './files';
 
-type Changed = AddEvidence['changed'];
+/** A piece of evidence as it is typed. */
+export interface TypedEvidence {
+  type: EvidenceType;
+  texts: Record<string, string>;
+  changed: AddEvidence['changed'];
+}
+
+export const noEvidence: TypedEvidence = { type: 'counterexample', texts: {}, changed: [] };
 
 /** Adds a piece of evidence. Texts are taken without a network; a file is sent first, and needs the server. */
-export function EvidenceForm({ mistakeId, onDone }: { mistakeId: string; onDone: () => void }) {
+export function EvidenceForm({ mistakeId, draft, onDone }: { mistakeId: string; draft: Draft<TypedEvidence>; onDone: () => void }) {
   const [ids] = useState(() => ({ evidenceId: newId(), fileId: newId() }));
-  const [type, setType] = useState<EvidenceType>('counterexample');
-  const [texts, setTexts] = useState<Record<string, string>>({});
-  const [changed, setChanged] = useState<Changed>([]);
+  const { type, texts, changed } = draft.value ?? noEvidence;
   const [file, setFile] = useState<File | null>(null);
   const [faults, setFaults] = useState<Record<string, EvidenceFault>>({});
   const [fileError, setFileError] = useState<string | null>(null);
   const [isSending, setSending] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => focusFirst(form.current, '[aria-invalid]', 'select'), [faults]);
+  const form = useFocusOnFaults(fileError ?? faults, 'select');
 
   async function save(event: Event): Promise<void> {
     event.preventDefault();
@@ -38,6 +44,11 @@ export function EvidenceForm({ mistakeId, onDone }: { mistakeId: string; onDone:
       ...(file ? { fileId: ids.fileId } : {}),
     });
     announce(t.mistakes.evidenceAdded);
+    close();
+  }
+
+  function close(): void {
+    draft.end();
     onDone();
   }
 
@@ -45,9 +56,8 @@ export function EvidenceForm({ mistakeId, onDone }: { mistakeId: string; onDone:
     setSending(true);
     const answer = await sendFile(ids.fileId, chosen);
     setSending(false);
-    if (answer.kind === 'ok') return true;
-    setFileError(answer.kind === 'refused' ? told(answer.problem) : t.mistakes.fileAway);
-    return false;
+    if (answer.kind !== 'ok') setFileError(fileRefused(chosen.name, answer));
+    return answer.kind === 'ok';
   }
 
   function take(chosen: File | null): void {
@@ -60,8 +70,9 @@ export function EvidenceForm({ mistakeId, onDone }: { mistakeId: string; onDone:
 
   return (
     <form ref={form} class="card" noValidate onSubmit={(event) => void save(event)}>
+      <DraftFound of={draft} />
       <Field label={t.mistakes.kind}>
-        <select value={type} onChange={(event) => setType(event.currentTarget.value as EvidenceType)}>
+        <select value={type} onChange={(event) => draft.change({ type: event.currentTarget.value as EvidenceType })}>
           {evidenceTypes.map((one) => (
             <option key={one} value={one}>
               {t.mistakes.types[one]}
@@ -69,23 +80,19 @@ export function EvidenceForm({ mistakeId, onDone }: { mistakeId: string; onDone:
           ))}
         </select>
       </Field>
-      <EvidenceFields type={type} texts={texts} faults={faults} onChange={setTexts} />
+      <EvidenceFields type={type} texts={texts} faults={faults} onChange={(to) => draft.change({ texts: to })} />
       <Field label={t.mistakes.attach} hint={t.mistakes.attachHint} error={fileError}>
         <input type="file" accept={accepted} onChange={(event) => take(event.currentTarget.files?.[0] ?? null)} />
       </Field>
-      <Artifacts changed={changed} onChange={setChanged} />
+      <Artifacts changed={changed} onChange={(to) => draft.change({ changed: to })} />
       <div class="buttons">
         <button type="submit" class="main" disabled={isSending}>
           {isSending ? t.mistakes.sending : t.mistakes.saveEvidence}
         </button>
-        <button type="button" onClick={onDone}>
-          {t.mistakes.cancel}
-        </button>
+        <Leave of={draft} label={t.mistakes.cancel} onLeave={close} />
       </div>
+      <DraftKept of={draft} />
+      {file && draft.isBegun && <p class="hint">{t.drafts.notTheFile}</p>}
     </form>
   );
-}
-
-function told({ title, detail, errors }: Problem): string {
-  return [detail ?? title, ...Object.values(errors ?? {}).flat()].join(' ');
 }

@@ -1,11 +1,12 @@
 import type { Evidence, Mistake } from '../api/types';
 import { currentEvidence } from '../state/current';
+import { useDraft } from '../state/drafts';
 import { deleteEvidence } from '../state/learning';
-import { t } from '../text';
+import { t } from '../text/later';
 import { moment } from '../text/format';
 import { Confirm } from '../ui/Confirm';
 import { Opener } from '../ui/Opener';
-import { EvidenceForm } from './EvidenceForm';
+import { EvidenceForm, noEvidence } from './EvidenceForm';
 import { linesOf } from './evidenceLines';
 
 /** What shows that the mistake was repaired. */
@@ -13,6 +14,7 @@ export function EvidenceList({ mistake }: { mistake: Mistake }) {
   const pieces = currentEvidence.value
     .filter((one) => one.mistakeId === mistake.mistakeId)
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  const draft = useDraft(`evidence:${mistake.mistakeId}`, noEvidence);
   return (
     <section>
       <h2>{t.mistakes.evidence}</h2>
@@ -22,8 +24,8 @@ export function EvidenceList({ mistake }: { mistake: Mistake }) {
           <Piece key={one.evidenceId} piece={one} />
         ))}
       </ul>
-      <Opener label={t.mistakes.addEvidence}>
-        {(close) => <EvidenceForm mistakeId={mistake.mistakeId} onDone={close} />}
+      <Opener label={draft.isBegun ? t.drafts.goOn(t.mistakes.addEvidence) : t.mistakes.addEvidence}>
+        {(close) => <EvidenceForm mistakeId={mistake.mistakeId} draft={draft} onDone={close} />}
       </Opener>
     </section>
   );

@@ -1,12 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { announce } from '../app/announce';
+import { ConfidenceField } from '../log/ConfidenceField';
 import { today } from '../log/draft';
+import { type Draft, useDraft } from '../state/drafts';
 import { recordRecurrence } from '../state/learning';
 import { now } from '../study/clock';
-import { t } from '../text';
+import { t } from '../text/later';
+import { DraftFound, DraftKept, Leave } from '../ui/DraftNote';
 import { Field } from '../ui/Field';
-import { focusFirst } from '../ui/focusFirst';
-import { againOf, type AgainFaults, againFaults } from './again';
+import { useFocusOnFaults } from '../ui/focus';
+import { againOf, type AgainFaults, againFaults, type Typed } from './again';
 
 interface Props {
   mistake: { mistakeId: string; occurredOn?: string };
@@ -17,23 +20,39 @@ interface Props {
   onCancel: () => void;
 }
 
+/** What is being written down of another time that a mistake was made. */
+export function useAgain(mistakeId: string, evidence = '', confidence = ''): Draft<Typed> {
+  return useDraft<Typed>(`again:${mistakeId}`, { evidence, confidence, on: today() });
+}
+
 /** Records that a mistake was made again. */
-export function MadeAgainForm({ mistake, onDone, onCancel, ...start }: Props) {
-  const [evidence, setEvidence] = useState(start.evidence ?? '');
-  const [confidence, setConfidence] = useState(start.confidence ?? '');
-  const [on, setOn] = useState(today());
+export function MadeAgainForm({ evidence, confidence, ...props }: Props) {
+  const draft = useAgain(props.mistake.mistakeId, evidence, confidence);
+  return draft.value && <MadeAgainFields {...props} draft={draft} again={draft.value} />;
+}
+
+interface FieldsProps extends Pick<Props, 'mistake' | 'onDone' | 'onCancel'> {
+  draft: Draft<Typed>;
+  again: Typed;
+}
+
+export function MadeAgainFields({ mistake, draft, again, onDone, onCancel }: FieldsProps) {
   const [faults, setFaults] = useState<AgainFaults>({});
-  const form = useRef<HTMLDivElement>(null);
-  useEffect(() => focusFirst(form.current, '[aria-invalid]', 'textarea'), [faults]);
+  const form = useFocusOnFaults<HTMLDivElement>(faults, 'textarea');
 
   async function save(): Promise<void> {
-    const again = { evidence, confidence, on };
     const found = againFaults(again, mistake.occurredOn ?? '2000-01-01', today());
     setFaults(found);
     if (Object.keys(found).length > 0) return;
     await recordRecurrence(mistake.mistakeId, againOf(again, today(), now()));
+    draft.end();
     announce(t.mistakes.againSaved);
     onDone();
+  }
+
+  function cancel(): void {
+    draft.end();
+    onCancel();
   }
 
   // It may stand within another form, which Enter must not send.
@@ -45,28 +64,21 @@ export function MadeAgainForm({ mistake, onDone, onCancel, ...start }: Props) {
 
   return (
     <div ref={form} class="card" role="group" aria-label={t.mistakes.recordAgain} onKeyDown={onKey}>
+      <DraftFound of={draft} />
       <Field label={t.mistakes.againWhat} hint={t.mistakes.againHint} error={faults.evidence}>
-        <textarea rows={3} maxLength={2000} value={evidence} onInput={(event) => setEvidence(event.currentTarget.value)} />
+        <textarea rows={3} maxLength={2000} value={again.evidence} onInput={(event) => draft.change({ evidence: event.currentTarget.value })} />
       </Field>
       <Field label={t.mistakes.againOn} error={faults.on}>
-        <input type="date" max={today()} value={on} onInput={(event) => setOn(event.currentTarget.value)} />
+        <input type="date" max={today()} value={again.on} onInput={(event) => draft.change({ on: event.currentTarget.value })} />
       </Field>
-      <Field label={t.log.confidence} error={faults.confidence}>
-        <input
-          inputMode="numeric"
-          class="short"
-          value={confidence}
-          onInput={(event) => setConfidence(event.currentTarget.value)}
-        />
-      </Field>
+      <ConfidenceField value={again.confidence} error={faults.confidence} onInput={(confidence) => draft.change({ confidence })} />
       <div class="buttons">
         <button type="button" class="main" onClick={() => void save()}>
           {t.mistakes.againSave}
         </button>
-        <button type="button" onClick={onCancel}>
-          {t.mistakes.cancel}
-        </button>
+        <Leave of={draft} label={t.mistakes.cancel} onLeave={cancel} />
       </div>
+      <DraftKept of={draft} />
     </div>
   );
 }

@@ -1,19 +1,20 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { Page } from '../app/Page';
 import { go, Link } from '../app/router';
 import type { Mistake } from '../api/types';
-import { clinics, readClinics } from '../log/clinics';
-import { dismiss } from '../state/actions';
+import { clinicName } from '../state/clinics';
 import { secondComers } from '../state/merging';
 import { currentMistakes } from '../state/current';
 import { deleteMistake } from '../state/learning';
 import { cards, refused } from '../state/model';
-import { t } from '../text';
+import { t } from '../text/later';
 import { date } from '../text/format';
 import { Confirm } from '../ui/Confirm';
+import { useFocusBack } from '../ui/focus';
 import { CardStand } from './CardStand';
 import { ConflictForm } from './ConflictForm';
+import { type Edit, useEdit } from './editDraft';
 import { EditForm } from './EditForm';
 import { EvidenceList } from './EvidenceList';
 import { LeechNotice } from './LeechNotice';
@@ -22,10 +23,8 @@ import { Recurrences } from './Recurrences';
 import { Told } from './Told';
 import { TurnedDown } from './TurnedDown';
 import { titleOf } from './title';
-import { type Values, valuesOf } from './values';
 
 export function MistakePage({ mistake: id }: { mistake: string }) {
-  useEffect(() => void readClinics(), []);
   const mistake = currentMistakes.value.find((one) => one.mistakeId === id);
   if (!mistake) {
     return (
@@ -41,56 +40,54 @@ export function MistakePage({ mistake: id }: { mistake: string }) {
 }
 
 function Whole({ mistake }: { mistake: Mistake }) {
-  // What is being edited: its values as the form begins with them.
-  const [edited, edit] = useState<Values | null>(null);
-  // The refused change that is being mended, which is let go when that is saved.
-  const [mended, setMended] = useState<string | null>(null);
-  const editButton = useRef<HTMLButtonElement>(null);
-  const wasEdited = useRef(false);
+  const draft = useEdit(mistake);
+  const [isOpen, setOpen] = useState(false);
+  // What was typed and not saved stays open, also after the page was left.
+  const edited = isOpen || draft.isBegun ? draft.value : null;
+  const editButton = useFocusBack<HTMLButtonElement>(edited !== null);
   useEffect(() => {
-    if (wasEdited.current && !edited) editButton.current?.focus();
-    wasEdited.current = edited !== null;
-  }, [edited]);
+    if (edited) setOpen(true);
+  }, [edited !== null]);
   const { mistakeId, clinic } = mistake;
   const second = secondComers(refused.value, mistakeId);
   const turnedDown = refused.value.filter(
     (one) => one.change.op === 'changeMistake' && one.change.target === mistakeId && !second.includes(one),
   );
   const card = cards.value.find((one) => one.mistakeId === mistakeId);
-  const name = clinics.value.find((one) => one.slug === clinic)?.moduleName ?? clinic;
 
-  const mend = (changeId: string) => (values: Values) => {
-    setMended(changeId);
-    edit(values);
-  };
+  function edit(to: Partial<Edit>): void {
+    draft.change(to);
+    setOpen(true);
+  }
 
   function close(): void {
-    setMended(null);
-    edit(null);
+    draft.end();
+    setOpen(false);
   }
 
   async function remove(): Promise<void> {
+    draft.end();
     go('/mistakes');
     await deleteMistake(mistakeId);
     announce(t.mistakes.deleted);
   }
 
   return (
-    <Page title={titleOf(mistake.mistake)}>
+    <Page title={titleOf(mistake.mistake)} up={{ to: '/mistakes', title: t.mistakes.all }}>
       <p class="hint">
-        <Link to={`/clinics/${clinic}`}>{name}</Link> · {date(mistake.occurredOn)}
+        <Link to={`/clinics/${clinic}`}>{clinicName(clinic)}</Link> · {date(mistake.occurredOn)}
         {mistake.confidence !== null && ` · ${t.mistakes.sure(mistake.confidence)}`}
       </p>
       {second.length > 0 && <ConflictForm mistake={mistake} second={second} />}
-      {!edited && turnedDown.map((one) => <TurnedDown key={one.change.id} mistake={mistake} one={one} onEdit={mend(one.change.id)} />)}
+      {!edited && turnedDown.map((one) => <TurnedDown key={one.change.id} one={one} onEdit={(to) => edit({ ...to, mended: one.change.id })} />)}
       {card?.leech && <LeechNotice card={card} mistake={mistake} onTake={edit} />}
       {edited ? (
-        <EditForm mistake={mistake} start={edited} onDone={close} onSaved={() => void (mended && dismiss(mended))} />
+        <EditForm mistake={mistake} draft={draft} values={edited} takesFocus={isOpen} onDone={close} />
       ) : (
         <>
           <Told mistake={mistake} />
           <div class="buttons">
-            <button ref={editButton} type="button" onClick={() => edit(valuesOf(mistake))}>
+            <button ref={editButton} type="button" onClick={() => setOpen(true)}>
               {t.mistakes.edit}
             </button>
             <Confirm

@@ -1,21 +1,20 @@
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { Page } from '../app/Page';
 import { Link } from '../app/router';
-import { clinics, readClinics } from '../log/clinics';
+import { clinicName } from '../state/clinics';
 import { currentMistakes } from '../state/current';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Field } from '../ui/Field';
 import { MistakeItem } from './MistakeItem';
 import { type Search, searched } from './search';
 
 // Kept while the client is open, so that coming back from a mistake leads to the same list.
-const search = signal<Search>({ words: '', clinic: '', where: 'all', only: 'all' });
+const everything: Search = { words: '', clinic: '', where: 'all', only: 'all' };
+const search = signal(everything);
 const shownAtOnce = 50;
 const most = signal(shownAtOnce);
 
 export function MistakesPage() {
-  useEffect(() => void readClinics(), []);
   const all = currentMistakes.value;
   if (all.length === 0) return <Empty />;
   const found = searched(all, search.value);
@@ -23,6 +22,7 @@ export function MistakesPage() {
     <Page title={t.mistakes.title}>
       <Filters slugs={[...new Set(all.map((one) => one.clinic))].sort()} />
       <p role="status">{t.mistakes.found(found.length, all.length)}</p>
+      {found.length === 0 && <NothingFound />}
       <ul class="list">
         {found.slice(0, most.value).map((one) => (
           <MistakeItem key={one.mistakeId} mistake={one} />
@@ -34,6 +34,25 @@ export function MistakesPage() {
         </button>
       )}
     </Page>
+  );
+}
+
+function NothingFound() {
+  return (
+    <p>
+      {t.mistakes.nothingFound}{' '}
+      <button
+        type="button"
+        class="plain"
+        onClick={() => {
+          search.value = everything;
+          // The button is gone with it.
+          document.querySelector<HTMLElement>('input[type=search]')?.focus();
+        }}
+      >
+        {t.mistakes.clear}
+      </button>
+    </p>
   );
 }
 
@@ -61,7 +80,6 @@ function Filters({ slugs }: { slugs: string[] }) {
     most.value = shownAtOnce;
   };
   const { words, clinic, where, only } = search.value;
-  const nameOf = (slug: string) => clinics.value.find((one) => one.slug === slug)?.moduleName ?? slug;
   return (
     <search class="filters">
       <Field label={t.mistakes.search}>
@@ -78,7 +96,7 @@ function Filters({ slugs }: { slugs: string[] }) {
           <option value="">{t.mistakes.allClinics}</option>
           {slugs.map((slug) => (
             <option key={slug} value={slug}>
-              {nameOf(slug)}
+              {clinicName(slug)}
             </option>
           ))}
         </select>

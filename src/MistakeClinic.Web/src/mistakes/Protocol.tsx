@@ -1,7 +1,7 @@
 import { go } from '../app/router';
 import type { Mistake } from '../api/types';
 import { begin, draftOf } from '../log/draft';
-import { t } from '../text';
+import { t } from '../text/later';
 import { stepsOf } from './steps';
 
 /** The repair protocol: what is done, and what is missing next. */

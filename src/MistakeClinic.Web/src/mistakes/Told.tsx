@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Mistake } from '../api/types';
-import { clinics } from '../log/clinics';
-import { t } from '../text';
+import { clinicName } from '../state/clinics';
+import { t } from '../text/later';
 import { Text } from '../ui/Text';
 import { titleOf } from './title';
 
@@ -9,14 +9,13 @@ import { titleOf } from './title';
 export function Told({ mistake }: { mistake: Mistake }) {
   const { believed, symptom, rootCause, linkedSkill } = mistake;
   const isCut = titleOf(mistake.mistake) !== mistake.mistake;
-  const skillClinic = clinics.value.find((one) => one.slug === linkedSkill?.clinic)?.moduleName ?? linkedSkill?.clinic;
   return (
     <dl>
       {isCut && <Part name={t.mistakes.fields.mistake}>{mistake.mistake}</Part>}
       {believed && <Part name={t.mistakes.believed}>{believed}</Part>}
       <Part name={t.mistakes.fields.symptom}>{symptom ?? t.mistakes.notYet}</Part>
       <Part name={t.mistakes.fields.rootCause}>{rootCause ?? t.mistakes.notYet}</Part>
-      {linkedSkill && <Part name={t.mistakes.fields.linkedSkill}>{t.mistakes.skillOf(linkedSkill.skill, skillClinic!)}</Part>}
+      {linkedSkill && <Part name={t.mistakes.fields.linkedSkill}>{t.mistakes.skillOf(linkedSkill.skill, clinicName(linkedSkill.clinic))}</Part>}
     </dl>
   );
 }

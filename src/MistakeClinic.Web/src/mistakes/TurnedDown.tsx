@@ -1,34 +1,32 @@
-import type { Mistake } from '../api/types';
+import { saidOf } from '../app/said';
+import { saidOfFinding } from '../log/finding';
 import type { Refused } from '../sync/entry';
-import { t } from '../text';
-import { type Values, valuesOf, valuesOfPatch } from './values';
+import { t } from '../text/later';
+import { type Values, valuesOfPatch } from './values';
 
 interface Props {
-  mistake: Mistake;
   one: Refused;
   /** Opens the form with what was refused. */
-  onEdit: (values: Values) => void;
+  onEdit: (to: Partial<Values>) => void;
 }
 
 /** A change that the server refused for what it says: the texts are not lost, and can be mended. */
-export function TurnedDown({ mistake, one, onEdit }: Props) {
+export function TurnedDown({ one, onEdit }: Props) {
   const { problem, change } = one;
   const findings = (problem.findings ?? []).filter((finding) => finding.severity === 'error');
   return (
     <section class="card">
       <h2>{t.mistakes.turnedDown.title}</h2>
-      <p>{problem.detail ?? problem.title}</p>
+      <p>{saidOf(problem)}</p>
       <ul>
         {findings.map((finding) => (
-          <li key={`${finding.ruleId}${finding.start}`}>
-            {finding.message} {finding.fix}
-          </li>
+          <li key={`${finding.ruleId}${finding.start}`}>{saidOfFinding(finding)}</li>
         ))}
       </ul>
       <button
         type="button"
         class="main"
-        onClick={() => onEdit({ ...valuesOf(mistake), ...valuesOfPatch(change.body) })}
+        onClick={() => onEdit(valuesOfPatch(change.body))}
       >
         {t.mistakes.turnedDown.edit}
       </button>

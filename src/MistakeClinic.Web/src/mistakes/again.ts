@@ -1,7 +1,10 @@
+import type { Recurrence } from '../api/types';
 import type { MadeAgain } from '../state/learning';
-import { t } from '../text';
+import { t } from '../text/later';
+import { withoutPercent } from '../text/percent';
 
-interface Typed {
+/** A recurrence as it is typed. */
+export interface Typed {
   evidence: string;
   confidence: string;
   /** A local date. */
@@ -15,8 +18,13 @@ export function againFaults({ evidence, confidence, on }: Typed, first: string, 
   const faults: AgainFaults = {};
   if (evidence.trim() === '') faults.evidence = t.mistakes.againMissing;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(on) || on > today || on < first) faults.on = t.mistakes.againWhen;
-  if (!/^(\d{1,2}|100)?$/.test(confidence.trim())) faults.confidence = t.log.required.confidence;
+  if (!/^(\d{1,2}|100)?$/.test(withoutPercent(confidence))) faults.confidence = t.log.required.confidence;
   return faults;
+}
+
+/** Whether one that was recorded by accident can be taken back: by the lapse of the card, which the server knows by then. */
+export function canUndo({ source, reviewId, undoneAt }: Pick<Recurrence, 'source' | 'reviewId' | 'undoneAt'>): boolean {
+  return source === 'work' && reviewId !== null && undoneAt === null;
 }
 
 /** The recurrence as it is sent: today's at this very instant, an earlier one at noon of its day. */
@@ -25,6 +33,6 @@ export function againOf({ evidence, confidence, on }: Typed, today: string, now:
   return {
     evidence: evidence.trim(),
     occurredAt: at.toISOString(),
-    ...(confidence.trim() === '' ? {} : { confidence: Number(confidence) }),
+    ...(confidence.trim() === '' ? {} : { confidence: Number(withoutPercent(confidence)) }),
   };
 }

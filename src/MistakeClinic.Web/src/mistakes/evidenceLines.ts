@@ -1,5 +1,5 @@
 import type { Evidence } from '../api/types';
-import type { t } from '../text';
+import type { t } from '../text/later';
 
 export interface EvidenceLine {
   name: keyof typeof t.mistakes.evidenceFields;

@@ -1,4 +1,7 @@
-import { type Answer, answerOf } from '../api/answer';
+import type { Answer } from '../api/answer';
+import { sendFileTo } from '../api/sendFile';
+import { type Failed, said, typeOf } from '../app/said';
+import { t } from '../text/later';
 
 /** What the server takes, by the ending of the name. */
 const types: Record<string, string> = {
@@ -27,17 +30,18 @@ export function mediaTypeOf(name: string): string | undefined {
 
 /** Sends a file, under an id that makes sending it again safe. */
 export function sendFile(fileId: string, file: File): Promise<Answer<unknown>> {
-  // Bytes, which the client that is made of the API's document would take for JSON.
-  const request = fetch(`/v1/files/${fileId}?name=${encodeURIComponent(file.name)}`, {
-    method: 'PUT',
-    credentials: 'same-origin',
-    headers: { 'Content-Type': mediaTypeOf(file.name)! },
-    body: file,
-  });
-  return answerOf(
-    request.then(async (response) => {
-      const body = (await response.json().catch(() => undefined)) as unknown;
-      return response.ok ? { data: body, response } : { error: body, response };
-    }),
-  );
+  return sendFileTo(`/v1/files/${fileId}?name=${encodeURIComponent(file.name)}`, 'PUT', mediaTypeOf(file.name)!, file);
+}
+
+/** Why a file was not taken, in a sentence: by what it was to be, where the server found it to be something else. */
+export function fileRefused(name: string, answer: Failed): string {
+  if (answer.kind === 'later') return t.mistakes.fileAway;
+  if (answer.kind !== 'refused' || typeOf(answer.problem) !== 'refused-file') return said(answer);
+  const type = mediaTypeOf(name) ?? '';
+  const words = t.mistakes.filesRefused;
+  const what = Object.values(answer.problem.errors ?? {})
+    .flat()
+    .join(' ');
+  // A drawing may be mended by hand, and only the server knows where.
+  return type === 'image/svg+xml' ? words.svg(what) : (words[type as 'image/png'] ?? words['text/plain']);
 }

@@ -1,10 +1,20 @@
 import type { Leech } from '../api/types';
 import { accept } from '../log/lint';
+import { t } from '../text/later';
 import { type Field, fields, type Values } from './values';
 
 export interface OfferedText {
   field: Field;
   text: string;
+}
+
+/** What an offer asks of the learner. */
+export function adviceOf({ kind, field, findings, advice }: Leech['offers'][number], values: Values): string {
+  const words = t.mistakes.leech.advice;
+  if (kind !== 'rewrite') return words[kind];
+  if (findings?.length) return words.mend;
+  if (field === 'symptom') return values.symptom.trim() === '' ? words.symptom : words.leak;
+  return field === 'instead' || field === 'rule' ? words[field] : advice;
 }
 
 /** The texts that an offer leads to: its drafts, else what the lint would write, else the text to reword. */

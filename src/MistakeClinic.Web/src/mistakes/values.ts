@@ -1,4 +1,5 @@
 import type { Change, Mistake } from '../api/types';
+import { withoutPercent } from '../text/percent';
 
 /** The fields of a mistake that can be edited, as a form has them: nothing is an empty text. */
 export const fields = [
@@ -56,7 +57,7 @@ export function patchOf(before: Values, after: Values, card: Patch['card'] = {})
   if (names.has('occurredOn')) patch.occurredOn = text('occurredOn');
   if (names.has('symptom')) patch.symptom = text('symptom') || null;
   if (names.has('rootCause')) patch.rootCause = text('rootCause') || null;
-  if (names.has('confidence')) patch.confidence = text('confidence') === '' ? null : Number(text('confidence'));
+  if (names.has('confidence')) patch.confidence = text('confidence') === '' ? null : Number(withoutPercent(text('confidence')));
   if (names.has('linkedClinic') || names.has('linkedSkill')) {
     const skill = { clinic: text('linkedClinic'), skill: text('linkedSkill') };
     patch.linkedSkill = skill.clinic && skill.skill ? skill : null;

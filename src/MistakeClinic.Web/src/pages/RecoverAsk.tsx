@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { requestRecovery } from './recovery';
-import { t } from '../text';
+import { t } from '../text/later';
 import { EmailField } from '../ui/EmailField';
 import { emailFault } from './signFaults';
 

@@ -1,13 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { go } from '../app/router';
 import { syncSoon } from '../state/background';
 import { recoverPassword } from './recovery';
 import { signIn } from '../state/session';
-import { t } from '../text';
+import { t } from '../text/later';
 import { EmailField } from '../ui/EmailField';
 import { Field } from '../ui/Field';
-import { focusFirst } from '../ui/focusFirst';
+import { Fault } from '../ui/Fault';
+import { useFocusOnFaults } from '../ui/focus';
 import { PasswordField } from '../ui/PasswordField';
 import { type RecoverFaults, recoverFaults } from './recoverFaults';
 
@@ -17,11 +18,7 @@ export function RecoverSet({ email, onEmail }: { email: string; onEmail: (email:
   const [password, setPassword] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [faults, setFaults] = useState<RecoverFaults>({});
-  const form = useRef<HTMLFormElement>(null);
-
-  useEffect(() => {
-    focusFirst(form.current, '[aria-invalid]', '.error');
-  }, [faults]);
+  const form = useFocusOnFaults(faults);
 
   async function send(event: Event): Promise<void> {
     event.preventDefault();
@@ -61,11 +58,7 @@ export function RecoverSet({ email, onEmail }: { email: string; onEmail: (email:
         error={faults.newPassword}
         onInput={setPassword}
       />
-      {faults.form && (
-        <p class="error" tabIndex={-1} role="alert">
-          {faults.form}
-        </p>
-      )}
+      <Fault>{faults.form}</Fault>
       <button type="submit" class="main" aria-disabled={isBusy}>
         {isBusy ? t.sign.busy : t.recover.set}
       </button>

@@ -1,11 +1,13 @@
 import { Page } from '../app/Page';
 import { go, Link } from '../app/router';
-import { type LogMistake } from '../api/types';
+import type { LogMistake, Problem } from '../api/types';
+import { wordsFor } from '../app/said';
 import { openAsDraft } from '../log/draft';
+import { saidOfFinding } from '../log/finding';
 import { dismiss, tryAgain } from '../state/actions';
 import { refused } from '../state/model';
 import type { Refused } from '../sync/entry';
-import { t } from '../text';
+import { t } from '../text/later';
 import { moment } from '../text/format';
 import { placeOf } from './refusedPlace';
 
@@ -28,6 +30,11 @@ export function RefusedPage() {
   );
 }
 
+function reasonOf(problem: Problem): string {
+  if (problem.status === 412) return t.refused.changed;
+  return t.refused.problems[problem.title] ?? wordsFor(problem) ?? problem.detail ?? problem.title;
+}
+
 function RefusedItem({ one }: { one: Refused }) {
   const { problem, change } = one;
   const faults = Object.entries(problem.errors ?? {}).flatMap(([field, texts]) => texts.map((text) => `${field} ${text}`));
@@ -41,9 +48,9 @@ function RefusedItem({ one }: { one: Refused }) {
   return (
     <li class="card">
       <h2>{t.refused.operations[change.op] ?? t.refused.other}</h2>
-      <p>{problem.status === 412 ? t.refused.changed : (t.refused.problems[problem.title] ?? problem.detail ?? problem.title)}</p>
+      <p>{reasonOf(problem)}</p>
       <ul>
-        {[...faults, ...findings.map((finding) => `${finding.message} ${finding.fix}`)].map((text) => (
+        {[...faults, ...findings.map(saidOfFinding)].map((text) => (
           <li>{text}</li>
         ))}
       </ul>

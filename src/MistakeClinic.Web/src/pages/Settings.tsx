@@ -1,9 +1,9 @@
 import { Page } from '../app/Page';
 import { Link } from '../app/router';
-import { chooseLanguage, fourButtons, setFourButtons } from '../state/device';
+import { fourButtons, setFourButtons } from '../state/device';
 import { me } from '../state/model';
-import { type Language, language, languages, t } from '../text';
-import { Field } from '../ui/Field';
+import { t } from '../text/later';
+import { LanguageChoice } from './LanguageChoice';
 import { SignOut } from './SignOut';
 
 const pages = { study: 'study', reminders: 'reminders', signIn: 'sign-in', audit: 'audit', data: 'data' } as const;
@@ -23,15 +23,7 @@ export function SettingsPage() {
       </ul>
       <section>
         <h2>{t.settings.device}</h2>
-        <Field label={t.settings.language}>
-          <select value={language} onChange={(event) => chooseLanguage(event.currentTarget.value as Language)}>
-            {(Object.keys(languages) as Language[]).map((one) => (
-              <option key={one} value={one} lang={one}>
-                {languages[one]}
-              </option>
-            ))}
-          </select>
-        </Field>
+        <LanguageChoice />
         <label class="choice">
           <input
             type="checkbox"

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { said } from '../app/said';
+import { useState } from 'preact/hooks';
+import { said, saidOf } from '../app/said';
 import { isOffered } from '../passkeys/passkeys';
 import { PasskeySignIn } from '../passkeys/PasskeySignIn';
 import { syncSoon } from '../state/background';
@@ -7,23 +7,21 @@ import { me } from '../state/model';
 import { type SignIn, signIn, signUp, wipeStore } from '../state/session';
 import { t } from '../text';
 import { EmailField } from '../ui/EmailField';
-import { focusFirst } from '../ui/focusFirst';
+import { Fault } from '../ui/Fault';
+import { useFocusOnFaults } from '../ui/focus';
 import { PasswordField } from '../ui/PasswordField';
 import { faultsOf, type SignFaults } from './signFaults';
+import { typedEmail } from './typedEmail';
 
 /** E-mail and password, to come in or to make an account. */
 export function SignForm({ isNew }: { isNew: boolean }) {
   const [email, setEmail] = useState(me.value?.email ?? '');
+  const type = (to: string) => setEmail((typedEmail.value = to));
   const [password, setPassword] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [faults, setFaults] = useState<SignFaults>({});
   const [other, setOther] = useState(0);
-  const form = useRef<HTMLFormElement>(null);
-
-  // What is wrong is where the learner goes on.
-  useEffect(() => {
-    focusFirst(form.current, '[aria-invalid]', '.error');
-  }, [faults]);
+  const form = useFocusOnFaults(faults);
 
   async function send(event: Event): Promise<void> {
     event.preventDefault();
@@ -45,7 +43,7 @@ export function SignForm({ isNew }: { isNew: boolean }) {
 
   return (
     <form ref={form} noValidate onSubmit={(event) => void send(event)}>
-<EmailField value={email} error={faults.email} withPasskeys={!isNew} onInput={setEmail} />
+      <EmailField value={email} error={faults.email} withPasskeys={!isNew} onInput={type} />
       <PasswordField
         label={t.sign.password}
         isNew={isNew}
@@ -53,15 +51,13 @@ export function SignForm({ isNew }: { isNew: boolean }) {
         error={faults.password}
         onInput={setPassword}
       />
-      {faults.form && (
-        <p class="error" tabIndex={-1} role="alert">
-          {faults.form}
-        </p>
-      )}
+      <Fault>{faults.form}</Fault>
       {other > 0 && (
-        <button type="button" onClick={() => void wipeStore()}>
-          {t.sign.deleteOther}
-        </button>
+        <p>
+          <button type="button" onClick={() => void wipeStore()}>
+            {t.sign.deleteOther}
+          </button>
+        </p>
       )}
       <button type="submit" class="main wide" aria-disabled={isBusy}>
         {isBusy ? t.sign.busy : isNew ? t.sign.up : t.sign.in}
@@ -89,7 +85,7 @@ function faultsOfAnswer(end: SignIn, isNew: boolean): SignFaults {
       if (isNew && end.problem.status === 409) return { email: t.sign.taken };
       const { errors } = end.problem;
       const [email, password] = [errors?.['email']?.[0], errors?.['password']?.[0]];
-      return email || password ? { email, password } : { form: end.problem.detail ?? end.problem.title };
+      return email || password ? { email, password } : { form: saidOf(end.problem) };
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../api/answer';
-import { typeOf } from '../app/said';
-import { t } from '../text';
+import { saidOf, typeOf } from '../app/said';
+import { t } from '../text/later';
 import { emailFault } from './signFaults';
 
 export interface RecoverFaults {
@@ -30,12 +30,12 @@ export function recoverFaultsOf(answer: Answer<unknown>): RecoverFaults | null {
     case 'signedOut':
       return { form: t.problems.away };
     case 'refused': {
-      const { errors, detail, title } = answer.problem;
+      const { errors } = answer.problem;
       const kind = typeOf(answer.problem);
       if (kind === 'wrong-code') return { code: t.recover.wrongCode };
       if (kind === 'not-set-up') return { form: t.recover.noMail };
       const newPassword = errors?.['newPassword']?.[0];
-      return newPassword ? { newPassword } : { form: detail ?? title };
+      return newPassword ? { newPassword } : { form: saidOf(answer.problem) };
     }
   }
 }

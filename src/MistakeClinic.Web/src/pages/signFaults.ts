@@ -6,9 +6,13 @@ export interface SignFaults {
   form?: string | undefined;
 }
 
+// RFC 5321 (4.5.3.1.3) has 256 with the angle brackets around it.
+const longest = 254;
+
 /** What is wrong with an e-mail address; undefined when nothing is. */
 export function emailFault(email: string): string | undefined {
-  return /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? undefined : t.sign.emailMissing;
+  const given = email.trim();
+  return given.length <= longest && /^[^\s@]+@[^\s@]+$/.test(given) ? undefined : t.sign.emailMissing;
 }
 
 /** What is wrong before the server is asked; null when nothing is. */

@@ -16,20 +16,20 @@ export function PasskeyOffer() {
     const end = await addPasskey();
     setBusy(false);
     if ('fault' in end) return setFault(end.fault);
-    announce(t.signIn.added(end.name));
+    announce(t.passkey.added(end.name));
     isOffered.value = false;
   }
   return (
     <section class="card">
-      <h2>{t.signIn.offer}</h2>
-      <p>{t.signIn.offerText}</p>
+      <h2>{t.passkey.offer}</h2>
+      <p>{t.passkey.offerText}</p>
       <Fault>{fault}</Fault>
       <div class="buttons">
         <button type="button" aria-disabled={isBusy} onClick={() => void add()}>
-          {t.signIn.addPasskey}
+          {t.passkey.add}
         </button>
         <button type="button" class="plain" onClick={() => (isOffered.value = false)}>
-          {t.signIn.offerNo}
+          {t.passkey.offerNo}
         </button>
       </div>
     </section>

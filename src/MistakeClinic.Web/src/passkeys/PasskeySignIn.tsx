@@ -46,7 +46,7 @@ export function PasskeySignIn({ onEnd }: { onEnd: (end: SignIn) => Promise<void>
   return (
     <div class="passkey">
       <p class="or">
-        <span>{t.signIn.or}</span>
+        <span>{t.passkey.or}</span>
       </p>
       <Fault>{fault}</Fault>
       <button
@@ -60,7 +60,7 @@ export function PasskeySignIn({ onEnd }: { onEnd: (end: SignIn) => Promise<void>
           void ask(false).finally(() => setBusy(false));
         }}
       >
-        {t.signIn.withPasskey}
+        {t.passkey.signIn}
       </button>
     </div>
   );

@@ -24,14 +24,14 @@ export async function addPasskey(): Promise<{ name: string } | { fault: string }
   const given = await makePasskey(asked.value.options);
   if (given.kind === 'fault') return { fault: saidOfDevice(given.fault) };
   const { browser, system } = deviceOf(navigator.userAgent);
-  const name = t.signIn.device(browser, system) || t.signIn.unknownDevice;
+  const name = t.passkey.device(browser, system) || t.passkey.unknownDevice;
   const body = { name, challenge: asked.value.challenge, credential: given.credential as never };
   const added = await answerOf(api.POST('/v1/passkeys', { body }));
   return added.kind === 'ok' ? { name } : refusal(added);
 }
 
 export function saidOfDevice(fault: DeviceFault): string {
-  return fault === 'stopped' ? '' : t.signIn.passkey[fault];
+  return fault === 'stopped' ? '' : t.passkey.faults[fault];
 }
 
 function refusal(answer: Failed): { fault: string } {

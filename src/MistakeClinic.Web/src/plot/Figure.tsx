@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { t } from '../text';
+import { t } from '../text/later';
+import { Table } from '../ui/Table';
 import type { PlotSpec } from './options';
 import { Plot } from './Plot';
 
@@ -20,7 +21,7 @@ interface Props {
 export function Figure({ spec, label, head, rows, height, onPointer, below }: Props) {
   return (
     <figure class="plot">
-      {spec.series.length > 1 && (
+      {(spec.series.length > 1 || spec.hasKey) && (
         <ul class="key" aria-hidden="true">
           {spec.series.map((series) => (
             <li key={series.label}>
@@ -47,41 +48,7 @@ export function TableDetails({ label, head, rows }: Pick<Props, 'label' | 'head'
         {t.progress.table}
         <span class="hidden">: {label}</span>
       </summary>
-      <DataTable caption={<span class="hidden">{label}</span>} head={head} rows={rows} />
+      <Table label={label} head={head} rows={rows} />
     </details>
-  );
-}
-
-interface TableProps {
-  caption: ComponentChildren;
-  head: string[];
-  rows: ComponentChildren[][];
-}
-
-/** A table whose rows are headed by their first cell. */
-export function DataTable({ caption, head, rows }: TableProps) {
-  return (
-    <table class="data">
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {head.map((name) => (
-            <th key={name} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([first, ...rest], i) => (
-          <tr key={i}>
-            <th scope="row">{first}</th>
-            {rest.map((cell, j) => (
-              <td key={j}>{cell}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

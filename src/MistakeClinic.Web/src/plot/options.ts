@@ -15,6 +15,10 @@ export interface PlotSpec {
   series: PlotSeries[];
   xLabel: (x: number) => string;
   yLabel: (y: number) => string;
+  /** Whether the key stands above a plot of a single series as well: it tells what the vertical axis is of. */
+  hasKey?: boolean;
+  /** What the horizontal axis is of, where its labels do not say it. */
+  xTitle?: string;
   /** The ends of the vertical axis; from 0 to what there is where it is left out. */
   y?: [number, number];
   /** The least distance of labels on the horizontal axis, in pixels; 56 where it is left out. */
@@ -53,6 +57,7 @@ export function optionsOf(spec: PlotSpec, width: number, height: number, colours
         space: spec.space ?? 56,
         incrs: spec.steps ?? wholes,
         values: (_, splits) => splits.map(spec.xLabel),
+        ...(spec.xTitle === undefined ? {} : { label: spec.xTitle, labelFont: font, labelSize: 18 }),
       },
       {
         ...axis,

@@ -1,5 +1,5 @@
 import { Figure } from '../plot/Figure';
-import { t } from '../text';
+import { t } from '../text/later';
 import { dayText, shortDay } from '../text/days';
 import { activity } from './activity';
 import type { LoggedAnswer } from './answers';

@@ -2,8 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { Link } from '../app/router';
 import type { Mistake } from '../api/types';
 import { Bar } from '../plot/Bar';
-import { t } from '../text';
-import { Text } from '../ui/Text';
+import { titleOf } from '../mistakes/title';
+import { t } from '../text/later';
+import { Table } from '../ui/Table';
 import { byRadarRow, byRootCause, type Tally } from './causes';
 import { readRows } from './radarRows';
 
@@ -54,26 +55,18 @@ function Tallies({ head, tallies, nameOf }: TalliesProps) {
   const shown = isAll ? tallies : tallies.slice(0, shownAtFirst);
   return (
     <>
-      <table class="data tallies">
-        <caption class="hidden">{head}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{head}</th>
-            <th scope="col">{words.times}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((tally) => (
-            <tr key={tally.key ?? ''}>
-              <th scope="row">
-                <TallyName tally={tally} name={nameOf(tally.key)} />
-                <Bar share={tally.times / most} />
-              </th>
-              <td>{tally.times}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table
+        label={head}
+        class="tallies"
+        head={[head, words.times]}
+        rows={shown.map((tally) => [
+          <>
+            <TallyName tally={tally} name={nameOf(tally.key)} />
+            <Bar share={tally.times / most} />
+          </>,
+          tally.times,
+        ])}
+      />
       {tallies.length > shown.length && (
         <button type="button" class="plain" onClick={() => setAll(true)}>
           {words.more(tallies.length - shown.length)}
@@ -89,9 +82,9 @@ function TallyName({ tally, name }: { tally: Tally; name: string }) {
   if (tally.key === null) return <span class="quiet">{name}</span>;
   return only ? (
     <Link to={`/mistakes/${only.mistakeId}`}>
-      <Text>{name}</Text>
+      {titleOf(name)}
     </Link>
   ) : (
-    <Text>{name}</Text>
+    <>{titleOf(name)}</>
   );
 }

@@ -1,6 +1,6 @@
 import type { Card, Me } from '../api/types';
 import { Figure } from '../plot/Figure';
-import { t } from '../text';
+import { t } from '../text/later';
 import { dayText, shortDay } from '../text/days';
 import type { LoggedAnswer } from './answers';
 import { forecast, startedOn } from './forecast';

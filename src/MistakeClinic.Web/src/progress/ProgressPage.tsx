@@ -1,29 +1,24 @@
-import { useEffect, useState } from 'preact/hooks';
+import { answerOf } from '../api/answer';
+import { api } from '../api/client';
 import { Page } from '../app/Page';
 import { Link } from '../app/router';
-import type { Memory } from '../api/types';
-import { readClinics } from '../log/clinics';
+import { useServed } from '../app/served';
 import { cards, currentCards, me, mistakes, outbox, reviews } from '../state/model';
 import { now } from '../study/clock';
 import { studyDay } from '../study/studyDay';
-import { t } from '../text';
+import { t } from '../text/later';
 import { ActivitySection } from './ActivitySection';
 import { countedAnswers } from './answers';
 import { CausesSection } from './CausesSection';
 import { ForecastSection } from './ForecastSection';
-import { readMemory } from './memory';
 import { foretold } from './recall';
 import { RecallSection } from './RecallSection';
 import { StabilitySection } from './StabilitySection';
-import './progress.css';
 
 /** What the learner's own log tells, worked out on this device from the copy. */
 export function ProgressPage() {
-  const [memory, setMemory] = useState<Memory | null>(null);
-  useEffect(() => {
-    void readClinics();
-    void readMemory(setMemory);
-  }, []);
+  // Without them the usual weights are good enough.
+  const memory = useServed('memory', () => answerOf(api.GET('/v1/me/memory'))).value;
   const learner = me.value!;
   const at = now();
   const today = studyDay(at, learner);

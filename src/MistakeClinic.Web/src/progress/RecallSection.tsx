@@ -1,6 +1,6 @@
 import type { Memory } from '../api/types';
 import { Figure } from '../plot/Figure';
-import { t } from '../text';
+import { t } from '../text/later';
 import { dayText, shortDay } from '../text/days';
 import { share } from '../text/format';
 import { calibration, type Foretold, type Recall, recallByWeek, together, type Week } from './recall';

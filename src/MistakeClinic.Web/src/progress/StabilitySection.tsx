@@ -1,6 +1,6 @@
 import type { Card } from '../api/types';
 import { Figure } from '../plot/Figure';
-import { t } from '../text';
+import { t } from '../text/later';
 import { interval } from '../text/format';
 import { stabilities } from './stability';
 

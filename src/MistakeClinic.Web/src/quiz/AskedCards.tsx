@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Card } from '../api/types';
-import { clinicName } from '../log/clinics';
+import { clinicName } from '../state/clinics';
 import { groupBy } from '../study/groupBy';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Field } from '../ui/Field';
 import { Text } from '../ui/Text';
 

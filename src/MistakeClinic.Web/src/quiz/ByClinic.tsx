@@ -1,8 +1,8 @@
 import type { Readiness } from '../api/types';
-import { clinicName } from '../log/clinics';
-import { DataTable } from '../plot/Figure';
-import { t } from '../text';
+import { clinicName } from '../state/clinics';
+import { t } from '../text/later';
 import { share } from '../text/format';
+import { Table } from '../ui/Table';
 
 /** The readiness for each clinic that a quiz asks about. */
 export function ByClinic({ clinics }: { clinics: Readiness['clinics'] }) {
@@ -11,19 +11,18 @@ export function ByClinic({ clinics }: { clinics: Readiness['clinics'] }) {
   return (
     <section>
       <h2 id="by-clinic">{words.title}</h2>
-      <div class="wide-table">
-        <DataTable
-          caption={<span class="hidden">{words.title}</span>}
-          head={[words.clinic, words.cards, words.now, words.withoutStudy, words.withPlan]}
-          rows={clinics.map((of) => [
-            clinicName(of.clinic),
-            of.cards,
-            told(of.now),
-            told(of.withoutStudy),
-            told(of.withPlan),
-          ])}
-        />
-      </div>
+      <Table
+        label={words.title}
+        isWide
+        head={[words.clinic, words.cards, words.now, words.withoutStudy, words.withPlan]}
+        rows={clinics.map((of) => [
+          clinicName(of.clinic),
+          of.cards,
+          told(of.now),
+          told(of.withoutStudy),
+          told(of.withPlan),
+        ])}
+      />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { announce } from '../app/announce';
 import { go } from '../app/router';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Confirm } from '../ui/Confirm';
 import { deleteQuiz } from './actions';
 

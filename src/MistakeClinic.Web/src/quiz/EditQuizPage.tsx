@@ -1,20 +1,23 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { Page } from '../app/Page';
-import { go, Link } from '../app/router';
+import { go } from '../app/router';
 import type { Quiz } from '../api/types';
-import { readClinics } from '../log/clinics';
 import { dismiss } from '../state/actions';
+import { useDraft } from '../state/drafts';
 import { currentQuizzes, me, refused } from '../state/model';
 import { now } from '../study/clock';
 import { overlayQuizzes } from '../study/quizOverlay';
 import type { Refused } from '../sync/entry';
 import { newId } from '../sync/ids';
-import { t } from '../text';
+import { t } from '../text/later';
 import { zonedMoment } from '../text/days';
-import { focusFirst } from '../ui/focusFirst';
-import { changeQuiz, makeQuiz } from './actions';
-import { changesOf, draftOf, emptyQuiz, faultsOf, faultsOfProblem, newQuiz, type QuizDraft, type QuizFaults } from './form';
+import { DraftFound, DraftKept, Leave } from '../ui/DraftNote';
+import { Fault } from '../ui/Fault';
+import { useFocus } from '../ui/focus';
+import { changeQuiz, makeQuiz, unchanged } from './actions';
+import { changesOf, draftOf, emptyQuiz, faultsOf, newQuiz, type QuizDraft, type QuizFaults } from './form';
+import { faultsOfProblem, noRoomFor, withoutFaultsOf } from './formFaults';
 import { factsOf } from './names';
 import { NoQuiz } from './NoQuiz';
 import { QuizFields } from './QuizFields';
@@ -24,7 +27,7 @@ import './quiz.css';
 export function NewQuizPage() {
   return (
     <Page title={t.quiz.newTitle}>
-      <QuizForm before={null} again={null} />
+      <QuizForm there={null} again={null} />
     </Page>
   );
 }
@@ -36,7 +39,7 @@ export function EditQuizPage({ quiz: quizId }: { quiz: string }) {
   if (!quiz && again?.change.op !== 'createQuiz') return <NoQuiz />;
   return (
     <Page title={t.quiz.editTitle}>
-      <QuizForm before={quiz} again={again} />
+      <QuizForm there={quiz} again={again} />
     </Page>
   );
 }
@@ -48,32 +51,50 @@ function isAbout({ change }: Refused, quizId: string): boolean {
     : change.op === 'createQuiz' && (change.body as { quizId?: string } | null)?.quizId === quizId;
 }
 
-function QuizForm({ before, again }: { before: Quiz | null; again: Refused | null }) {
+function QuizForm({ there, again }: { there: Quiz | null; again: Refused | null }) {
   const zone = me.value!.timeZone;
-  const [draft, setDraft] = useState<QuizDraft>(() => begun(before, again, zone));
+  // As the learner read it: what another device changes while the form is open must not be undone unseen.
+  const [before] = useState(there);
+  const [read] = useState(() => (there ? unchanged(there.quizId) : {}));
+  const [start] = useState(() => begun(before, again, zone));
+  const kept = useDraft<QuizDraft>(`quiz:${before?.quizId ?? 'new'}`, start);
   const [faults, setFaults] = useState<QuizFaults>(() =>
     again && again.problem.status !== 412 ? faultsOfProblem(again.problem) : {},
   );
   const quizId = useRef(before?.quizId ?? (again?.change.body as { quizId?: string } | null)?.quizId ?? newId());
-  const form = useRef<HTMLFormElement>(null);
+  const [tries, setTries] = useState(0);
+  // After a try to save and not while a fault is being mended.
+  const form = useFocus<HTMLFormElement>([tries, kept.value === null], '[aria-invalid]', '.error[tabindex]');
   const back = before ? `/quizzes/${before.quizId}` : '/quizzes';
-  useEffect(() => void readClinics(), []);
-  useEffect(() => {
-    if (Object.keys(faults).length > 0) focusFirst(form.current, '[aria-invalid]', '.error');
-  }, [faults]);
+  const draft = kept.value;
+  if (!draft) return null;
 
-  async function save(): Promise<void> {
+  async function save(draft: QuizDraft): Promise<void> {
     const found = faultsOf(draft, before, now(), zone);
+    const full = before ? null : noRoomFor(currentQuizzes.value, now());
+    if (full) found.form = full;
     setFaults(found);
+    setTries(tries + 1);
     if (Object.keys(found).length > 0) return;
     if (!before) await makeQuiz(newQuiz(quizId.current, draft, zone));
     else {
       const changes = changesOf(draft, before, zone);
-      if (changes) await changeQuiz(before.quizId, changes);
+      if (changes) await changeQuiz(before.quizId, changes, read);
     }
     if (again) await dismiss(again.change.id);
+    kept.end();
     go(`/quizzes/${quizId.current}`);
     announce(t.quiz.saved);
+  }
+
+  function change(to: Partial<QuizDraft>): void {
+    kept.change(to);
+    setFaults(withoutFaultsOf(to, faults));
+  }
+
+  function leave(): void {
+    kept.end();
+    go(back);
   }
 
   return (
@@ -82,24 +103,20 @@ function QuizForm({ before, again }: { before: Quiz | null; again: Refused | nul
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void save(draft);
       }}
     >
-      {before && again?.problem.status === 412 && <ThereNow quiz={before} />}
-      <QuizFields draft={draft} faults={faults} zone={zone} onChange={(to) => setDraft({ ...draft, ...to })} />
-      {faults.form && (
-        <p class="error" tabIndex={-1} role="alert">
-          {faults.form}
-        </p>
-      )}
+      <DraftFound of={kept} />
+      {there && again?.problem.status === 412 && <ThereNow quiz={there} />}
+      <QuizFields draft={draft} faults={faults} zone={zone} onChange={change} />
+      <Fault>{faults.form}</Fault>
       <div class="buttons">
         <button type="submit" class="main">
           {t.quiz.save}
         </button>
-        <Link to={back} class="button">
-          {t.quiz.cancel}
-        </Link>
+        <Leave of={kept} label={t.quiz.cancel} onLeave={leave} />
       </div>
+      <DraftKept of={kept} />
     </form>
   );
 }

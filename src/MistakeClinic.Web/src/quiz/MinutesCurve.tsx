@@ -1,23 +1,27 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { announce } from '../app/announce';
-import type { Quiz, QuizPlan } from '../api/types';
+import type { Quiz, QuizPlan, Readiness } from '../api/types';
 import { Figure } from '../plot/Figure';
 import { margins, type PlotSpec } from '../plot/options';
 import { currentQuizzes, me } from '../state/model';
 import { now } from '../study/clock';
-import { t } from '../text';
+import { t } from '../text/later';
 import { share } from '../text/format';
+import { focusFirst } from '../ui/focus';
 import { changeQuiz } from './actions';
-import { type CurvePoint, minutesFor, moreOfAnother, scoreAt, upTo } from './curve';
+import { type CurvePoint, enoughFor, minutesFor, moreOfAnother, noLessThan, scoreAt, upTo } from './curve';
 
 /** What other minutes a day would give: the learner drags along the curve, or moves the slider below it, and takes them. */
-export function MinutesCurve({ quiz, plan, curve }: { quiz: Quiz; plan: QuizPlan | null; curve: CurvePoint[] }) {
+export function MinutesCurve({ quiz, plan, readiness }: { quiz: Quiz; plan: QuizPlan | null; readiness: Readiness }) {
+  const section = useRef<HTMLElement>(null);
   const own = me.value?.minutesPerDay ?? null;
   const planned = Math.max(1, Math.ceil((plan?.expectedMinutes ?? 0) / (plan?.daysLeft ?? 1)));
   const held = quiz.minutesPerDay ?? own ?? planned;
   const [chosen, setChosen] = useState(held);
   useEffect(() => setChosen(held), [held]);
-  const points = upTo(curve, held);
+  const { curve, withoutStudy } = readiness;
+  const points = upTo(noLessThan(curve, withoutStudy), held);
+  const isOlder = (withoutStudy ?? 0) - curve[0]!.expectedScore > 0.01;
   const most = points.at(-1)!.minutesPerDay;
   const score = scoreAt(points, chosen) ?? 0;
   const choose = (minutes: number) => setChosen(Math.max(1, Math.min(most, Math.round(minutes))));
@@ -35,12 +39,14 @@ export function MinutesCurve({ quiz, plan, curve }: { quiz: Quiz; plan: QuizPlan
   async function save(): Promise<void> {
     await changeQuiz(quiz.quizId, { minutesPerDay: chosen });
     announce(t.quiz.curve.saved(chosen));
+    // The button is gone with it.
+    focusFirst(section.current, 'input');
   }
 
   const text = t.quiz.curve.chosen(chosen, share(score));
   const other = moreOfAnother(quiz, currentQuizzes.value, own, chosen, now());
   return (
-    <section>
+    <section ref={section}>
       <h2>{t.quiz.curve.title}</h2>
       <p class="hint">{t.quiz.curve.hint}</p>
       <p class="large curve-chosen" aria-hidden="true">
@@ -49,7 +55,7 @@ export function MinutesCurve({ quiz, plan, curve }: { quiz: Quiz; plan: QuizPlan
       <div class="curve">
         <Figure
           spec={specOf(points, quiz.targetScore, { x: chosen, y: score })}
-          label={t.quiz.curve.plot(share(points[0]!.expectedScore), share(points.at(-1)!.expectedScore), most)}
+          label={t.quiz.curve.plot(share(points[0]!.expectedScore), share(points.at(-1)!.expectedScore), enoughFor(points), most)}
           head={[t.quiz.curve.minutes, t.quiz.curve.scoreLine]}
           rows={points.map((point) => [point.minutesPerDay, share(point.expectedScore)])}
           onPointer={drag}
@@ -75,6 +81,7 @@ export function MinutesCurve({ quiz, plan, curve }: { quiz: Quiz; plan: QuizPlan
       {quiz.minutesPerDay === null && (
         <p class="hint">{own === null ? t.quiz.curve.unlimited(planned) : t.quiz.curve.own(own)}</p>
       )}
+      {isOlder && <p class="hint">{t.quiz.curve.older}</p>}
       <TargetHint curve={points} target={quiz.targetScore} />
       {other && <p class="hint">{t.quiz.curve.shared(other.minutes, other.title)}</p>}
       {chosen !== quiz.minutesPerDay && (
@@ -103,13 +110,18 @@ function TargetHint({ curve, target }: { curve: CurvePoint[]; target: number | n
   );
 }
 
+// As a clock has them.
+const minuteSteps = [1, 2, 5, 10, 15, 30, 60, 120, 240];
+
 function specOf(curve: CurvePoint[], target: number | null, mark: { x: number; y: number }): PlotSpec {
   const scores = curve.map((point) => point.expectedScore);
-  const least = Math.floor(Math.min(...scores, target ?? 1) * 10 - 0.001) / 10;
   return {
     x: curve.map((point) => point.minutesPerDay),
-    y: [Math.max(0, least), 1],
+    y: [0, 1],
     xLabel: String,
+    hasKey: true,
+    xTitle: t.quiz.curve.minutes,
+    steps: minuteSteps,
     yLabel: share,
     mark,
     series: [

@@ -1,6 +1,6 @@
 import { Page } from '../app/Page';
 import { Link } from '../app/router';
-import { t } from '../text';
+import { t } from '../text/later';
 
 /** In the place of a quiz that is not there. */
 export function NoQuiz() {

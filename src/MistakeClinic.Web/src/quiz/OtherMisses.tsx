@@ -1,6 +1,8 @@
-import { clinicName } from '../log/clinics';
-import { t } from '../text';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { clinicName } from '../state/clinics';
+import { t } from '../text/later';
 import { Field } from '../ui/Field';
+import { focusFirst } from '../ui/focus';
 import type { OtherDraft } from './resultDraft';
 
 interface Props {
@@ -16,8 +18,16 @@ export function OtherMisses({ slugs, others, faults, onChange }: Props) {
   const words = t.quiz.result;
   const set = (place: number, to: Partial<OtherDraft>) =>
     onChange(others.map((other, i) => (i === place ? { ...other, ...to } : other)));
+  const section = useRef<HTMLElement>(null);
+  const before = useRef(others.length);
+  useLayoutEffect(() => {
+    // A new one is there to be filled in; of one that is gone the button has gone too.
+    if (others.length > before.current) focusFirst(section.current, '.card:last-of-type select');
+    else if (others.length < before.current) focusFirst(section.current, '.add');
+    before.current = others.length;
+  }, [others.length]);
   return (
-    <section>
+    <section ref={section}>
       <h3>{words.others}</h3>
       <p class="hint">{words.othersHint}</p>
       {others.map((other, i) => (
@@ -53,7 +63,7 @@ export function OtherMisses({ slugs, others, faults, onChange }: Props) {
         </div>
       ))}
       {others.length < 50 && (
-        <button type="button" onClick={() => onChange([...others, { clinic: slugs[0] ?? '', symptom: '', belief: '' }])}>
+        <button type="button" class="add" onClick={() => onChange([...others, { clinic: slugs[0] ?? '', symptom: '', belief: '' }])}>
           {words.addOther}
         </button>
       )}

@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { announce } from '../app/announce';
 import type { Quiz } from '../api/types';
 import { now } from '../study/clock';
-import { t } from '../text';
-import { fromNow } from '../text/format';
+import { t } from '../text/later';
+import { fromNow, share } from '../text/format';
 import { ByClinic } from './ByClinic';
 import { MinutesCurve } from './MinutesCurve';
 import { type Outlook, type OutlookState, useOutlook } from './outlook';
@@ -13,12 +15,20 @@ import { Weakest } from './Weakest';
 export function OutlookView({ quiz }: { quiz: Quiz }) {
   const { outlook, state, again } = useOutlook(quiz);
   const { plan, readiness } = outlook ?? { plan: null, readiness: null };
+  // What is worked out anew after a change is told: it stands elsewhere on the page.
+  const workedOut = useRef<string | null>(null);
+  useEffect(() => {
+    if (state !== 'fresh') return;
+    const score = readiness?.withPlan ?? null;
+    if (workedOut.current !== null && workedOut.current !== quiz.updatedAt && score !== null) announce(t.quiz.anew(share(score)));
+    workedOut.current = quiz.updatedAt;
+  }, [state]);
   const hasCards = readiness ? readiness.weakest.length > 0 : plan !== null && plan.expectedScore !== null;
   return (
     <>
       <Status outlook={outlook} state={state} again={again} />
       {(readiness || plan) && <ReadinessView quiz={quiz} plan={plan} readiness={readiness} />}
-      {readiness && readiness.curve.length > 1 && <MinutesCurve quiz={quiz} plan={plan} curve={readiness.curve} />}
+      {readiness && readiness.curve.length > 1 && <MinutesCurve quiz={quiz} plan={plan} readiness={readiness} />}
       {hasCards && plan && <PlanView plan={plan} />}
       {hasCards && readiness && readiness.clinics.length > 1 && <ByClinic clinics={readiness.clinics} />}
       {hasCards && readiness && <Weakest cards={readiness.weakest} />}

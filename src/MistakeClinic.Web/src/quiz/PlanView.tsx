@@ -1,10 +1,12 @@
 import { Link } from '../app/router';
 import type { QuizPlan, QuizPlanItem } from '../api/types';
 import { Figure } from '../plot/Figure';
-import { t } from '../text';
+import { t } from '../text/later';
 import { dayText, shortDay } from '../text/days';
+import { decimal } from '../text/format';
 import { Text } from '../ui/Text';
 import { mistakeLink } from './names';
+import { reasonOf } from './reasons';
 
 // In minutes: below it no day stands out.
 const leastPeak = 3;
@@ -19,9 +21,8 @@ export function PlanView({ plan }: { plan: QuizPlan }) {
   return (
     <section>
       <h2>{words.title}</h2>
-      {all === 0 ? (
-        <p>{words.nothing}</p>
-      ) : (
+      {all === 0 && plan.today.length === 0 && <p>{words.nothing}</p>}
+      {all > 0 && (
         <>
           <p>
             {words.summary(all, days.length)}{' '}
@@ -35,10 +36,11 @@ export function PlanView({ plan }: { plan: QuizPlan }) {
                 x: days.map((_, i) => i),
                 xLabel: (i) => (days[i] ? shortDay(days[i].date) : ''),
                 yLabel: String,
+                hasKey: true,
                 series: [{ label: words.minutes, colour: 'accent', kind: 'bars', values: days.map((day) => day.minutes) }],
               }}
               head={[words.day, words.minutes]}
-              rows={days.map((day) => [dayText(day.date), day.minutes])}
+              rows={days.map((day) => [dayText(day.date), decimal(day.minutes)])}
             />
           )}
         </>
@@ -74,7 +76,7 @@ function Items({ items }: { items: QuizPlanItem[] }) {
       {items.map((item) => (
         <li key={item.cardId}>
           <CardLink cardId={item.cardId} front={item.front} />
-          <p class="hint">{item.reason}</p>
+          <p class="hint">{reasonOf(item)}</p>
         </li>
       ))}
     </ol>

@@ -1,5 +1,5 @@
 import { me } from '../state/model';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Field } from '../ui/Field';
 import type { QuizDraft, QuizFaults } from './form';
 import { ScopeField } from './ScopeField';

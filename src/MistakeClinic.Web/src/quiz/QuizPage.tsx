@@ -1,11 +1,12 @@
-import { useEffect } from 'preact/hooks';
 import { Page } from '../app/Page';
 import { Link } from '../app/router';
-import { clinicName, readClinics } from '../log/clinics';
+import { useAgainAt } from '../app/useAgainAt';
+import type { Quiz } from '../api/types';
+import { clinicName } from '../state/clinics';
 import { currentQuizzes, me } from '../state/model';
 import { now } from '../study/clock';
 import { daysBetween, studyDay } from '../study/studyDay';
-import { t } from '../text';
+import { t } from '../text/later';
 import { zonedMoment } from '../text/days';
 import { DeleteQuiz } from './DeleteQuiz';
 import { NoQuiz } from './NoQuiz';
@@ -15,12 +16,17 @@ import './quiz.css';
 
 /** A quiz: before it what to expect and what to do, afterwards how it went. */
 export function QuizPage({ quiz: quizId }: { quiz: string }) {
-  useEffect(() => void readClinics(), []);
-  const quiz = currentQuizzes.value.find((one) => one.quizId === quizId);
-  if (!quiz) return <NoQuiz />;
+  const found = currentQuizzes.value.find((one) => one.quizId === quizId);
+  return found ? <Shown key={quizId} quiz={found} /> : <NoQuiz />;
+}
+
+function Shown({ quiz }: { quiz: Quiz }) {
+  const { quizId } = quiz;
   const learner = me.value!;
   const startsAt = Date.parse(quiz.startsAt);
   const isAhead = startsAt > now();
+  // At its hour the page turns to how it went.
+  useAgainAt(isAhead ? startsAt : null);
   return (
     <Page title={quiz.title}>
       <p>

@@ -1,19 +1,16 @@
-import { useEffect } from 'preact/hooks';
 import { Page } from '../app/Page';
 import { Link } from '../app/router';
 import type { Quiz } from '../api/types';
-import { readClinics } from '../log/clinics';
 import { currentQuizzes, fetchedReadiness, me, outbox, quizResults } from '../state/model';
 import { now } from '../study/clock';
 import { isQuizWaiting } from '../study/quizOverlay';
-import { t } from '../text';
+import { t } from '../text/later';
 import { zonedMoment } from '../text/days';
 import { fromNow, share } from '../text/format';
 import { factsOf } from './names';
 import './quiz.css';
 
 export function QuizzesPage() {
-  useEffect(() => void readClinics(), []);
   const at = now();
   const byStart = currentQuizzes.value.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
   const coming = byStart.filter((quiz) => Date.parse(quiz.startsAt) > at);

@@ -1,11 +1,15 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { announce } from '../app/announce';
+import { saidOf } from '../app/said';
 import type { Quiz, RecordResult } from '../api/types';
 import { dismiss } from '../state/actions';
-import { cards, store } from '../state/model';
+import { useDraft } from '../state/drafts';
+import { cards } from '../state/model';
 import type { Refused } from '../sync/entry';
-import { t } from '../text';
-import { focusFirst } from '../ui/focusFirst';
+import { t } from '../text/later';
+import { DraftFound, DraftKept } from '../ui/DraftNote';
+import { Fault } from '../ui/Fault';
+import { useFocusOnFaults } from '../ui/focus';
 import { sendResult } from './actions';
 import { AskedCards } from './AskedCards';
 import { OtherMisses } from './OtherMisses';
@@ -13,29 +17,24 @@ import { emptyResult, type ResultDraft, type ResultFaults, resultDraftOf, result
 
 /** Which cards were asked and which of them missed. What is chosen is kept until it is recorded. */
 export function ResultForm({ quiz, refused, sent }: { quiz: Quiz; refused: Refused | null; sent: RecordResult | null }) {
-  const key = `result:${quiz.quizId}`;
-  const [draft, setDraft] = useState<ResultDraft>(() => (sent ? resultDraftOf(sent) : emptyResult()));
+  const [start] = useState<ResultDraft>(() => (sent ? resultDraftOf(sent) : emptyResult()));
+  const kept = useDraft<ResultDraft>(`result:${quiz.quizId}`, start);
+  const draft = kept.value ?? start;
   const [faults, setFaults] = useState<ResultFaults>({ symptoms: {} });
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFocusOnFaults(faults);
   const slugs = quiz.clinics.map((of) => of.clinic);
   const inScope = cards.value.filter((card) => slugs.includes(card.clinic));
-  useEffect(() => {
-    if (!sent) void store().then(async (kept) => setDraft((await kept.value<ResultDraft>(key)) ?? draft));
-  }, []);
-  useEffect(() => focusFirst(form.current, '[aria-invalid]', '.error'), [faults]);
 
   function change(to: Partial<ResultDraft>): void {
-    const next = { ...draft, ...to };
-    setDraft(next);
-    // Where the disk is full it lives as long as the page.
-    void store().then((kept) => kept.setValue(key, next).catch(() => {}));
+    kept.change(to);
+    setFaults({ symptoms: {} });
   }
 
   async function save(): Promise<void> {
     const found = resultFaults(draft);
     if (found) return setFaults(found);
     await sendResult(quiz.quizId, resultOf(draft));
-    await (await store()).removeValue(key);
+    kept.end();
     if (refused) await dismiss(refused.change.id);
     announce(t.quiz.result.saved);
   }
@@ -50,24 +49,17 @@ export function ResultForm({ quiz, refused, sent }: { quiz: Quiz; refused: Refus
         void save();
       }}
     >
-      {refused && (
-        <p class="error" role="alert">
-          {t.quiz.result.refused} {refused.problem.detail ?? refused.problem.title}
-        </p>
-      )}
+      {refused && <Fault>{`${t.quiz.result.refused} ${saidOf(refused.problem)}`}</Fault>}
+      <DraftFound of={kept} />
       <p>{t.quiz.result.intro}</p>
       <AskedCards cards={inScope} asked={draft.asked} onChange={(next) => change({ asked: next })} />
       <OtherMisses slugs={slugs} others={draft.others} faults={faults.symptoms} onChange={(others) => change({ others })} />
-      {faults.form && (
-        <p class="error" tabIndex={-1} role="alert">
-          {faults.form}
-        </p>
-      )}
+      <Fault>{faults.form}</Fault>
       <p aria-live="polite">{t.quiz.result.asked(asked.length, asked.filter((isMissed) => isMissed).length)}</p>
       <button type="submit" class="main">
         {t.quiz.result.save}
       </button>
-      <p class="hint">{t.quiz.result.kept}</p>
+      <DraftKept of={kept} />
     </form>
   );
 }

@@ -1,6 +1,9 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Quiz, RecordResult } from '../api/types';
 import { outbox, quizResults, refused } from '../state/model';
-import { t } from '../text';
+import type { Refused } from '../sync/entry';
+import { t } from '../text/later';
+import { focusFirst } from '../ui/focus';
 import { ResultForm } from './ResultForm';
 import { ResultView } from './ResultView';
 
@@ -9,10 +12,24 @@ export function ResultSection({ quiz }: { quiz: Quiz }) {
   const result = quizResults.value.find((one) => one.quizId === quiz.quizId);
   const isWaiting = outbox.value.some(({ op, target }) => op === 'recordResult' && target === quiz.quizId);
   const again = refused.value.findLast(({ change }) => change.op === 'recordResult' && change.target === quiz.quizId);
-  if (result) return <ResultView result={result} />;
+  const place = useRef<HTMLDivElement>(null);
+  const isOpen = !result && !isWaiting;
+  const wasOpen = useRef(isOpen);
+  useLayoutEffect(() => {
+    if (wasOpen.current && !isOpen) focusFirst(place.current, 'h2');
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  return (
+    <div ref={place}>
+      {result ? <ResultView result={result} /> : <Unrecorded quiz={quiz} again={again} isWaiting={isWaiting} />}
+    </div>
+  );
+}
+
+function Unrecorded({ quiz, again, isWaiting }: { quiz: Quiz; again: Refused | undefined; isWaiting: boolean }) {
   return (
     <section>
-      <h2>{t.quiz.result.title}</h2>
+      <h2 tabIndex={-1}>{t.quiz.result.title}</h2>
       {isWaiting ? (
         <p class="card">{t.quiz.result.waiting}</p>
       ) : (

@@ -1,10 +1,10 @@
 import { Link } from '../app/router';
 import type { QuizResult } from '../api/types';
 import { Bar } from '../plot/Bar';
-import { DataTable } from '../plot/Figure';
 import { cards } from '../state/model';
-import { t } from '../text';
-import { share } from '../text/format';
+import { t } from '../text/later';
+import { hundredths, share } from '../text/format';
+import { Table } from '../ui/Table';
 import { CardLink } from './PlanView';
 
 /** How a quiz went, beside what was foretold of each card. */
@@ -14,15 +14,20 @@ export function ResultView({ result }: { result: QuizResult }) {
   const fronts = new Map(cards.value.map((card) => [card.cardId, card.front]));
   // What was foretold and did not happen comes first.
   const items = result.items.toSorted((a, b) => Number(b.missed) - Number(a.missed) || (b.predicted ?? 0) - (a.predicted ?? 0));
+  const foretold = items.filter((item) => item.predicted !== null).length;
   return (
     <section>
-      <h2>{words.recorded}</h2>
+      <h2 tabIndex={-1}>{words.recorded}</h2>
       <p class="large">{items.length === 0 ? words.onlyMisses : words.share(known, items.length)}</p>
       {result.predictedMean !== null && result.actualShare !== null ? (
         <>
-          <p>{words.foretold(share(result.predictedMean), share(result.actualShare))}</p>
+          <p>
+            {foretold === items.length
+              ? words.foretold(share(result.predictedMean), share(result.actualShare))
+              : words.foretoldOf(foretold, share(result.predictedMean), share(result.actualShare))}
+          </p>
           <Bar share={result.actualShare} mark={result.predictedMean} />
-          {result.brierScore !== null && <p class="hint">{words.brier(result.brierScore.toFixed(2))}</p>}
+          {result.brierScore !== null && <p class="hint">{words.brier(hundredths(result.brierScore), hundredths(0), hundredths(0.25))}</p>}
         </>
       ) : (
         items.length > 0 && <p>{words.noPrediction}</p>
@@ -40,8 +45,8 @@ export function ResultView({ result }: { result: QuizResult }) {
         </>
       )}
       {items.length > 0 && (
-        <DataTable
-          caption={<span class="hidden">{words.recorded}</span>}
+        <Table
+          label={words.recorded}
           head={[words.card, words.predicted, words.outcome]}
           rows={items.map((item) => [
             <CardLink cardId={item.cardId} front={fronts.get(item.cardId) ?? words.gone} />,

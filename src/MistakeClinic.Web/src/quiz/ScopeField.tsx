@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
-import { clinicName, clinics } from '../log/clinics';
-import { t } from '../text';
+import { useClinics } from '../clinics/useClinics';
+import { clinicName, clinics } from '../state/clinics';
+import { t } from '../text/later';
 
 interface Props {
   /** The weights of the clinics that are chosen, by slug. */
@@ -12,7 +13,8 @@ interface Props {
 /** Which clinics a quiz asks about; with more than one also how much each counts. */
 export function ScopeField({ weights, fault, onChange }: Props) {
   const id = useId();
-  const slugs = [...new Set([...clinics.value.map((clinic) => clinic.slug), ...Object.keys(weights)])];
+  const known = useClinics().value ?? clinics.value;
+  const slugs = [...new Set([...known.map((clinic) => clinic.slug), ...Object.keys(weights)])];
   const isMany = Object.keys(weights).length > 1;
 
   function choose(slug: string, isChosen: boolean): void {

@@ -1,5 +1,5 @@
 import type { Readiness } from '../api/types';
-import { t } from '../text';
+import { t } from '../text/later';
 import { share } from '../text/format';
 import { CardLink } from './PlanView';
 

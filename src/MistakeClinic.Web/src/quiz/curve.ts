@@ -25,6 +25,20 @@ export function minutesFor(curve: readonly CurvePoint[], score: number): number 
   return null;
 }
 
+/**
+ * The curve of the day's plan beside what is known now: what was answered since has raised what is known without any study, and
+ * no minutes a day give less than that.
+ */
+export function noLessThan(curve: readonly CurvePoint[], withoutStudy: number | null): CurvePoint[] {
+  return curve.map((point) => ({ ...point, expectedScore: Math.max(point.expectedScore, withoutStudy ?? 0) }));
+}
+
+/** The fewest whole minutes a day that give as much as the most do, as a whole per cent tells it. */
+export function enoughFor(curve: readonly CurvePoint[]): number {
+  const last = curve.at(-1)!;
+  return minutesFor(curve, last.expectedScore - 0.005) ?? last.minutesPerDay;
+}
+
 /** The curve as it is drawn: up to the minutes that are chosen now, where these are more. */
 export function upTo(curve: readonly CurvePoint[], minutes: number): CurvePoint[] {
   const last = curve.at(-1);

@@ -1,6 +1,7 @@
-import type { ChangeQuiz, CreateQuiz, Problem, Quiz } from '../api/types';
+import type { ChangeQuiz, CreateQuiz, Quiz } from '../api/types';
 import { instantOf, localTime } from '../study/localTime';
-import { t } from '../text';
+import { t } from '../text/later';
+import { withoutPercent } from '../text/percent';
 
 /** A quiz that is being written, as typed. */
 export interface QuizDraft {
@@ -91,26 +92,6 @@ export function changesOf(draft: QuizDraft, before: Quiz, zone: string): ChangeQ
   return Object.keys(changes).length > 0 ? changes : null;
 }
 
-const fieldOf: Record<string, keyof QuizDraft> = {
-  title: 'title',
-  startsAt: 'date',
-  clinics: 'weights',
-  clinicWeights: 'weights',
-  targetScore: 'target',
-  minutesPerDay: 'minutes',
-};
-
-/** What the server refused, at the field that it is about. */
-export function faultsOfProblem(problem: Problem): QuizFaults {
-  const faults: QuizFaults = {};
-  for (const [name, texts] of Object.entries(problem.errors ?? {})) {
-    const field = fieldOf[/^\w+/.exec(name)?.[0] ?? ''] ?? 'form';
-    faults[field] ??= t.quiz.refused(texts.join(' '));
-  }
-  if (Object.keys(faults).length === 0) faults.form = problem.detail ?? problem.title;
-  return faults;
-}
-
 function startOf(draft: QuizDraft, zone: string): number {
   return instantOf(`${draft.date}T${draft.time}`, zone);
 }
@@ -142,7 +123,7 @@ function isWithin(number: number, least: number, most: number): boolean {
 
 // A comma is how much of Europe writes it.
 function numberOf(text: string): number {
-  const trimmed = text.trim().replace(',', '.');
+  const trimmed = withoutPercent(text).replace(',', '.');
   return /^\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : Number.NaN;
 }
 

@@ -1,7 +1,7 @@
 import type { Quiz } from '../api/types';
-import { clinicName } from '../log/clinics';
+import { clinicName } from '../state/clinics';
 import { cards } from '../state/model';
-import { t } from '../text';
+import { t } from '../text/later';
 import { share } from '../text/format';
 
 /** The page of the mistake that a card came from; null of a card that is gone. */

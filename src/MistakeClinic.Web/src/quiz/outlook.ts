@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Answer, answerOf } from '../api/answer';
 import { api } from '../api/client';
 import type { Quiz, QuizPlan, Readiness } from '../api/types';
+import { saidOf } from '../app/said';
 import { isOnline } from '../state/background';
 import { outbox, store } from '../state/model';
 import { now } from '../study/clock';
@@ -74,6 +75,6 @@ async function readOutlook(
 }
 
 function stateOf(answer: Exclude<Answer<never>, { kind: 'ok' }>): OutlookState {
-  if (answer.kind === 'refused') return { refused: answer.problem.detail ?? answer.problem.title };
+  if (answer.kind === 'refused') return { refused: saidOf(answer.problem) };
   return answer.kind === 'later' && answer.seconds !== null ? 'busy' : 'away';
 }

@@ -1,6 +1,6 @@
 import type { RecordResult } from '../api/types';
 import { newId } from '../sync/ids';
-import { t } from '../text';
+import { t } from '../text/later';
 
 /** A miss that no card is for, as typed. */
 export interface OtherDraft {

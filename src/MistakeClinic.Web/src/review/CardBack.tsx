@@ -11,7 +11,7 @@ export function CardBack({ back }: { back: Back }) {
       </p>
       <dl>
         <dt>
-          {t.review.believed} <span class="wrong">{t.review.wrong}</span>
+          {t.review.believed}: <span class="wrong">{t.review.wrong}</span>
         </dt>
         <dd>
           <del>

@@ -14,7 +14,7 @@ export function RatingButtons({ waiting }: { waiting: Waiting }) {
   const group = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     // The group and not a button of it: a second press of space must not rate.
-    group.current?.focus();
+    group.current?.focus({ preventScroll: true });
     announce(t.review.shown);
   }, []);
   const at = now();

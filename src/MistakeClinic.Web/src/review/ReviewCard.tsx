@@ -1,12 +1,12 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from '../app/announce';
-import { clinicName } from '../log/clinics';
+import { clinicName } from '../state/clinics';
 import type { Waiting } from '../study/queue';
 import { t } from '../text';
 import { Text } from '../ui/Text';
 import { CardBack } from './CardBack';
 import { RatingButtons } from './RatingButtons';
-import { isRevealed, rate, reveal } from './session';
+import { isOpening, isRevealed, rate, reveal } from './session';
 import { useSwipe } from './swipe';
 import { WhyNow } from './WhyNow';
 
@@ -17,14 +17,11 @@ export function ReviewCard({ waiting }: { waiting: Waiting }) {
   const article = useRef<HTMLElement>(null);
   // Like the buttons, and never without them.
   useSwipe(article, isRevealed.value, (side) => rate(side === 'left' ? 'again' : 'good'));
-  const first = useRef(true);
   useLayoutEffect(() => {
     // The first card is read with the page.
-    if (!first.current) {
-      announce(t.review.next(card.front));
-      show.current?.focus();
-    }
-    first.current = false;
+    if (isOpening.value) return;
+    announce(t.review.next(card.front));
+    show.current?.focus();
   }, [waiting]);
   return (
     <article ref={article} class={isRevealed.value ? 'card review drawable' : 'card review'}>

@@ -1,18 +1,19 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { announce } from '../app/announce';
 import { Page } from '../app/Page';
-import { readClinics } from '../log/clinics';
 import { fourButtons } from '../state/device';
 import { t } from '../text';
+import { Fault } from '../ui/Fault';
 import { Done } from './Done';
 import { four, two } from './outcomes';
 import { ReviewCard } from './ReviewCard';
 import { begin, given, isRevealed, left, notStored, rate, reveal, shown, undo } from './session';
 
 export function ReviewPage() {
-  useEffect(() => {
+  const [hasBegun, setBegun] = useState(false);
+  useLayoutEffect(() => {
     begin();
-    void readClinics().catch(() => {});
+    setBegun(true);
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
@@ -26,14 +27,16 @@ export function ReviewPage() {
           {t.review.undo}
         </button>
       </div>
-      {notStored.value && (
-        <p class="error" role="alert">
-          {t.review.notStored}
-        </p>
+      {notStored.value && <Fault>{t.review.notStored}</Fault>}
+      {shown.value ? (
+        <>
+          <ReviewCard waiting={shown.value} />
+          <p class="hint keys">{t.review.keys(fourButtons.value)}</p>
+          <p class="hint touch">{t.review.touch}</p>
+        </>
+      ) : (
+        hasBegun && <Done />
       )}
-      {shown.value ? <ReviewCard waiting={shown.value} /> : <Done />}
-      <p class="hint keys">{t.review.keys(fourButtons.value)}</p>
-      <p class="hint touch">{t.review.touch}</p>
     </Page>
   );
 }

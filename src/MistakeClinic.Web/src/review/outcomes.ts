@@ -10,7 +10,7 @@ export const four: Rating[] = ['again', 'hard', 'good', 'easy'];
  * the load of the days, or else as well as this device can tell.
  */
 export function away(waiting: Waiting, rating: Rating, at: number, retention: number): number {
-  const foretold = waiting.item?.outcomes?.[rating];
-  const dueAt = foretold?.dueAt ?? provisional(waiting.card.schedule, rating, at, retention).dueAt;
-  return Math.max(0, Date.parse(dueAt) - at);
+  const foretold = waiting.item?.outcomes[rating];
+  if (foretold) return Math.max(0, Date.parse(foretold.dueAt) - (waiting.itemAt ?? at));
+  return Math.max(0, Date.parse(provisional(waiting.card.schedule, rating, at, retention).dueAt) - at);
 }

@@ -15,6 +15,8 @@ export const given = signal<Given[]>([]);
 /** The card that is shown; it stays until it is answered, whatever the sync brings. */
 export const shown = signal<Waiting | null>(null);
 export const isRevealed = signal(false);
+/** True until the first card was answered or taken back: what is read with the page. */
+export const isOpening = signal(true);
 /** True when an answer could not be stored at all. */
 export const notStored = signal(false);
 /** The instant that the queue is of. It moves on with each answer, and when a step has passed. */
@@ -42,6 +44,7 @@ export const backAt = computed(() => nextDueAt(currentCards.value, clock.value))
 export function begin(): void {
   given.value = [];
   shown.value = null;
+  isOpening.value = true;
   proceed();
 }
 
@@ -64,6 +67,7 @@ export function rate(rating: Rating): void {
   if (!card || !isRevealed.value) return;
   leaving.value = new Set([...leaving.value, card.cardId]);
   notStored.value = false;
+  isOpening.value = false;
   const reviewId = answerCard(card.cardId, rating, performance.now() - shownAt);
   given.value = [...given.value, { reviewId, cardId: card.cardId }];
   shown.value = null;
@@ -82,11 +86,12 @@ export async function undo(): Promise<boolean> {
   const last = given.value.at(-1);
   if (!last) return false;
   given.value = given.value.slice(0, -1);
+  isOpening.value = false;
   await undoAnswer(await last.reviewId);
   const card = currentCards.value.find((one) => one.cardId === last.cardId);
   if (card) {
     const again = queue.value.find((one) => one.card.cardId === last.cardId);
-    shown.value = again ?? { card, reason: 'dueToday', item: null };
+    shown.value = again ?? { card, reason: 'dueToday', item: null, itemAt: null };
     isRevealed.value = false;
     shownAt = performance.now();
   }

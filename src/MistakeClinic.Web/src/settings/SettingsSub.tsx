@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { Page } from '../app/Page';
-import { t } from '../text';
+import { t } from '../text/later';
 
 /** A page under Settings. */
 export function SettingsSub({ title, children }: { title: string; children: ComponentChildren }) {

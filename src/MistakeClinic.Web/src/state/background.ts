@@ -3,11 +3,11 @@ import { type Answer, answerOf } from '../api/answer';
 import { api } from '../api/client';
 import type { Due } from '../api/types';
 import { now } from '../study/clock';
-import { keepClinics } from '../log/clinics';
 import { isQuota } from '../store/quota';
 import { nextQuiz } from '../study/nextQuiz';
 import { patience } from '../sync/patience';
 import { type SyncEnd, sync } from '../sync/sync';
+import { keepClinics, recallClinics } from './clinics';
 import { mergeSecondComers } from './merging';
 import { enrolments, forgetStore, load, me, quizzes, store } from './model';
 import { syncServer } from './server';
@@ -60,6 +60,7 @@ export function keepInSync(): void {
     if (notice !== 'changed') forgetStore();
     void load().then(() => (notice === 'signedIn' ? syncSoon() : undefined));
   });
+  void recallClinics();
   void syncSoon();
 }
 
@@ -94,7 +95,7 @@ async function refresh(): Promise<SyncEnd> {
 // Clinics are no part of the feed of changes, and authors seldom change them.
 async function keepPages(): Promise<void> {
   const slugs = new Set(enrolments.value.map((one) => one.clinic));
-  const wanted = [...slugs].sort().join(' ');
+  const wanted = [me.value?.learnerId, ...[...slugs].sort()].join(' ');
   if (wanted === pagesOf && Date.now() - pagesAt < pagesEveryMinutes * 60_000) return;
   [pagesOf, pagesAt] = [wanted, Date.now()];
   await keepClinics(slugs).catch(() => {});

@@ -24,12 +24,22 @@ export function recordAttempt(checkId: string, answer: string, missed: boolean):
   return take('recordAttempt', { target: checkId, body: { attemptId: newId(), answer, missed } as unknown as Body });
 }
 
+/** A mistake as it was read: what its fields said, and the tag that holds the server to it. */
+export interface ReadMistake {
+  values: Values | undefined;
+  ifMatch: string | undefined;
+}
+
+function readMistake(mistakeId: string): ReadMistake {
+  const mistake = currentMistakes.value.find((one) => one.mistakeId === mistakeId);
+  return { values: mistake && valuesOf(mistake), ifMatch: tags.value.get(mistakeId) };
+}
+
 /** Changes a mistake as it was read: the fields keep what they said, so that a change that comes second can be merged. */
-export function changeMistake(mistakeId: string, patch: object): Promise<void> {
+export function changeMistake(mistakeId: string, patch: object, read = readMistake(mistakeId)): Promise<void> {
   const body = patch as unknown as Body;
-  const before = currentMistakes.value.find((one) => one.mistakeId === mistakeId);
-  const base = before ? only(valuesOf(before), Object.keys(valuesOfPatch(body)) as Field[]) : undefined;
-  const ifMatch = tags.value.get(mistakeId);
+  const { values, ifMatch } = read;
+  const base = values && only(values, Object.keys(valuesOfPatch(body)) as Field[]);
   return take('changeMistake', { target: mistakeId, body, ...(ifMatch ? { ifMatch } : {}), ...(base ? { base } : {}) });
 }
 

@@ -43,7 +43,7 @@ export const enrolments = signal<Enrolment[]>([]);
 export const evidence = signal<Evidence[]>([]);
 export const radarRows = signal<RadarRow[]>([]);
 export const recurrences = signal<Recurrence[]>([]);
-/** What a change of a mistake or of an own radar row takes in If-Match, by its id. */
+/** What a change of a mistake, a quiz or an own radar row takes in If-Match, by its id. */
 export const tags = signal<ReadonlyMap<string, string>>(new Map());
 export const outbox = signal<OwnChange[]>([]);
 export const refused = signal<Refused[]>([]);
@@ -119,7 +119,7 @@ export async function load(): Promise<void> {
   evidence.value = rest.flatMap((thing) => thing.evidence ?? []);
   radarRows.value = rest.flatMap((thing) => thing.radarRow ?? []);
   recurrences.value = rest.flatMap((thing) => thing.recurrence ?? []);
-  tags.value = new Map([...mistakeThings, ...rest].flatMap(({ id, etag }) => (etag ? [[id, etag]] : [])));
+  tags.value = new Map([...mistakeThings, ...quizThings, ...rest].flatMap(({ id, etag }) => (etag ? [[id, etag]] : [])));
   refused.value = refusals;
   fetchedDue.value = due ?? null;
   fetchedReadiness.value = readiness ?? null;

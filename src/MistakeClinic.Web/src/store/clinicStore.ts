@@ -124,6 +124,14 @@ export class ClinicStore implements SyncStore {
     return (await this.database.get('values', key)) as T | undefined;
   }
 
+  /** What was begun in forms, by key: `draft` of a mistake, `draft:` and a name of others. */
+  async drafts(): Promise<Map<string, unknown>> {
+    const range = IDBKeyRange.bound('draft', 'draft;', false, true);
+    const transaction = this.database.transaction('values');
+    const [keys, values] = await Promise.all([transaction.store.getAllKeys(range), transaction.store.getAll(range)]);
+    return new Map(keys.map((key, i) => [String(key), values[i]]));
+  }
+
   /** Keeps a value; false when there is no room for it. */
   async setValue(key: string, value: unknown): Promise<boolean> {
     try {

@@ -17,10 +17,13 @@ export function runsOf(dates: readonly string[]): DaysOff[] {
   return runs;
 }
 
-/** All dates of a run; empty when it ends before it begins. */
+// More than may ever be days off.
+const mostDates = 1000;
+
+/** All dates of a run, or the first of one that goes on for years; empty when it ends before it begins. */
 export function datesOf({ from, to }: DaysOff): string[] {
   const dates: string[] = [];
-  for (let date = from; date <= to; date = next(date)) dates.push(date);
+  for (let date = from; date <= to && dates.length < mostDates; date = next(date)) dates.push(date);
   return dates;
 }
 

@@ -14,6 +14,8 @@ export function localTime(at: number, zone: string): string {
 export function instantOf(local: string, zone: string): number {
   const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN;
   if (Number.isNaN(asUtc)) return Number.NaN;
+  // A day later its year would have five digits.
+  if (local > '9999-12-30') return asUtc;
   const day = 86_400_000;
   const [before, after] = [offsetAt(asUtc - day, zone), offsetAt(asUtc + day, zone)];
   const found = [asUtc - before, asUtc - after].filter((at) => localTime(at, zone) === local);

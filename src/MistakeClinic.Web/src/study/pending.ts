@@ -48,7 +48,11 @@ export function withRecurrences(copy: readonly Recurrence[], changes: readonly C
       undoneAt: null,
     };
   });
-  return merged(copy, waiting, (one) => one.recurrenceId);
+  const undone = new Map(of(changes, 'voidReview').map((change) => [change.target, madeAt(change.id)]));
+  return merged(copy, waiting, (one) => one.recurrenceId).map((one) => {
+    const undoneAt = one.undoneAt ?? undone.get(one.reviewId ?? '') ?? null;
+    return undoneAt === one.undoneAt ? one : { ...one, undoneAt };
+  });
 }
 
 /** The learner's own radar rows. */

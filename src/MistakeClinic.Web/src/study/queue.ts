@@ -6,12 +6,16 @@ export interface FetchedDue {
   due: Due;
 }
 
-/** A card to answer now. Without the server's word there is no `item`. */
+/** A card to answer now. */
 export interface Waiting {
   card: Card;
   reason: DueReason;
+  /** The server's word, and when it said so; null without it. */
   item: DueItem | null;
+  itemAt: number | null;
 }
+
+const unnamed = { item: null, itemAt: null };
 
 /** How long the server's order stands for: a day, after which another study day has begun in any case. */
 const orderHolds = 24 * 60 * 60 * 1000;
@@ -27,17 +31,17 @@ export function dueNow(cards: readonly Card[], fetched: FetchedDue | null, now: 
   const named: Waiting[] = [];
   for (const item of order?.due.items ?? []) {
     const card = byId.get(item.cardId);
-    if (card && isOpen(card, item, now)) named.push({ card, reason: item.reason, item });
+    if (card && isOpen(card, item, now)) named.push({ card, reason: item.reason, item, itemAt: order!.at });
   }
   const known = new Set(named.map((one) => one.card.cardId));
   const others = cards.filter((card) => !known.has(card.cardId) && isDue(card, now)).sort(byDue);
   const seen = others.filter((card) => card.schedule.state !== 'new');
   const fresh = order ? [] : others.filter((card) => card.schedule.state === 'new').slice(0, newPerDay);
   return [
-    ...seen.filter(isInSteps).map((card) => ({ card, reason: 'stepPassed' as const, item: null })),
+    ...seen.filter(isInSteps).map((card) => ({ card, reason: 'stepPassed' as const, ...unnamed })),
     ...named,
-    ...seen.filter((card) => !isInSteps(card)).map((card) => ({ card, reason: 'dueToday' as const, item: null })),
-    ...fresh.map((card) => ({ card, reason: 'newCard' as const, item: null })),
+    ...seen.filter((card) => !isInSteps(card)).map((card) => ({ card, reason: 'dueToday' as const, ...unnamed })),
+    ...fresh.map((card) => ({ card, reason: 'newCard' as const, ...unnamed })),
   ];
 }
 

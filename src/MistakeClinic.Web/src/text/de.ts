@@ -1,18 +1,7 @@
-import { audit } from './de/audit';
-import { clinics } from './de/clinics';
 import { count } from './de/count';
-import { data } from './de/data';
-import { log } from './de/log';
-import { mistakes } from './de/mistakes';
+import { passkey } from './de/passkey';
 import { problems } from './de/problems';
-import { progress } from './de/progress';
-import { quiz } from './de/quiz';
-import { recover } from './de/recover';
-import { reminders } from './de/reminders';
 import { review } from './de/review';
-import { settings } from './de/settings';
-import { signIn } from './de/signIn';
-import { study } from './de/study';
 import type { Catalogue } from './en';
 
 /** Every word that the client shows, in German. */
@@ -20,24 +9,26 @@ export const de: Catalogue = {
   name: 'Mistake Clinic',
   skip: 'Zum Inhalt springen',
   loading: 'Einen Moment …',
+  language: 'Sprache',
   keep: 'Behalten',
+  room: (left) => (left === 0 ? 'Mehr passt hier nicht.' : `Hier ${left === 1 ? 'passt' : 'passen'} noch ${count(left, 'Zeichen', 'Zeichen')}.`),
   nav: {
     label: 'Seiten',
     today: 'Heute',
     log: 'Fehler eintragen',
+    logShort: 'Eintragen',
     clinics: 'Kliniken',
     mistakes: 'Fehler',
     quizzes: 'Tests',
     progress: 'Fortschritt',
     settings: 'Einstellungen',
+    more: 'Mehr',
   },
   lazy: {
     title: 'Diese Seite ließ sich nicht laden',
     text: 'Sie kommt vom Server, der nicht antwortet, und liegt noch nicht auf diesem Gerät. Was du getan hast, ist noch da.',
     again: 'Noch einmal versuchen',
   },
-  clinics,
-  mistakes,
   fetched: {
     from: (when) => `Das hier ist von ${when}.`,
     again: 'Noch einmal versuchen',
@@ -63,7 +54,7 @@ export const de: Catalogue = {
   sign: {
     inTitle: 'Anmelden',
     upTitle: 'Konto anlegen',
-    intro: 'Trag die Fehler ein, die dir wirklich passiert sind, und begegne jedem wieder, kurz bevor du ihn vergisst.',
+    intro: (name) => `${name}: Trag die Fehler ein, die dir wirklich passiert sind, und begegne jedem wieder, kurz bevor du ihn vergisst.`,
     email: 'E-Mail',
     password: 'Passwort',
     passwordHint: '10 Zeichen oder mehr. Dein Browser kann eines vorschlagen.',
@@ -72,6 +63,7 @@ export const de: Catalogue = {
     up: 'Konto anlegen',
     toUp: 'Neu hier? Leg ein Konto an',
     toIn: 'Du hast ein Konto? Melde dich an',
+    forgotten: 'Passwort vergessen?',
     busy: 'Einen Moment …',
     endedTitle: 'Wieder anmelden',
     later: 'Jetzt nicht',
@@ -102,55 +94,6 @@ export const de: Catalogue = {
     noReadiness: 'Was zu erwarten ist, steht hier, sobald der Server geantwortet hat.',
   },
   review,
-  log,
-  refused: {
-    title: 'Abgelehnte Änderungen',
-    intro: 'Der Server hat sie nicht angenommen; bei jeder steht, warum. Nichts davon geht verloren, bevor du es sagst.',
-    none: 'Es gibt keine.',
-    again: 'Noch einmal versuchen',
-    edit: 'Als Entwurf öffnen',
-    compare: 'Beides ansehen',
-    correct: 'Richtigstellen',
-    dismiss: 'Verwerfen',
-    at: (when) => `Abgelehnt am ${when}`,
-    operations: {
-      recordReviews: 'Eine Antwort',
-      voidReview: 'Das Zurücknehmen einer Antwort',
-      logMistake: 'Ein Fehler',
-      changeMistake: 'Eine Änderung an einem Fehler',
-      deleteMistake: 'Das Löschen eines Fehlers',
-      addEvidence: 'Ein Beleg',
-      createQuiz: 'Ein Test',
-      changeQuiz: 'Eine Änderung an einem Test',
-      deleteQuiz: 'Das Löschen eines Tests',
-      recordResult: 'Das Ergebnis eines Tests',
-      deleteEvidence: 'Das Löschen eines Belegs',
-      recordRecurrence: 'Ein Fehler, der noch einmal vorkam',
-      recordAttempt: 'Eine Antwort auf eine Übungsfrage',
-      suspendCard: 'Das Aussetzen einer Karte',
-      resumeCard: 'Das Zurückholen einer Karte',
-      putRadarRow: 'Eine Zeile des Radars',
-      removeRadarRow: 'Das Entfernen einer Zeile des Radars',
-      enrol: 'Das Einschreiben in eine Klinik',
-      leaveClinic: 'Das Verlassen einer Klinik',
-      updateMe: 'Deine Einstellungen',
-    },
-    other: 'Eine Änderung',
-    changed: 'Ein anderes Gerät war schneller. Versuchst du es noch einmal, gilt, was hier stand.',
-    problems: {
-      cardNotFound: 'Die Karte gibt es nicht mehr: Vielleicht hat ein anderes Gerät sie gelöscht.',
-      reviewedInTheFuture: 'Sie liegt vor der Uhr des Servers. Stell die Uhr dieses Geräts richtig und versuch es noch einmal.',
-      idReused: 'Eine andere Antwort hat diese Nummer.',
-    },
-  },
+  passkey,
   problems,
-  progress,
-  quiz,
-  recover,
-  settings,
-  study,
-  reminders,
-  signIn,
-  audit,
-  data,
 };

@@ -12,6 +12,9 @@ const dateAndTime = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'm
 const dateAlone = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }));
 const dateHere = once(() => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }));
 const oneDecimal = once(() => new Intl.NumberFormat(language, { maximumFractionDigits: 1 }));
+const twoDecimals = once(
+  () => new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+);
 
 /** A share of 0 to 1 as a whole per cent; never 100 % of what is not certain. */
 export function share(of: number): string {
@@ -21,6 +24,11 @@ export function share(of: number): string {
 /** A number with at most one decimal. */
 export function decimal(number: number): string {
   return oneDecimal().format(number);
+}
+
+/** A number with two decimals, such as 0.25. */
+export function hundredths(number: number): string {
+  return twoDecimals().format(number);
 }
 
 /** How far ahead or ago an instant is, in the largest unit that fits: "in 10 minutes", "tomorrow", "in 2 months". */

@@ -1,51 +1,44 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../text';
+import { useFocus } from './focus';
+import { Opener } from './Opener';
 
-interface Props {
-  label: string;
+interface Question {
   /** What is asked, where the two buttons do not say enough. */
   question?: string;
   /** What the button says that does it: what will happen. */
   really: string;
-  isBusy?: boolean;
   onConfirm: () => void;
 }
 
 /** A button for what cannot be undone: it asks once more, in its place. */
-export function Confirm({ label, question, really, isBusy = false, onConfirm }: Props) {
-  const [isAsking, setAsking] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
-  const keep = useRef<HTMLButtonElement>(null);
-  const wasAsking = useRef(false);
-  useEffect(() => {
-    if (isAsking) keep.current?.focus();
-    else if (wasAsking.current) opener.current?.focus();
-    wasAsking.current = isAsking;
-  }, [isAsking]);
-  if (!isAsking) {
-    return (
-      <button ref={opener} type="button" class="bad" aria-disabled={isBusy} onClick={() => !isBusy && setAsking(true)}>
-        {label}
-      </button>
-    );
-  }
+export function Confirm({ label, isBusy = false, ...question }: Question & { label: string; isBusy?: boolean }) {
+  return (
+    <Opener label={label} class="bad" isBusy={isBusy}>
+      {(close) => <Asked {...question} close={close} />}
+    </Opener>
+  );
+}
+
+function Asked({ question, really, onConfirm, close }: Question & { close: () => void }) {
+  const group = useFocus<HTMLDivElement>([], 'button');
   return (
     <div
+      ref={group}
       class="confirm"
       role="group"
       aria-label={question ?? really}
-      onKeyDown={(event) => event.key === 'Escape' && setAsking(false)}
+      onKeyDown={(event) => event.key === 'Escape' && close()}
     >
       {question && <p>{question}</p>}
       <p class="buttons">
-        <button ref={keep} type="button" onClick={() => setAsking(false)}>
+        <button type="button" onClick={close}>
           {t.keep}
         </button>
         <button
           type="button"
           class="bad"
           onClick={() => {
-            setAsking(false);
+            close();
             onConfirm();
           }}
         >

@@ -1,13 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { announce } from '../app/announce';
-import { t } from '../text';
+import { t } from '../text/later';
 import { Field } from './Field';
+import { useFocus } from './focus';
 
 /** Something that is shown once, to be copied. */
 export function Secret({ label, hint, value }: { label: string; hint: string; value: string }) {
   const [said, setSaid] = useState('');
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector('input')?.focus(), [value]);
+  const box = useFocus<HTMLDivElement>([value], 'input');
   async function copy(): Promise<void> {
     const done = await navigator.clipboard.writeText(value).then(
       () => true,

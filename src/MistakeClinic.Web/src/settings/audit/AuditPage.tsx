@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { answerOf } from '../../api/answer';
 import { api } from '../../api/client';
 import type { AuditEntry } from '../../api/types';
-import { FetchedView, useFetched } from '../../app/fetched';
+import { ServedView, useServed } from '../../app/served';
 import { useAction } from '../../app/useAction';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { Fault } from '../../ui/Fault';
 import { SettingsSub } from '../SettingsSub';
 import { AuditItem } from './AuditItem';
@@ -20,7 +20,7 @@ const read = (cursor?: string) =>
 
 /** What was done to the account. */
 export function AuditPage() {
-  const newest = useFetched('audit', () => read());
+  const newest = useServed('audit', () => read());
   const [earlier, setEarlier] = useState<Earlier | null>(null);
   const action = useAction();
   async function more(cursor: string): Promise<void> {
@@ -31,7 +31,7 @@ export function AuditPage() {
   return (
     <SettingsSub title={t.settings.pages.audit.title}>
       <p>{t.audit.intro}</p>
-      <FetchedView of={newest}>
+      <ServedView of={newest}>
         {(first) => {
           const items = [...first.items, ...(earlier?.items ?? [])];
           const cursor = earlier ? earlier.nextCursor : first.nextCursor;
@@ -51,7 +51,7 @@ export function AuditPage() {
             </>
           );
         }}
-      </FetchedView>
+      </ServedView>
       <Fault>{action.fault}</Fault>
     </SettingsSub>
   );

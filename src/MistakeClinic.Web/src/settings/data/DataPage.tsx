@@ -1,7 +1,8 @@
 import { outbox } from '../../state/model';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { SettingsSub } from '../SettingsSub';
 import { Erase } from './Erase';
+import { Import } from './Import';
 
 export function DataPage() {
   const waiting = outbox.value.length;
@@ -15,6 +16,7 @@ export function DataPage() {
           {t.data.download}
         </a>
       </section>
+      <Import />
       <Erase />
     </SettingsSub>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Answer } from '../../api/answer';
 import type { EraseAccount } from '../../api/types';
 import { useAction } from '../../app/useAction';
@@ -6,10 +6,10 @@ import { askToSignIn, saidOfDevice } from '../../passkeys/passkeys';
 import { hasPasskeys, usePasskey } from '../../passkeys/webauthn';
 import { me } from '../../state/model';
 import { eraseAccount } from '../../state/session';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { Fault } from '../../ui/Fault';
 import { Field } from '../../ui/Field';
-import { focusFirst } from '../../ui/focusFirst';
+import { useFocusOnFaults } from '../../ui/focus';
 import { PasswordField } from '../../ui/PasswordField';
 
 /** The last step: the address typed, and a proof that it is the learner. */
@@ -18,9 +18,8 @@ export function EraseForm({ onCancel }: { onCancel: () => void }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [faults, setFaults] = useState<{ email?: string; password?: string }>({});
-  const form = useRef<HTMLFormElement>(null);
+  const form = useFocusOnFaults(faults, 'input');
   const action = useAction();
-  useEffect(() => focusFirst(form.current, '[aria-invalid]', 'input'), [faults]);
 
   async function erase(event: Event | null): Promise<void> {
     event?.preventDefault();

@@ -1,5 +1,5 @@
 import { useAction } from '../../app/useAction';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { Fault } from '../../ui/Fault';
 import type { NewChannel } from './channels';
 import { canPush, subscribe } from './push';

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import { answerOf } from '../../api/answer';
 import { api } from '../../api/client';
-import { FetchedView, useFetched } from '../../app/fetched';
+import { ServedView, useServed } from '../../app/served';
 import { useAction } from '../../app/useAction';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { moment } from '../../text/format';
 import { Confirm } from '../../ui/Confirm';
 import { Fault } from '../../ui/Fault';
@@ -11,7 +11,7 @@ import { Secret } from '../../ui/Secret';
 
 /** The feed for calendar programs, whose address is its secret. */
 export function Calendar() {
-  const calendar = useFetched('calendar', () => answerOf(api.GET('/v1/me/calendar')));
+  const calendar = useServed('calendar', () => answerOf(api.GET('/v1/me/calendar')));
   const [url, setUrl] = useState<string | null>(null);
   const action = useAction();
   async function make(): Promise<void> {
@@ -29,7 +29,7 @@ export function Calendar() {
     <section class="card">
       <h2>{t.reminders.calendar}</h2>
       <p>{t.reminders.calendarText}</p>
-      <FetchedView of={calendar}>
+      <ServedView of={calendar}>
         {({ since }) => (
           <>
             {url !== null && <Secret label={t.reminders.calendarUrl} hint={t.reminders.calendarUrlHint} value={url} />}
@@ -56,7 +56,7 @@ export function Calendar() {
             </div>
           </>
         )}
-      </FetchedView>
+      </ServedView>
       <Fault>{action.fault}</Fault>
     </section>
   );

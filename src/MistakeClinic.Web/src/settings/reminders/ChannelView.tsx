@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useAction } from '../../app/useAction';
 import type { Channel } from '../../api/types';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { Confirm } from '../../ui/Confirm';
 import { Fault } from '../../ui/Fault';
 import { enable, newSecret, remove, test } from './channels';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import { FetchedView, useFetched } from '../../app/fetched';
+import { ServedView, useServed } from '../../app/served';
 import type { ChannelPage } from '../../api/types';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { Secret } from '../../ui/Secret';
 import { AddAddress } from './AddAddress';
 import { AddPush } from './AddPush';
@@ -11,7 +11,7 @@ import { ownEndpoint } from './push';
 
 /** Where reminders go, and how to set up another place. */
 export function Channels() {
-  const channels = useFetched('channels', listChannels);
+  const channels = useServed('channels', listChannels);
   const [own, setOwn] = useState<string | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const [said, setSaid] = useState('');
@@ -25,10 +25,15 @@ export function Channels() {
     void channels.again();
   }
 
+  function changed(): Promise<void> {
+    setSaid('');
+    return channels.again();
+  }
+
   return (
     <section class="card">
       <h2>{t.reminders.channels}</h2>
-      <FetchedView of={channels}>
+      <ServedView of={channels}>
         {(page) => (
           <>
             {page.items.length === 0 && <p>{t.reminders.noChannels}</p>}
@@ -38,7 +43,7 @@ export function Channels() {
                   key={channel.channelId}
                   channel={channel}
                   own={own}
-                  onChanged={channels.again}
+                  onChanged={changed}
                   onSecret={setSecret}
                 />
               ))}
@@ -48,7 +53,7 @@ export function Channels() {
             <Add page={page} own={own} onAdded={added} />
           </>
         )}
-      </FetchedView>
+      </ServedView>
     </section>
   );
 }
@@ -62,8 +67,8 @@ function Add({ page, own, onAdded }: { page: ChannelPage; own: string | null; on
       {vapidPublicKey !== null && (
         <AddPush vapidPublicKey={vapidPublicKey} isOn={items.some((one) => one.address === own)} onAdded={onAdded} />
       )}
-      {kinds.includes('email') && <AddAddress kind="email" onAdded={onAdded} />}
-      {kinds.includes('webhook') && <AddAddress kind="webhook" onAdded={onAdded} />}
+      {kinds.includes('email') && <AddAddress kind="email" known={items.map((one) => one.address)} onAdded={onAdded} />}
+      {kinds.includes('webhook') && <AddAddress kind="webhook" known={[]} onAdded={onAdded} />}
       {kinds.length === 0 && <p>{t.reminders.none}</p>}
     </>
   );

@@ -1,19 +1,19 @@
 import { answerOf } from '../../api/answer';
 import { api } from '../../api/client';
-import { FetchedView, useFetched } from '../../app/fetched';
+import { ServedView, useServed } from '../../app/served';
 import type { Reminder } from '../../api/types';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { date } from '../../text/format';
 
 const most = 14;
 
 /** How the last reminders went. */
 export function LastReminders() {
-  const last = useFetched('reminders', () => answerOf(api.GET('/v1/reminders', { params: { query: { limit: most } } })));
+  const last = useServed('reminders', () => answerOf(api.GET('/v1/reminders', { params: { query: { limit: most } } })));
   return (
     <section class="card">
       <h2>{t.reminders.last}</h2>
-      <FetchedView of={last}>
+      <ServedView of={last}>
         {({ items }) =>
           items.length === 0 ? (
             <p>{t.reminders.noLast}</p>
@@ -25,7 +25,7 @@ export function LastReminders() {
             </ul>
           )
         }
-      </FetchedView>
+      </ServedView>
     </section>
   );
 }

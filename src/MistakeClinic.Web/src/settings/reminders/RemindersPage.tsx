@@ -1,4 +1,4 @@
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { SettingsSub } from '../SettingsSub';
 import { Calendar } from './Calendar';
 import { Channels } from './Channels';

@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { announce } from '../../app/announce';
 import { useAction } from '../../app/useAction';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { Field } from '../../ui/Field';
+import { useFocusOnFaults } from '../../ui/focus';
 import { sendCode, verify } from './channels';
 
 /** The code that was sent to a channel, to be entered here. */
@@ -10,6 +11,7 @@ export function Verify({ channelId, onVerified }: { channelId: string; onVerifie
   const [code, setCode] = useState('');
   const [said, setSaid] = useState('');
   const action = useAction();
+  const form = useFocusOnFaults(action.fault);
   async function enter(event: Event): Promise<void> {
     event.preventDefault();
     if (code.trim() === '' || !(await action.run(() => verify(channelId, code.trim())))) return;
@@ -21,7 +23,7 @@ export function Verify({ channelId, onVerified }: { channelId: string; onVerifie
     if (end) setSaid(end.value.sent ? t.reminders.codeSent : t.reminders.codeNotSent(end.value.reason ?? ''));
   }
   return (
-    <form noValidate onSubmit={(event) => void enter(event)}>
+    <form ref={form} noValidate onSubmit={(event) => void enter(event)}>
       <div class="side">
         <Field label={t.reminders.code} hint={t.reminders.codeHint} error={action.fault}>
           <input

@@ -1,20 +1,24 @@
 import { useState } from 'preact/hooks';
 import { announce } from '../../app/announce';
+import { useDraft } from '../../state/drafts';
 import { saveSettings } from '../../state/actions';
 import { me } from '../../state/model';
 import { now } from '../../study/clock';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { fromNow } from '../../text/format';
 import { Field } from '../../ui/Field';
-import { changeOf, draftOf, faultsOf, type WhenFaults } from './whenDraft';
+import { Saved } from '../Saved';
+import { changeOf, draftOf, faultsOf, type WhenDraft, type WhenFaults } from './whenDraft';
 
 /** The hour of the daily reminder, and the hours without any. */
 export function When() {
-  const [draft, setDraft] = useState(() => draftOf(me.value!));
+  const start = draftOf(me.value!);
+  const kept = useDraft<WhenDraft>('reminderHours', start);
+  const draft = kept.value ?? start;
   const [faults, setFaults] = useState<WhenFaults>({});
   const [isSaved, setSaved] = useState(false);
   const change = (to: Partial<typeof draft>) => {
-    setDraft({ ...draft, ...to });
+    kept.change(to);
     setFaults({});
     setSaved(false);
   };
@@ -24,8 +28,9 @@ export function When() {
     setFaults(found);
     if (Object.keys(found).length > 0) return;
     await saveSettings(changeOf(draft));
+    kept.end();
     setSaved(true);
-    announce(t.study.waits);
+    announce(t.settings.saved);
   }
   const next = me.value?.nextReminderAt;
   return (
@@ -66,7 +71,7 @@ export function When() {
         <button type="submit" class="main">
           {t.settings.save}
         </button>
-        {isSaved && <span class="hint">{t.study.waits}</span>}
+        <Saved isBegun={kept.isBegun} isSaved={isSaved} />
       </div>
       {next && <p class="hint">{t.reminders.next(fromNow(Date.parse(next), now()))}</p>}
     </form>

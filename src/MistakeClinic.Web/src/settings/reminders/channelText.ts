@@ -1,6 +1,6 @@
 import type { Channel } from '../../api/types';
 import { now } from '../../study/clock';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { fromNow } from '../../text/format';
 
 /** What the learner knows a channel by; `own` is the address of this browser at its push service. */

@@ -1,5 +1,5 @@
 import type { Answer } from '../../api/answer';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { addChannel, type NewChannel } from './channels';
 
 /** Whether this browser can show messages while the clinic is closed. */

@@ -1,5 +1,5 @@
 import type { Me, UpdateMe } from '../../api/types';
-import { t } from '../../text';
+import { t } from '../../text/later';
 
 /** The hours of reminders as they stand in the form. */
 export interface WhenDraft {

@@ -5,9 +5,11 @@ import type { TokenScope } from '../../api/types';
 import { useAction } from '../../app/useAction';
 import { me } from '../../state/model';
 import { now } from '../../study/clock';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { Fault } from '../../ui/Fault';
 import { Field } from '../../ui/Field';
+import { useFocusOnFaults } from '../../ui/focus';
+import { tokenFaults } from './tokenFaults';
 
 const lifetimes = { days30: 30, days90: 90, year: 365, never: null };
 type Lifetime = keyof typeof lifetimes;
@@ -17,7 +19,8 @@ export function NewToken({ onMade }: { onMade: (token: string) => void }) {
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<TokenScope[]>(['read']);
   const [lifetime, setLifetime] = useState<Lifetime>('days90');
-  const [nameFault, setNameFault] = useState('');
+  const [faults, setFaults] = useState<{ name?: string; scopes?: string }>({});
+  const form = useFocusOnFaults(faults);
   const action = useAction();
   const known = (Object.keys(t.signIn.scope) as TokenScope[]).filter(
     (scope) => scope !== 'operate' || me.value?.role === 'operator',
@@ -25,9 +28,9 @@ export function NewToken({ onMade }: { onMade: (token: string) => void }) {
 
   async function make(event: Event): Promise<void> {
     event.preventDefault();
-    setNameFault(name.trim() === '' ? t.signIn.tokenNameFault : '');
-    if (name.trim() === '') return;
-    if (scopes.length === 0) return action.setFault(t.signIn.scopesFault);
+    const found = tokenFaults(name, scopes);
+    setFaults(found);
+    if (Object.keys(found).length > 0) return;
     const days = lifetimes[lifetime];
     const expiresAt = days === null ? null : new Date(now() + days * day).toISOString();
     const body = { name: name.trim(), scopes, expiresAt };
@@ -38,9 +41,9 @@ export function NewToken({ onMade }: { onMade: (token: string) => void }) {
   }
 
   return (
-    <form noValidate onSubmit={(event) => void make(event)}>
-      <Field label={t.signIn.tokenName} error={nameFault}>
-        <input maxLength={100} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+    <form ref={form} noValidate onSubmit={(event) => void make(event)}>
+      <Field label={t.signIn.tokenName} error={faults.name}>
+        <input value={name} onInput={(event) => setName(event.currentTarget.value)} />
       </Field>
       <fieldset>
         <legend>{t.signIn.scopes}</legend>
@@ -57,6 +60,7 @@ export function NewToken({ onMade }: { onMade: (token: string) => void }) {
             {t.signIn.scope[scope]}
           </label>
         ))}
+        <Fault>{faults.scopes}</Fault>
       </fieldset>
       <Field label={t.signIn.expires}>
         <select value={lifetime} onChange={(event) => setLifetime(event.currentTarget.value as Lifetime)}>

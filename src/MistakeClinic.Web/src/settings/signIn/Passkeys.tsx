@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks';
 import { answerOf } from '../../api/answer';
 import { api } from '../../api/client';
-import { FetchedView, useFetched } from '../../app/fetched';
+import { ServedView, useServed } from '../../app/served';
 import { addPasskey } from '../../passkeys/passkeys';
 import { hasPasskeys } from '../../passkeys/webauthn';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { Fault } from '../../ui/Fault';
 import { PasskeyView } from './PasskeyView';
 
 export function Passkeys() {
-  const passkeys = useFetched('passkeys', () => answerOf(api.GET('/v1/passkeys')));
+  const passkeys = useServed('passkeys', () => answerOf(api.GET('/v1/passkeys')));
   const [fault, setFault] = useState('');
   const [said, setSaid] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -20,14 +20,14 @@ export function Passkeys() {
     const end = await addPasskey();
     setBusy(false);
     if ('fault' in end) return setFault(end.fault);
-    setSaid(t.signIn.added(end.name));
+    setSaid(t.passkey.added(end.name));
     await passkeys.again();
   }
   return (
     <section class="card">
       <h2>{t.signIn.passkeys}</h2>
       <p>{t.signIn.passkeysText}</p>
-      <FetchedView of={passkeys}>
+      <ServedView of={passkeys}>
         {({ items }) =>
           items.length === 0 ? (
             <p>{t.signIn.noPasskeys}</p>
@@ -39,15 +39,15 @@ export function Passkeys() {
             </ul>
           )
         }
-      </FetchedView>
+      </ServedView>
       <Fault>{fault}</Fault>
       <div class="buttons">
         {hasPasskeys() ? (
           <button type="button" aria-disabled={isBusy} onClick={() => void add()}>
-            {t.signIn.addPasskey}
+            {t.passkey.add}
           </button>
         ) : (
-          <p class="hint">{t.signIn.passkey.unsupported}</p>
+          <p class="hint">{t.passkey.faults.unsupported}</p>
         )}
         <span class="hint" role="status">
           {said}

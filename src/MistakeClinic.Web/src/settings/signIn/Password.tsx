@@ -4,18 +4,20 @@ import { api } from '../../api/client';
 import { useAction } from '../../app/useAction';
 import { saidOf } from '../../app/said';
 import { me } from '../../state/model';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { Fault } from '../../ui/Fault';
+import { useFocusOnFaults } from '../../ui/focus';
 import { PasswordField } from '../../ui/PasswordField';
 
 type Faults = Partial<Record<'current' | 'next', string>>;
 
-export function Password() {
+export function Password({ onChanged }: { onChanged: () => void }) {
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [faults, setFaults] = useState<Faults>({});
   const [isDone, setDone] = useState(false);
   const action = useAction();
+  const form = useFocusOnFaults(faults);
 
   async function change(event: Event): Promise<void> {
     event.preventDefault();
@@ -39,10 +41,11 @@ export function Password() {
     setCurrent('');
     setNext('');
     setDone(true);
+    onChanged();
   }
 
   return (
-    <form class="card" noValidate onSubmit={(event) => void change(event)}>
+    <form ref={form} class="card" noValidate onSubmit={(event) => void change(event)}>
       <h2>{t.signIn.password}</h2>
       <p class="hint">{t.signIn.changeHint}</p>
       <input hidden type="email" autocomplete="username" readOnly value={me.value?.email} />

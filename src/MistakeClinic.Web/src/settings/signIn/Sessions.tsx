@@ -1,10 +1,10 @@
 import { answerOf } from '../../api/answer';
 import { api } from '../../api/client';
 import type { SessionSummary } from '../../api/types';
-import { FetchedView, useFetched } from '../../app/fetched';
+import { ServedView, useServed } from '../../app/served';
 import { useAction } from '../../app/useAction';
 import { deviceOf } from '../../passkeys/deviceName';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { moment } from '../../text/format';
 import { Confirm } from '../../ui/Confirm';
 import { Fault } from '../../ui/Fault';
@@ -12,10 +12,10 @@ import { usedText } from './usedText';
 
 const most = 100;
 
-/** Where the learner is signed in. This device signs out in Settings, where nothing is lost by it. */
-export function Sessions() {
+/** Where the learner is signed in, read again when `on` changes. This device signs out in Settings, where nothing is lost by it. */
+export function Sessions({ on }: { on: number }) {
   const query = { params: { query: { limit: most } } };
-  const sessions = useFetched('sessions', () => answerOf(api.GET('/v1/sessions', query)));
+  const sessions = useServed('sessions', () => answerOf(api.GET('/v1/sessions', query)), on);
   const action = useAction();
   async function end(sessionId: string): Promise<void> {
     const at = { params: { path: { sessionId } } };
@@ -25,13 +25,13 @@ export function Sessions() {
     <section class="card">
       <h2>{t.signIn.sessions}</h2>
       <Fault>{action.fault}</Fault>
-      <FetchedView of={sessions}>
+      <ServedView of={sessions}>
         {({ items }) => (
           <ul class="list rows">
             {items.map((one) => (
               <li key={one.sessionId} class="item">
                 <strong>{nameOf(one)}</strong>
-                {one.current && <span class="badge">{t.signIn.here}</span>}
+                {one.current && <span class="tag">{t.signIn.here}</span>}
                 <p class="hint">
                   {t.signIn.signedIn(moment(one.createdAt))}, {usedText(one.lastUsedAt)}
                 </p>
@@ -44,12 +44,12 @@ export function Sessions() {
             ))}
           </ul>
         )}
-      </FetchedView>
+      </ServedView>
     </section>
   );
 }
 
 function nameOf({ userAgent }: SessionSummary): string {
   const { browser, system } = deviceOf(userAgent);
-  return t.signIn.device(browser, system) || userAgent || t.signIn.unknownDevice;
+  return t.passkey.device(browser, system) || userAgent || t.passkey.unknownDevice;
 }

@@ -1,4 +1,5 @@
-import { t } from '../../text';
+import { useState } from 'preact/hooks';
+import { t } from '../../text/later';
 import { SettingsSub } from '../SettingsSub';
 import { Passkeys } from './Passkeys';
 import { Password } from './Password';
@@ -6,11 +7,12 @@ import { Sessions } from './Sessions';
 import { Tokens } from './Tokens';
 
 export function SignInPage() {
+  const [changes, setChanges] = useState(0);
   return (
     <SettingsSub title={t.settings.pages.signIn.title}>
       <Passkeys />
-      <Password />
-      <Sessions />
+      <Password onChanged={() => setChanges(changes + 1)} />
+      <Sessions on={changes} />
       <Tokens />
     </SettingsSub>
   );

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { answerOf } from '../../api/answer';
 import { api } from '../../api/client';
 import type { Token } from '../../api/types';
-import { FetchedView, useFetched } from '../../app/fetched';
+import { ServedView, useServed } from '../../app/served';
 import { useAction } from '../../app/useAction';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { dayOf } from '../../text/format';
 import { Confirm } from '../../ui/Confirm';
 import { Fault } from '../../ui/Fault';
@@ -16,7 +16,7 @@ const most = 50;
 
 /** Personal access tokens: those that there are, and a new one. */
 export function Tokens() {
-  const tokens = useFetched('tokens', () => answerOf(api.GET('/v1/tokens', { params: { query: { limit: most } } })));
+  const tokens = useServed('tokens', () => answerOf(api.GET('/v1/tokens', { params: { query: { limit: most } } })));
   const [made, setMade] = useState<string | null>(null);
   const action = useAction();
   async function end(tokenId: string): Promise<void> {
@@ -29,7 +29,7 @@ export function Tokens() {
     <section class="card">
       <h2>{t.signIn.tokens}</h2>
       <p>{t.signIn.tokensText}</p>
-      <FetchedView of={tokens}>
+      <ServedView of={tokens}>
         {({ items }) =>
           items.length === 0 ? (
             <p>{t.signIn.noTokens}</p>
@@ -51,7 +51,7 @@ export function Tokens() {
             </ul>
           )
         }
-      </FetchedView>
+      </ServedView>
       <Fault>{action.fault}</Fault>
       {made !== null && <Secret label={t.signIn.token} hint={t.signIn.tokenHint} value={made} />}
       <NewToken

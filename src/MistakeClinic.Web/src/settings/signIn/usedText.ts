@@ -1,5 +1,5 @@
 import { now } from '../../study/clock';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { fromNow } from '../../text/format';
 
 /** When something was last used, or that it never was. */

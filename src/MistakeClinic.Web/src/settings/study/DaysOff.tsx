@@ -1,22 +1,23 @@
 import { useState } from 'preact/hooks';
 import { datesOf, type DaysOff as Run, runsOf } from '../../study/daysOff';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { date } from '../../text/format';
 import { Field } from '../../ui/Field';
+import { useFocusOnFaults } from '../../ui/focus';
+import { faultsOfRun, type RunFaults } from './draft';
 import type { Part } from './StudyPage';
-
-const most = 366;
 
 /** Days on which no review is to fall due, in runs such as a journey. */
 export function DaysOff({ draft, change }: Part) {
   const [run, setRun] = useState<Run>({ from: '', to: '' });
-  const [fault, setFault] = useState('');
+  const [faults, setFaults] = useState<RunFaults>({});
+  const times = useFocusOnFaults<HTMLDivElement>(faults);
   function add(): void {
     const asked = { from: run.from, to: run.to || run.from };
-    if (!run.from || asked.to < run.from) return setFault(t.study.faults.range);
-    const dates = runsOf([...draft.blackoutDates, ...datesOf(asked)]).flatMap(datesOf);
-    if (dates.length > most) return setFault(t.study.faults.tooMany(most));
-    setFault('');
+    const dates = runsOf([...draft.blackoutDates, ...(run.from === '' ? [] : datesOf(asked))]).flatMap(datesOf);
+    const found = faultsOfRun(run, dates.length);
+    setFaults(found);
+    if (Object.keys(found).length > 0) return;
     setRun({ from: '', to: '' });
     change({ blackoutDates: dates });
   }
@@ -40,11 +41,11 @@ export function DaysOff({ draft, change }: Part) {
           </li>
         ))}
       </ul>
-      <div class="side times">
-        <Field label={t.study.from} error={fault}>
+      <div ref={times} class="side times">
+        <Field label={t.study.from} error={faults.from}>
           <input type="date" value={run.from} onInput={(event) => setRun({ ...run, from: event.currentTarget.value })} />
         </Field>
-        <Field label={t.study.to}>
+        <Field label={t.study.to} error={faults.to}>
           <input
             type="date"
             min={run.from}

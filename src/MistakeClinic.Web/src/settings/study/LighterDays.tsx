@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { DayLoad, EasyDays } from '../../api/types';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { DaysOff } from './DaysOff';
 import type { Part } from './StudyPage';
 

@@ -1,5 +1,5 @@
 import { stay } from '../../study/retentionCost';
-import { t } from '../../text';
+import { t } from '../../text/later';
 import { decimal, share } from '../../text/format';
 import { Field } from '../../ui/Field';
 import type { Part } from './StudyPage';

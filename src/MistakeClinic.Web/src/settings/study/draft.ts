@@ -1,5 +1,5 @@
 import type { Me, UpdateMe } from '../../api/types';
-import { t } from '../../text';
+import { t } from '../../text/later';
 
 /** The study settings as they stand in the form. */
 export interface StudyDraft {
@@ -35,6 +35,17 @@ export function faultsOf(draft: StudyDraft): StudyFaults {
   if (!isWhole(draft.newCards, 0, 1000)) faults.newCards = t.study.faults.newCards;
   if (draft.minutes.trim() !== '' && !isWhole(draft.minutes, 1, 1440)) faults.minutes = t.study.faults.minutes;
   return faults;
+}
+
+export type RunFaults = { from?: string; to?: string };
+
+const mostDaysOff = 366;
+
+/** What is wrong with days off as they are typed, which would make so many of them altogether. */
+export function faultsOfRun({ from, to }: { from: string; to: string }, all: number): RunFaults {
+  if (from === '') return { from: t.study.faults.first };
+  if (to !== '' && to < from) return { to: t.study.faults.last };
+  return all > mostDaysOff ? { from: t.study.faults.tooMany(mostDaysOff) } : {};
 }
 
 /** What is sent; a retention that the slider did not move stays as exact as it was. */

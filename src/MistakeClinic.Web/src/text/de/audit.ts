@@ -1,9 +1,10 @@
-import type { Catalogue } from '../en';
+import type { LaterCatalogue } from '../en/later';
 
-export const audit: Catalogue['audit'] = {
+export const audit: LaterCatalogue['audit'] = {
   intro: 'Was mit deinem Konto geschah, das Neueste zuerst, 400 Tage lang. Warst du etwas davon nicht? Ändere dein Passwort und beende, was du nicht kennst.',
   none: 'Noch nichts.',
   more: 'Frühere zeigen',
+  notDone: (action) => `Nicht geschehen: ${action}`,
   refused: 'Abgelehnt',
   by: 'von jemandem, der diesen Server betreibt',
   times: (times) => `${times}-mal`,
@@ -11,6 +12,7 @@ export const audit: Catalogue['audit'] = {
   actions: {
     'account.register': 'Konto angelegt',
     'account.export': 'Archiv heruntergeladen',
+    'account.import': 'Archiv eingelesen',
     'account.erase': 'Löschung des Kontos',
     'session.open': 'Mit dem Passwort angemeldet',
     'session.open-by-passkey': 'Mit einem Passkey angemeldet',
@@ -18,6 +20,8 @@ export const audit: Catalogue['audit'] = {
     'session.close': 'Abgemeldet',
     'session.revoke': 'Ein anderes Gerät abgemeldet',
     'password.change': 'Passwort geändert',
+    'recovery.request': 'Einen Code für ein neues Passwort verlangt',
+    'password.recover': 'Neues Passwort mit einem Code gesetzt',
     'passkey.add': 'Passkey hinzugefügt',
     'passkey.rename': 'Passkey umbenannt',
     'passkey.remove': 'Passkey entfernt',

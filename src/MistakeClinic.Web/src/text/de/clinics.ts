@@ -1,14 +1,11 @@
-import type { Catalogue } from '../en';
+import type { LaterCatalogue } from '../en/later';
 import { count } from './count';
 
-export const clinics: Catalogue['clinics'] = {
+export const clinics: LaterCatalogue['clinics'] = {
   title: 'Kliniken',
   one: 'Klinik',
-  all: 'Alle Kliniken',
-  intro: 'Jedes Modul eines Kurses hat eine Klinik: Fallen, nach denen du suchst, falsche Aussagen, die du erklärst, und die Liste deiner eigenen Fehler.',
+  intro: 'Jedes Modul eines Kurses hat eine Klinik: Fallen, nach denen du suchst, falsche Aussagen, die du erklärst, und die Liste deiner eigenen Fehler. Schreib dich ein, wo du gerade lernst: Diese Kliniken stehen hier und beim Eintragen zuerst, und ihre Seiten bleiben auf diesem Gerät.',
   none: 'Es gibt noch keine Kliniken. Wer Autor ist, spielt ihre Seiten ein; wer diesen Server betreibt, kann jemanden zum Autor machen.',
-  away: 'Der Server antwortet nicht, und auf diesem Gerät wurde das noch nicht gelesen. Es kommt von selbst, sobald der Server antwortet.',
-  asOf: (when) => `Der Server antwortet nicht: So war es ${when}.`,
   yours: 'Deine',
   semester: (semester) => `${semester}. Semester`,
   noSemester: 'Ohne Semester',
@@ -57,15 +54,17 @@ export const clinics: Catalogue['clinics'] = {
   answerMissing: 'Schreib zuerst deine Erklärung auf: Vergleichen lehrt am meisten, wenn es etwas zu vergleichen gibt.',
   compare: 'Vergleichen',
   authorHint: 'Auf der Seite steht die Frage:',
-  noHint: 'Hier lässt dich die Seite allein.',
-  lookUp: 'Schlag es auf der Übungsseite nach:',
+  noHint: 'Eine Antwort gibt die Seite hier nicht.',
+  lookUp: 'Vergleiche mit der Seite deines Kurses:',
   judge: 'Hast du den Fehler gefunden?',
   foundIt: 'Gefunden',
   missedIt: 'Verfehlt',
   reword: 'Weiterschreiben',
   judgedFound: 'Deine Antwort ist aufgehoben: gefunden.',
   judgedMissed: 'Deine Antwort ist aufgehoben: verfehlt. Dafür wird ein Fehler angelegt.',
+  begun: 'begonnen',
   attempts: 'Deine Antworten',
+  answerAgain: 'Noch einmal antworten',
   openedLater: 'Ein Fehler wird dafür angelegt, sobald der Server deine Antwort hat.',
   logMiss: 'Diesen Fehler eintragen',
   openMistake: 'Den Fehler ansehen',

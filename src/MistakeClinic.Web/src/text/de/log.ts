@@ -1,6 +1,6 @@
-import type { Catalogue } from '../en';
+import type { LaterCatalogue } from '../en/later';
 
-export const log: Catalogue['log'] = {
+export const log: LaterCatalogue['log'] = {
   title: 'Fehler eintragen',
   step: (step, name) => `Schritt ${step} von 5: ${name}`,
   steps: ['Was geschah', 'Nachstellen', 'Die verborgene Annahme', 'Die Reparatur', 'Die Karte'],
@@ -8,10 +8,16 @@ export const log: Catalogue['log'] = {
   next: 'Weiter',
   save: 'Fehler speichern',
   saveNow: 'Speichern und später weitermachen',
+  saveWithoutCard: 'Ohne die Karte speichern; die Regel bleibt als Entwurf',
   discard: 'Entwurf verwerfen',
+  discardReally: 'Verwerfen, was ich schrieb',
   kept: 'Dein Entwurf bleibt auf diesem Gerät.',
   notKept: 'Auf diesem Gerät ist kein Platz mehr: Dein Entwurf bleibt nur erhalten, solange diese Seite offen ist. Speichere ihn bald.',
   saved: 'Der Fehler ist eingetragen.',
+  cardComes: 'Seine Karte wartet unter Heute auf dich.',
+  noCard: 'Er hat noch keine Karte: Mach mit der Reparatur weiter, wenn du mehr weißt.',
+  cardLeft: 'Seine Karte wartet hier als Entwurf.',
+  goOnCard: 'Mit der Karte weitermachen',
   look: 'Ansehen',
   another: 'Noch einen eintragen',
   goOn: 'Mit der Reparatur weitermachen',
@@ -77,12 +83,13 @@ export const log: Catalogue['log'] = {
   required: {
     clinic: 'Wähl die Klinik, zu der das gehört.',
     mistake: 'Schreib auf, was schiefging.',
-    occurredOn: 'Wähl einen Tag bis heute.',
+    occurredOn: 'Wähl einen Tag ab 2000 bis heute.',
     confidence: 'Gib eine ganze Zahl von 0 bis 100 ein oder nichts.',
     rootCause: 'Eine Karte braucht die verborgene Annahme: Geh zurück zu Schritt 3.',
     evidence: 'Füll dieses Feld aus, oder wähl „Noch nichts“.',
   },
   lint: {
+    other: (rule) => `Darauf steht: „${rule}“`,
     title: 'Wie sich die Karte liest',
     fine: 'Nichts zu verbessern.',
     away: 'Der Server sieht sie durch, sobald er zu erreichen ist.',
@@ -90,6 +97,7 @@ export const log: Catalogue['log'] = {
     severity: { error: 'Muss anders', warning: 'Besser', info: 'Hinweis' },
     similar: 'Vielleicht ist dir das schon einmal passiert. Ist es derselbe Fehler, halt fest, dass du ihn noch einmal gemacht hast: Dann kommt seine Karte wieder statt einer zweiten.',
     same: 'Es ist wieder dieser',
-    blocked: 'Ändere zuerst, was anders muss, oder speichere den Fehler ohne Karte: Leere die Regel.',
+    blocked: 'Es wurde nichts gespeichert: Ändere zuerst, was anders muss, oder speichere den Fehler ohne seine Karte.',
+    go: { symptom: 'Zu „Wie zeigte er sich?“', rootCause: 'Zu „Was hattest du angenommen?“' },
   },
 };

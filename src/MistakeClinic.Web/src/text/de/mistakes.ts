@@ -1,7 +1,7 @@
-import type { Catalogue } from '../en';
+import type { LaterCatalogue } from '../en/later';
 import { count } from './count';
 
-export const mistakes: Catalogue['mistakes'] = {
+export const mistakes: LaterCatalogue['mistakes'] = {
   title: 'Fehler',
   one: 'Ein Fehler',
   all: 'Alle Fehler',
@@ -17,6 +17,8 @@ export const mistakes: Catalogue['mistakes'] = {
   onlyUnfinished: 'Mit offenen Schritten',
   onlyRecurring: 'Noch einmal gemachte',
   found: (found, all) => (found === all ? count(all, 'Fehler', 'Fehler') : `${found} von ${count(all, 'Fehler', 'Fehlern')}`),
+  nothingFound: 'Such nach weniger Wörtern oder in allen Kliniken.',
+  clear: 'Suche leeren',
   more: 'Mehr zeigen',
   stepsDone: (done, all) => `${done}\u00a0von\u00a0${all}\u00a0Schritten`,
   times: (times) => (times === 1 ? 'noch einmal gemacht' : `noch ${times}-mal gemacht`),
@@ -63,7 +65,7 @@ export const mistakes: Catalogue['mistakes'] = {
     ruleFirst: 'Schreib zuerst die Regel: Eine Frage oder ein Stattdessen ist nichts ohne sie.',
     rootCause: 'Eine Karte braucht die verborgene Annahme: „Ich nahm an, dass …“.',
     skill: 'Nenn die Fähigkeit, oder wähl keine Klinik.',
-    skillClinic: 'Wähl die Klinik dieser Fähigkeit, oder leere sie.',
+    skillClinic: 'Wähl die Klinik dieser Fähigkeit, oder leere das Feld der Fähigkeit.',
   },
   anew: 'Die Karte fragt jetzt etwas anderes: Vergiss, wie gut ich sie wusste, und beginn neu.',
   protocol: 'Ablauf der Reparatur',
@@ -99,9 +101,10 @@ export const mistakes: Catalogue['mistakes'] = {
   stand: {
     suspended: 'Sie ist ausgesetzt: Sie kommt nicht wieder, bis du sie zurückholst.',
     fresh: 'Sie ist neu und kommt mit deinen neuen Karten.',
+    freshConfident: 'Sie ist neu und kommt vor anderen neuen Karten: Du warst dir dieses Fehlers sicher.',
     due: 'Sie ist jetzt fällig.',
     next: (when) => `Sie kommt ${when} wieder.`,
-    noMemory: 'Wie lange du sie weißt, zeigt sich nach der ersten Antwort.',
+    noMemory: 'Deine erste Antwort zeigt, wie lange du sie weißt.',
     memory: (long) => `Nach einer Antwort bleibt die Chance, dass du sie noch weißt, etwa ${long} lang über 90 %.`,
     lapses: (times) => `Du wusstest sie und hast sie ${times === 1 ? 'einmal' : `${times}-mal`} vergessen.`,
   },
@@ -111,11 +114,11 @@ export const mistakes: Catalogue['mistakes'] = {
   resumed: 'Die Karte kommt wieder.',
   reviewLog: (reviews) => `Wiederholungen (${reviews})`,
   reviewLogCaption: 'Die Antworten auf diese Karte, die letzte zuerst',
-  reviewColumns: ['Wann', 'Antwort', 'Gewusst für'],
+  reviewColumns: ['Wann', 'Antwort', 'Dann gewusst für etwa'],
   sources: {
     answer: (rating) => rating,
     quiz: (rating) => `${rating}, in einem Test`,
-    recurrence: (rating) => `${rating}, weil der Fehler noch einmal vorkam`,
+    recurrence: (rating) => `${rating}: Der Fehler kam noch einmal vor`,
   },
   undone: 'zurückgenommen',
   evidence: 'Belege',
@@ -175,6 +178,14 @@ export const mistakes: Catalogue['mistakes'] = {
   attach: 'Eine Datei (freiwillig)',
   attachHint: 'PNG, SVG, Text, Markdown oder PDF, höchstens 5 MiB. Sie braucht eine Verbindung; die Texte nicht.',
   fileAway: 'Der Server antwortet nicht, also ließ sich die Datei nicht senden. Versuch es wieder, wenn du verbunden bist, oder speichere ohne die Datei.',
+  filesRefused: {
+    'image/png': 'Das ist kein ganzes PNG-Bild, auch wenn es so heißt. Speichere das Bild neu als PNG und wähl dieses.',
+    'application/pdf': 'Das ist kein ganzes PDF, auch wenn es so heißt. Speichere das Dokument neu als PDF und wähl dieses.',
+    'text/plain': 'Das ist kein Text in UTF-8, auch wenn es so heißt. Speichere ihn als Text in UTF-8 und wähl diesen.',
+    'text/markdown': 'Das ist kein Text in UTF-8, auch wenn es so heißt. Speichere ihn als Text in UTF-8 und wähl diesen.',
+    svg: (what) =>
+      `Diese Zeichnung könnte mehr als angesehen werden, deshalb wird sie nicht angenommen. Bessere sie aus, oder wähl ein PNG-Bild davon. Der Server fand: ${what}.`,
+  },
   fileFaults: {
     type: 'Wähl eine Datei mit PNG, SVG, Text, Markdown oder PDF.',
     size: 'Diese Datei ist größer als 5 MiB: Wähl eine kleinere oder den Teil, der die Reparatur zeigt.',
@@ -190,12 +201,26 @@ export const mistakes: Catalogue['mistakes'] = {
   againWhen: 'Wähl einen Tag vom ersten Mal bis heute.',
   againSave: 'Festhalten',
   againSaved: 'Es ist festgehalten.',
-  recurrenceSources: { work: 'bei der Arbeit', quiz: 'in einem Test' },
+  undoAgain: 'Zurücknehmen',
+  undoAgainQuestion: 'Zurücknehmen? Die Karte steht wieder, als wäre es nicht festgehalten worden. Die Notiz bleibt, als zurückgenommen.',
+  undoAgainReally: 'Zurücknehmen',
+  againUndone: 'Es ist zurückgenommen.',
+  recurrenceSources: { work: 'von dir festgehalten', quiz: 'in einem Test' },
   leech: {
     title: 'Diese Karte wird immer wieder verfehlt',
     text: (lapses) =>
       `Du hast sie ${lapses === 1 ? 'einmal' : `${lapses}-mal`} vergessen. Meist liegt es am Wortlaut und nicht an dir: Ändere ihn, und es ist ein neuer Anfang.`,
     kinds: { rewrite: 'Umformulieren', split: 'Aufteilen', contrast: 'Von der anderen unterscheiden' },
+    advice: {
+      mend: 'Bessere aus, was an ihrem Wortlaut schwach ist.',
+      symptom:
+        'Wie zeigt sich der Fehler? Stell ihn am kleinsten Beispiel nach und schreib auf, was du siehst: Damit beginnt dann die Vorderseite.',
+      leak: 'Das Symptom nennt die Antwort, deshalb lässt die Vorderseite es weg. Schreib nur, was du siehst, bevor du es weißt.',
+      instead: 'Was machst du stattdessen? Schreib es auf, damit die Rückseite mehr sagt, als nicht zu irren.',
+      rule: 'Wann brauchst du sie? Schreib den Auslöser so, wie er dir begegnet: was du gerade tun willst oder siehst.',
+      split: 'Behalte hier eine dieser Regeln, und trag für jede der anderen einen Fehler mit eigener Karte ein.',
+      contrast: 'Ergänze, was sie von der Karte unterscheidet, der sie am meisten gleicht, und vollende den Satz.',
+    },
     rewrite: 'Zum Umformulieren öffnen',
     split: 'Nimm eine für diese Karte; trag die anderen als eigene Fehler ein.',
   },

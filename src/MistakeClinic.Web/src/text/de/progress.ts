@@ -1,7 +1,7 @@
-import type { Catalogue } from '../en';
+import type { LaterCatalogue } from '../en/later';
 import { count } from './count';
 
-export const progress: Catalogue['progress'] = {
+export const progress: LaterCatalogue['progress'] = {
   title: 'Fortschritt',
   table: 'Als Tabelle zeigen',
   empty: 'Noch gibt es nichts zu zeigen',
@@ -29,7 +29,7 @@ export const progress: Catalogue['progress'] = {
   forecast: {
     title: 'Die nächsten 30 Tage',
     text: (today, all) =>
-      `${count(today, 'Karte kommt', 'Karten kommen')} heute und ${count(all, 'Karte kommt', 'Karten kommen')} in 30 Tagen, jede einmal gezählt. Was du inzwischen beantwortest, kommt früher oder später wieder.`,
+      `Von ${count(all, 'Karte, die', 'Karten, die')} in 30 Tagen ${all === 1 ? 'kommt' : 'kommen'}, ${today === 1 ? 'kommt' : 'kommen'} ${today} heute. Jede ist einmal gezählt; was du inzwischen beantwortest, kommt wieder.`,
     none: 'In den nächsten 30 Tagen kommt keine Karte.',
     plot: 'Wie viele Karten an jedem der nächsten 30 Tage kommen.',
     day: 'Tag',
@@ -44,7 +44,7 @@ export const progress: Catalogue['progress'] = {
     row: 'Fehlerradar',
     rowText: 'Wie oft dich jede Falle des Radars erwischt hat.',
     noCause: 'Noch nicht benannt',
-    noRow: 'Keine Zeile des Radars',
+    noRow: 'Zu keiner Falle des Radars',
     unknownRow: 'Eine Zeile einer Seite, die dieses Gerät noch nicht gelesen hat',
     times: 'Wie oft',
     more: (rows) => `${count(rows, 'weitere', 'weitere')} zeigen`,
@@ -55,11 +55,11 @@ export const progress: Catalogue['progress'] = {
     fresh: (cards) => `${count(cards, 'Karte wurde', 'Karten wurden')} noch nie wiederholt und ${cards === 1 ? 'ist' : 'sind'} nicht dabei.`,
     none: 'Es wurde noch keine Karte wiederholt.',
     plot: 'Wie viele Karten wie lange behalten werden.',
-    range: 'Stabilität',
+    range: 'Gewusst für',
     cards: 'Karten',
     ranges: ['unter einem Tag', '1 bis 3 Tage', '3 bis 7 Tage', '1 bis 2 Wochen', '2 bis 4 Wochen', '1 bis 3 Monate', '3 bis 6 Monate', '6 bis 12 Monate', 'über ein Jahr'],
     marks: ['<1 T', '1 T', '3 T', '1 W', '2 W', '1 M', '3 M', '6 M', '1 J+'],
-    hint: 'Stabilität ist die Zeit, nach der du eine Karte noch mit einer Chance von 90 % weißt.',
+    hint: 'Eine Karte ist gewusst, solange die Chance, dass sie dir einfällt, über 90 % bleibt.',
   },
   activity: {
     title: 'Die letzten 30 Tage',

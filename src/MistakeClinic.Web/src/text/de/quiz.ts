@@ -1,7 +1,7 @@
-import type { Catalogue } from '../en';
+import type { LaterCatalogue } from '../en/later';
 import { count } from './count';
 
-export const quiz: Catalogue['quiz'] = {
+export const quiz: LaterCatalogue['quiz'] = {
   listTitle: 'Tests',
   add: 'Test ansetzen',
   coming: 'Bevorstehend',
@@ -27,7 +27,7 @@ export const quiz: Catalogue['quiz'] = {
   newTitle: 'Test ansetzen',
   editTitle: 'Test ändern',
   title: 'Wie heißt er?',
-  titleHint: 'Zum Beispiel Zwischenprüfung.',
+  titleHint: 'Zum Beispiel „Zwischenprüfung“.',
   date: 'Tag',
   time: 'Uhrzeit',
   zone: (zone) => `Nach der Uhr von ${zone}.`,
@@ -57,11 +57,13 @@ export const quiz: Catalogue['quiz'] = {
     weight: 'Gib ein, wie viel jede Klinik zählt, von 0,001 bis 100.',
     target: 'Gib 50 bis 99 ein oder nichts.',
     minutes: 'Gib eine ganze Zahl von 1 bis 1440 ein oder nichts.',
+    tooMany: (most) => `Du hast ${most} Tests vor dir, und mehr können es nicht sein. Lösch erst einen davon.`,
   },
   daysLeft: (days) => (days <= 0 ? 'Er ist heute.' : `Noch ${count(days, 'Tag', 'Tage')}.`),
   loading: 'Der Server rechnet den Plan aus. Bei vielen Karten kann das etwas dauern …',
   loadingCurve: 'Der Server rechnet aus, was andere Minuten bringen würden …',
   busy: 'Der Server hat viel zu tun und braucht länger. Er wird von selbst wieder gefragt.',
+  anew: (score) => `Der Plan ist neu gemacht. Das erwartete Ergebnis damit ist ${score}.`,
   stored: (when) => `Stand: ${when}.`,
   away: 'Der Server ist nicht zu erreichen, deshalb wird es nicht neu ausgerechnet.',
   awayNothing: 'Plan und Aussichten kommen vom Server, der nicht zu erreichen ist. Sie erscheinen, sobald er antwortet.',
@@ -80,11 +82,20 @@ export const quiz: Catalogue['quiz'] = {
   seen: 'Der Plan zeigt dir voraussichtlich jede Karte.',
   needs: (minutes) => `Das Ziel braucht etwa ${count(minutes, 'Minute', 'Minuten')} am Tag.`,
   feasibleNot: 'Was im Weg steht',
+  advice: {
+    short: (score, target) => `Mit deinen Minuten erreicht der Plan voraussichtlich ${score}; dein Ziel ist ${target}.`,
+    outOfReach: (score, target) =>
+      `Der Plan erreicht voraussichtlich ${score}. Bis dahin reichen keine Minuten am Tag für ${target}: Ein kleineres Ziel oder ein späterer Tag ginge.`,
+    unseen: (score) =>
+      `Der Plan erreicht voraussichtlich ${score}, zeigt dir vorher aber nicht jede Karte. Mehr Minuten am Tag tun es oder weniger freie Tage.`,
+    unseenDays: (score) =>
+      `Der Plan erreicht voraussichtlich ${score}, zeigt dir vorher aber nicht jede Karte: Es sind zu wenige Tage zum Lernen. Verzichte auf einen freien Tag.`,
+  },
   curve: {
     title: 'Minuten am Tag',
     hint: 'Zieh auf der Kurve oder am Regler, um zu sehen, was andere Minuten bringen würden.',
-    plot: (least, most, minutes) =>
-      `Das erwartete Ergebnis steigt von ${least} ohne Lernen auf ${most} bei ${count(minutes, 'Minute', 'Minuten')} am Tag.`,
+    plot: (least, most, minutes, last) =>
+      `Nach dem Plan von heute steigt das erwartete Ergebnis von ${least} ohne Lernen auf ${most} bei ${count(minutes, 'Minute', 'Minuten')} am Tag${minutes < last ? ` und bis ${last} nicht weiter` : ''}.`,
     slider: 'Minuten am Tag',
     chosen: (minutes, score) => `${count(minutes, 'Minute', 'Minuten')} am Tag: erwartetes Ergebnis ${score}`,
     unlimited: (minutes) => `Es ist keine Grenze gesetzt. Der Plan braucht etwa ${count(minutes, 'Minute', 'Minuten')} am Tag.`,
@@ -93,6 +104,7 @@ export const quiz: Catalogue['quiz'] = {
       `„${title}“ hat ${count(minutes, 'Minute', 'Minuten')} am Tag. Beide teilen sich die Tage, deshalb gilt die größere Zahl.`,
     enough: (minutes, target) => `Etwa ${count(minutes, 'Minute', 'Minuten')} am Tag reichen für ${target}.`,
     all: 'Der Plan nimmt nicht mehr, als das Ziel braucht; die Kurve zeigt, was alle Minuten bringen würden.',
+    older: 'Sie stammt von vor deinen heutigen Antworten und wird morgen neu gemacht: Nimm sie bis dahin als das Mindeste.',
     save: (minutes) => `${count(minutes, 'Minute', 'Minuten')} am Tag nehmen`,
     back: (minutes) => `Zurück zu ${minutes}`,
     saved: (minutes) => `${count(minutes, 'Minute', 'Minuten')} am Tag sind gesetzt.`,
@@ -112,8 +124,13 @@ export const quiz: Catalogue['quiz'] = {
       cards === 0
         ? 'Für heute ist nichts mehr geplant.'
         : `Heute: ${count(cards, 'Karte', 'Karten')}, etwa ${count(Math.max(1, minutes), 'Minute', 'Minuten')}`,
-    study: 'Wiederholen',
+    study: 'Alles Fällige wiederholen',
     showToday: 'Welche, und warum',
+    reason: {
+      fresh: (reviewed) => `Sie ist neu. Heute wiederholt, weißt du sie an dem Tag mit einer Chance von ${reviewed}.`,
+      known: (left, reviewed) =>
+        `An dem Tag weißt du sie mit einer Chance von ${left}, wenn du sie liegen lässt, und von ${reviewed}, wenn du sie heute wiederholst.`,
+    },
     ifTime: (cards) => `Wenn Zeit bleibt: ${count(cards, 'weitere Karte', 'weitere Karten')}`,
     ifTimeHint: 'Sie kommen von selbst, sobald die anderen beantwortet sind.',
   },
@@ -147,7 +164,6 @@ export const quiz: Catalogue['quiz'] = {
     removeOther: 'Wegnehmen',
     save: 'Ergebnis festhalten',
     saved: 'Das Ergebnis ist festgehalten.',
-    kept: 'Was du wählst, bleibt auf diesem Gerät, bis du es festhältst.',
     waiting: 'Dein Ergebnis liegt hier und wird gesendet, sobald der Server zu erreichen ist. Dann steht es neben dem, was vorausgesagt war.',
     refused: 'Der Server hat dieses Ergebnis abgelehnt. Berichtige es und halte es noch einmal fest.',
     faults: {
@@ -157,8 +173,11 @@ export const quiz: Catalogue['quiz'] = {
     },
     recorded: 'Was vorausgesagt war, und was geschah',
     share: (known, asked) => `Du wusstest ${known} von ${count(asked, 'Karte', 'Karten')}, die gefragt wurden.`,
-    foretold: (predicted, actual) => `Vorausgesagt waren davon ${predicted}, und du wusstest ${actual}.`,
-    brier: (score) => `Brier-Wert ${score}: 0 ist eine vollkommene Voraussage, 0,25 eine geworfene Münze.`,
+    foretold: (predicted, actual) => `Vorausgesagt war, dass du davon ${predicted} weißt, und du wusstest ${actual}.`,
+    foretoldOf: (foretold, predicted, actual) =>
+      `Über die anderen ließ sich nichts voraussagen, denn sie waren noch nie wiederholt worden. Von ${count(foretold, 'Karte', 'Karten')}, die es waren, waren ${predicted} vorausgesagt, und du wusstest ${actual}.`,
+    brier: (score, perfect, coin) =>
+      `Wie weit die Voraussage Karte für Karte daneben lag: ${score}. Eine vollkommene hat ${perfect}, eine geworfene Münze ${coin}. (Das ist der Brier-Wert.)`,
     noPrediction: 'Über sie war nichts vorausgesagt: Sie waren noch nie wiederholt worden.',
     onlyMisses: 'Es wurde keine Karte gefragt.',
     drafts: (drafts) => `${count(drafts, 'Entwurf eines Fehlers wurde angelegt', 'Entwürfe von Fehlern wurden angelegt')}:`,

@@ -1,8 +1,7 @@
-import type { Catalogue } from '../en';
+import type { LaterCatalogue } from '../en/later';
 
-export const recover: Catalogue['recover'] = {
+export const recover: LaterCatalogue['recover'] = {
   title: 'Ein neues Passwort',
-  forgotten: 'Passwort vergessen?',
   intro: 'Gib die E-Mail deines Kontos ein. Dorthin kommt ein Code, mit dem du ein neues Passwort setzt.',
   send: 'Code senden',
   sent: 'Gibt es zu dieser E-Mail ein Konto, ist ein Code unterwegs. Er gilt eine Stunde lang und einmal.',

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../en';
+import type { LaterCatalogue } from '../en/later';
 import { count } from './count';
 
-export const reminders: Catalogue['reminders'] = {
+export const reminders: LaterCatalogue['reminders'] = {
   when: 'Wann',
   daily: 'Mich erinnern, wenn Karten fällig sind',
   at: 'Um',
@@ -23,8 +23,8 @@ export const reminders: Catalogue['reminders'] = {
     off: (since) => `Abgeschaltet ${since}`,
   },
   test: 'Probe senden',
-  tested: 'Angenommen. Sieh nach, ob sie angekommen ist.',
-  notTaken: (why) => `Nicht angenommen: ${why}`,
+  tested: 'Der Test ist gesendet. Sieh nach, ob er angekommen ist.',
+  notTaken: (why) => `Der Test kam nicht an: ${why}`,
   enable: 'Wieder einschalten',
   delete: 'Löschen',
   deleteReally: 'Diesen Weg löschen',
@@ -47,12 +47,14 @@ export const reminders: Catalogue['reminders'] = {
       hint: 'Zuerst geht ein Code dorthin.',
       add: 'Code dorthin senden',
       fault: 'Gib eine E-Mail-Adresse ein, etwa ada@example.org.',
+      refused: 'Dorthin lässt sich keine Mail senden. Gib eine E-Mail-Adresse ein, etwa ada@example.org.',
     },
     webhook: {
       label: 'URL deines Webhooks',
       hint: 'https, mit einem öffentlichen Namen. Er bekommt ein unterschriebenes POST (Standard Webhooks).',
       add: 'Webhook hinzufügen',
       fault: 'Gib eine Adresse ein, die mit https:// beginnt.',
+      refused: 'Dorthin lässt sich nichts senden. Gib eine https-Adresse mit öffentlichem Namen ein, etwa https://hooks.example.org/clinic: keine Zahlen und keinen Namen aus deinem eigenen Netz.',
     },
   },
   push: 'Mitteilungen auf diesem Gerät',

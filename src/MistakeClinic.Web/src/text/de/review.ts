@@ -5,7 +5,7 @@ export const review: Catalogue['review'] = {
   title: 'Wiederholen',
   progress: (done, all) => `${done} von ${all}`,
   reveal: 'Antwort zeigen',
-  believed: 'Was du geglaubt hast',
+  believed: 'Was du getan oder geglaubt hast',
   wrong: 'falsch',
   because: 'Warum das falsch ist',
   instead: 'Stattdessen',
@@ -15,7 +15,7 @@ export const review: Catalogue['review'] = {
   how: 'Wie ging es?',
   keys: (four) =>
     `Tasten: Leertaste zeigt die Antwort, ${four ? '1 bis 4 bewerten' : '1 nicht gewusst, 2 gewusst'}, U nimmt zurück.`,
-  touch: 'Ist die Antwort zu sehen, kannst du die Karte auch ziehen: nach links für nicht gewusst, nach rechts für gewusst.',
+  touch: 'Ist die Antwort zu sehen, kannst du die Karte auch wischen: nach links für nicht gewusst, nach rechts für gewusst.',
   undo: 'Zurücknehmen',
   undone: 'Die letzte Antwort ist zurückgenommen.',
   shown: 'Die Antwort ist zu sehen.',

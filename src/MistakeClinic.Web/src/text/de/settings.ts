@@ -1,14 +1,14 @@
-import type { Catalogue } from '../en';
+import type { LaterCatalogue } from '../en/later';
 import { count } from './count';
 
-export const settings: Catalogue['settings'] = {
+export const settings: LaterCatalogue['settings'] = {
   title: 'Einstellungen',
   saved: 'Gespeichert.',
+  unsaved: 'Noch nicht gespeichert. Bis dahin bleibt es hier als Entwurf.',
   save: 'Speichern',
   device: 'Dieses Gerät',
   fourButtons: 'Mit vier Tasten bewerten',
   fourButtonsHint: 'Nochmal, Schwer, Gut und Leicht statt Nicht gewusst und Gewusst.',
-  language: 'Sprache',
   account: 'Konto',
   signedInAs: (email) => `Angemeldet als ${email}`,
   signOut: 'Abmelden',
@@ -17,6 +17,13 @@ export const settings: Catalogue['settings'] = {
   unsent: (waiting) =>
     `${count(waiting, 'Änderung ließ', 'Änderungen ließen')} sich nicht senden und ${waiting === 1 ? 'ginge' : 'gingen'} verloren. Verbinde dich zuerst mit dem Server.`,
   away: 'Der Server antwortet nicht, also lässt sich die Anmeldung nicht beenden. Versuch es wieder, wenn du verbunden bist.',
+  leftBehind: (refused, drafts) => {
+    const parts = [
+      refused > 0 && count(refused, 'vom Server abgelehnte Änderung', 'vom Server abgelehnte Änderungen'),
+      drafts > 0 && count(drafts, 'Entwurf', 'Entwürfe'),
+    ];
+    return `Nur in diesem Browser: ${parts.filter(Boolean).join(' und ')}. Bring zu Ende, was du behalten willst, denn beim Abmelden geht es verloren.`;
+  },
   signOutAnyway: 'Abmelden und sie verlieren',
   copy: 'Kopieren',
   copied: 'Kopiert.',

@@ -1,6 +1,6 @@
-import type { Catalogue } from '../en';
+import type { LaterCatalogue } from '../en/later';
 
-export const signIn: Catalogue['signIn'] = {
+export const signIn: LaterCatalogue['signIn'] = {
   password: 'Passwort',
   current: 'Jetziges Passwort',
   next: 'Neues Passwort',
@@ -13,9 +13,6 @@ export const signIn: Catalogue['signIn'] = {
   passkeys: 'Passkeys',
   passkeysText: 'Melde dich mit Fingerabdruck, Gesicht oder der Sperre des Geräts an. Nichts zu merken, und nichts, was man auf einer falschen Seite eintippen kann.',
   noPasskeys: 'Es gibt noch keinen.',
-  addPasskey: 'Passkey hinzufügen',
-  added: (name) => `„${name}“ ist hinzugefügt.`,
-  passkeyName: 'Name',
   rename: 'Umbenennen',
   renameTo: (name) => `Ein anderer Name für ${name}`,
   cancel: 'Abbrechen',
@@ -28,7 +25,6 @@ export const signIn: Catalogue['signIn'] = {
   never: 'nie benutzt',
   sessions: 'Wo du angemeldet bist',
   here: 'Dieses Gerät',
-  unknownDevice: 'Unbekanntes Gerät',
   signedIn: (when) => `Angemeldet am ${when}`,
   end: 'Dort abmelden',
   endReally: 'Jenes Gerät abmelden',
@@ -37,6 +33,7 @@ export const signIn: Catalogue['signIn'] = {
   noTokens: 'Es gibt keines.',
   tokenName: 'Wofür es ist',
   tokenNameFault: 'Gib ihm einen Namen, etwa „Sicherungsskript“.',
+  tokenNameLong: (most) => `Dieser Name ist zu lang: Nimm höchstens ${most} Buchstaben, mit Emojis weniger.`,
   scopes: 'Was es darf',
   scope: {
     read: 'Lesen, was du hast',
@@ -54,17 +51,4 @@ export const signIn: Catalogue['signIn'] = {
   tokenForEver: 'gilt, bis du es beendest',
   endToken: 'Beenden',
   endTokenReally: 'Dieses Token beenden',
-  device: (browser, system) => (browser && system ? `${browser} auf ${system}` : browser || system),
-  withPasskey: 'Mit einem Passkey anmelden',
-  or: 'oder',
-  passkey: {
-    cancelled: 'Es wurde kein Passkey benutzt: abgebrochen, oder hier gibt es keinen für diese Adresse. Versuch es noch einmal, oder nimm dein Passwort.',
-    exists: 'Dieses Gerät hat schon einen Passkey für dieses Konto.',
-    origin: 'Unter dieser Adresse gehen Passkeys nicht. Öffne die Klinik unter ihrer eigenen Adresse, über https.',
-    unsupported: 'Das kann dieser Browser nicht. Nimm dein Passwort.',
-    failed: 'Das Gerät konnte das nicht. Versuch es noch einmal, oder nimm dein Passwort.',
-  },
-  offer: 'Nächstes Mal ohne Passwort?',
-  offerText: 'Füg einen Passkey hinzu: Dann genügen Fingerabdruck, Gesicht oder die Sperre des Geräts.',
-  offerNo: 'Jetzt nicht',
 };

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../en';
+import type { LaterCatalogue } from '../en/later';
 import { count } from './count';
 
-export const study: Catalogue['study'] = {
+export const study: LaterCatalogue['study'] = {
   day: 'Dein Tag',
   timeZone: 'Zeitzone',
   timeZoneHint: 'Lerntage folgen ihr, wo immer dieses Gerät ist.',
@@ -51,7 +51,8 @@ export const study: Catalogue['study'] = {
     dayStartsAt: 'Wähl eine Zeit von 00:00 bis 12:00.',
     newCards: 'Gib eine ganze Zahl von 0 bis 1.000 ein.',
     minutes: 'Gib eine ganze Zahl von 1 bis 1.440 ein oder nichts.',
-    range: 'Wähl einen ersten Tag und keinen letzten davor.',
+    first: 'Wähl den ersten Tag.',
+    last: 'Wähl einen Tag, der nicht vor dem ersten liegt, oder keinen.',
     tooMany: (most) => `Es sind höchstens ${count(most, 'freier Tag', 'freie Tage')} möglich. Entfern zuerst welche.`,
   },
 };

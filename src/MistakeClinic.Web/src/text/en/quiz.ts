@@ -27,7 +27,7 @@ export const quiz = {
   newTitle: 'Set a quiz',
   editTitle: 'Change the quiz',
   title: 'What is it called?',
-  titleHint: 'For instance Mid-term.',
+  titleHint: 'For instance “Mid-term”.',
   date: 'Date',
   time: 'Time',
   zone: (zone: string) => `By the clock of ${zone}.`,
@@ -57,11 +57,13 @@ export const quiz = {
     weight: 'Enter how much each clinic counts, from 0.001 to 100.',
     target: 'Enter 50 to 99, or nothing.',
     minutes: 'Enter a whole number from 1 to 1440, or nothing.',
+    tooMany: (most: number) => `You have ${most} quizzes ahead, which is as many as there may be. Delete one of them first.`,
   },
   daysLeft: (days: number) => (days <= 0 ? 'It is today.' : `${count(days, 'day is', 'days are')} left.`),
   loading: 'The server is working out the plan. With many cards that can take a while …',
   loadingCurve: 'The server is working out what other minutes would give …',
   busy: 'The server has much to do and needs longer. It is asked again by itself.',
+  anew: (score: string) => `The plan is made anew. The expected score with it is ${score}.`,
   stored: (when: string) => `As of ${when}.`,
   away: 'The server cannot be reached, so it is not worked out anew.',
   awayNothing: 'The plan and the readiness come from the server, which cannot be reached. They are shown once it answers.',
@@ -80,11 +82,20 @@ export const quiz = {
   seen: 'The plan is expected to show you every card.',
   needs: (minutes: number) => `The target needs about ${count(minutes, 'minute', 'minutes')} a day.`,
   feasibleNot: 'What stands in the way',
+  advice: {
+    short: (score: string, target: string) => `With your minutes the plan is expected to reach ${score}; your target is ${target}.`,
+    outOfReach: (score: string, target: string) =>
+      `The plan is expected to reach ${score}. Until then no minutes a day are enough for ${target}: a lower target, or a later date, would be.`,
+    unseen: (score: string) =>
+      `The plan is expected to reach ${score}, but does not show you every card before. More minutes a day do, or fewer days off.`,
+    unseenDays: (score: string) =>
+      `The plan is expected to reach ${score}, but does not show you every card before: there are too few days to study. Give up a day off.`,
+  },
   curve: {
     title: 'Minutes a day',
     hint: 'Drag on the curve, or use the slider, to see what other minutes would give.',
-    plot: (least: string, most: string, minutes: number) =>
-      `The expected score rises from ${least} without study to ${most} at ${count(minutes, 'minute', 'minutes')} a day.`,
+    plot: (least: string, most: string, minutes: number, last: number) =>
+      `As of today’s plan, the expected score rises from ${least} without study to ${most} at ${count(minutes, 'minute', 'minutes')} a day${minutes < last ? `, and no further up to ${last}` : ''}.`,
     slider: 'Minutes a day',
     chosen: (minutes: number, score: string) =>
       `${count(minutes, 'minute', 'minutes')} a day: expected score ${score}`,
@@ -94,6 +105,7 @@ export const quiz = {
       `“${quiz}” gives ${count(minutes, 'minute', 'minutes')} a day. The days of both are shared, so the larger number counts.`,
     enough: (minutes: number, target: string) => `About ${count(minutes, 'minute', 'minutes')} a day reach ${target}.`,
     all: 'The plan takes no more than the target needs; the curve tells what all the minutes would give.',
+    older: 'It was worked out before what you answered today, and is made anew tomorrow: until then take it as the least to expect.',
     save: (minutes: number) => `Take ${count(minutes, 'minute', 'minutes')} a day`,
     back: (minutes: number) => `Back to ${minutes}`,
     saved: (minutes: number) => `${count(minutes, 'minute', 'minutes')} a day are set.`,
@@ -114,8 +126,13 @@ export const quiz = {
       cards === 0
         ? 'Nothing more is planned for today.'
         : `Today: ${count(cards, 'card', 'cards')}, about ${count(Math.max(1, minutes), 'minute', 'minutes')}`,
-    study: 'Review',
+    study: 'Review all that is due',
     showToday: 'Which ones, and why',
+    reason: {
+      fresh: (reviewed: string) => `It is new. Reviewed today, you know it on the day with a chance of ${reviewed}.`,
+      known: (left: string, reviewed: string) =>
+        `On the day you know it with a chance of ${left} if you leave it, and of ${reviewed} if you review it today.`,
+    },
     ifTime: (cards: number) => `If time is left: ${count(cards, 'more card', 'more cards')}`,
     ifTimeHint: 'They come by themselves once the others are answered.',
   },
@@ -149,7 +166,6 @@ export const quiz = {
     removeOther: 'Take it away',
     save: 'Record the result',
     saved: 'The result is recorded.',
-    kept: 'What you choose is kept on this device until you record it.',
     waiting: 'Your result is kept here and sent as soon as the server can be reached. Then it is shown beside what was foretold.',
     refused: 'The server refused this result. Correct it and record it again.',
     faults: {
@@ -159,8 +175,11 @@ export const quiz = {
     },
     recorded: 'What was foretold, and what happened',
     share: (known: number, asked: number) => `You knew ${known} of ${count(asked, 'card', 'cards')} that were asked.`,
-    foretold: (predicted: string, actual: string) => `Foretold was ${predicted} of those, and you knew ${actual}.`,
-    brier: (score: string) => `Brier score ${score}: 0 is a perfect forecast, 0.25 what a coin gives.`,
+    foretold: (predicted: string, actual: string) => `It was foretold that you would know ${predicted} of them, and you knew ${actual}.`,
+    foretoldOf: (foretold: number, predicted: string, actual: string) =>
+      `For the others nothing could be foretold, for they had never been reviewed. Of the ${count(foretold, 'card', 'cards')} that had been, ${predicted} was foretold, and you knew ${actual}.`,
+    brier: (score: string, perfect: string, coin: string) =>
+      `How far the forecast was off, card by card: ${score}. A perfect forecast has ${perfect}, tossing a coin ${coin}. (It is the Brier score.)`,
     noPrediction: 'Nothing had been foretold of them: they had never been reviewed.',
     onlyMisses: 'No card was asked.',
     drafts: (drafts: number) => `${count(drafts, 'draft of a mistake was opened', 'drafts of mistakes were opened')}:`,

@@ -1,6 +1,5 @@
 export const recover = {
   title: 'A new password',
-  forgotten: 'Forgotten your password?',
   intro: 'Enter the e-mail of your account. A code comes there, with which you set a new password.',
   send: 'Send me a code',
   sent: 'If this e-mail has an account, a code is on its way. It is good for an hour, and once.',

@@ -4,11 +4,11 @@ import { count } from '../count';
 export const settings = {
   title: 'Settings',
   saved: 'Saved.',
+  unsaved: 'Not saved yet. Until then it stays here as a draft.',
   save: 'Save',
   device: 'This device',
   fourButtons: 'Rate with four buttons',
   fourButtonsHint: 'Again, Hard, Good and Easy in the place of Missed it and Caught it.',
-  language: 'Language',
   account: 'Account',
   signedInAs: (email: string) => `Signed in as ${email}`,
   signOut: 'Sign out',
@@ -16,6 +16,13 @@ export const settings = {
   sending: 'Sending what waits …',
   unsent: (waiting: number) =>
     `${count(waiting, 'change', 'changes')} could not be sent, and would be lost. Connect to the server first.`,
+  leftBehind: (refused: number, drafts: number) => {
+    const parts = [
+      refused > 0 && count(refused, 'change that the server refused', 'changes that the server refused'),
+      drafts > 0 && count(drafts, 'draft', 'drafts'),
+    ];
+    return `Only this browser has ${parts.filter(Boolean).join(' and ')}. Finish what you want to keep, for signing out removes it.`;
+  },
   away: 'The server does not answer, so the session cannot be ended. Try again when you are connected.',
   signOutAnyway: 'Sign out, and lose them',
   copy: 'Copy',

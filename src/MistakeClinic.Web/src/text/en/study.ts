@@ -51,7 +51,8 @@ export const study = {
     dayStartsAt: 'Choose a time from 00:00 to 12:00.',
     newCards: 'Enter a whole number from 0 to 1,000.',
     minutes: 'Enter a whole number from 1 to 1,440, or nothing.',
-    range: 'Choose a first day, and no last day before it.',
+    first: 'Choose the first day.',
+    last: 'Choose a day that is not before the first one, or none.',
     tooMany: (most: number) => `There may be ${count(most, 'day', 'days')} off at most. Remove some first.`,
   },
 };

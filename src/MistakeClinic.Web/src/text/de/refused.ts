@@ -1,0 +1,43 @@
+import type { LaterCatalogue } from '../en/later';
+
+/** The words of Refused changes. */
+export const refused: LaterCatalogue['refused'] = {
+  title: 'Abgelehnte Änderungen',
+  intro: 'Der Server hat sie nicht angenommen; bei jeder steht, warum. Nichts davon geht verloren, bevor du es sagst.',
+  none: 'Es gibt keine.',
+  again: 'Noch einmal versuchen',
+  edit: 'Als Entwurf öffnen',
+  compare: 'Beides ansehen',
+  correct: 'Richtigstellen',
+  dismiss: 'Verwerfen',
+  at: (when) => `Abgelehnt am ${when}`,
+  operations: {
+    recordReviews: 'Eine Antwort',
+    voidReview: 'Das Zurücknehmen einer Antwort',
+    logMistake: 'Ein Fehler',
+    changeMistake: 'Eine Änderung an einem Fehler',
+    deleteMistake: 'Das Löschen eines Fehlers',
+    addEvidence: 'Ein Beleg',
+    createQuiz: 'Ein Test',
+    changeQuiz: 'Eine Änderung an einem Test',
+    deleteQuiz: 'Das Löschen eines Tests',
+    recordResult: 'Das Ergebnis eines Tests',
+    deleteEvidence: 'Das Löschen eines Belegs',
+    recordRecurrence: 'Ein Fehler, der noch einmal vorkam',
+    recordAttempt: 'Eine Antwort auf eine Übungsfrage',
+    suspendCard: 'Das Aussetzen einer Karte',
+    resumeCard: 'Das Zurückholen einer Karte',
+    putRadarRow: 'Eine Zeile des Radars',
+    removeRadarRow: 'Das Entfernen einer Zeile des Radars',
+    enrol: 'Das Einschreiben in eine Klinik',
+    leaveClinic: 'Das Verlassen einer Klinik',
+    updateMe: 'Deine Einstellungen',
+  },
+  other: 'Eine Änderung',
+  changed: 'Ein anderes Gerät war schneller. Versuchst du es noch einmal, gilt, was hier stand.',
+  problems: {
+    cardNotFound: 'Die Karte gibt es nicht mehr: Vielleicht hat ein anderes Gerät sie gelöscht.',
+    reviewedInTheFuture: 'Sie liegt vor der Uhr des Servers. Stell die Uhr dieses Geräts richtig und versuch es noch einmal.',
+    idReused: 'Eine andere Antwort hat diese Nummer.',
+  },
+};
