@@ -63,11 +63,30 @@ export const currentCards = computed(() =>
 export const currentQuizzes = computed(() => overlayQuizzes(quizzes.value, outbox.value));
 
 let opened: Promise<ClinicStore> | null = null;
+let goOn: (to: Promise<ClinicStore>) => void = () => {};
 
 /** The store of this page. */
 export function store(): Promise<ClinicStore> {
   opened ??= openDatabase(forgetStore).then((database) => new ClinicStore(database));
   return opened;
+}
+
+/**
+ * Closes the store, so that it can be wiped. Whoever asks for it from now on waits for `reopenStore`; once it is forgotten
+ * instead they wait for good, for what they came to write is of the learner who left.
+ */
+export async function closeStore(): Promise<void> {
+  const { database } = await store();
+  opened = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  database.close();
+}
+
+/** Opens the store that was closed, as it was left. */
+export function reopenStore(): void {
+  forgetStore();
+  goOn(store());
 }
 
 /** Lets the next use open the store anew: this one is closed. */

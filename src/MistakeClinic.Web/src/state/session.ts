@@ -5,7 +5,7 @@ import type { EraseAccount, Problem } from '../api/types';
 import { learnerOf } from '../passkeys/json';
 import { removeDatabase } from '../store/database';
 import { push } from '../sync/sync';
-import { forgetStore, load, me, outbox, store, unkept } from './model';
+import { closeStore, forgetStore, load, me, outbox, reopenStore, store, unkept } from './model';
 import { syncServer } from './server';
 import { alone, tellOtherTabs } from './tabs';
 
@@ -95,6 +95,7 @@ function leave(request: () => Promise<Answer<unknown>>): Promise<Answer<unknown>
     await closeStore();
     const end = await request();
     if (end.kind !== 'ok') {
+      reopenStore();
       await load();
       return end;
     }
@@ -109,12 +110,8 @@ function leave(request: () => Promise<Answer<unknown>>): Promise<Answer<unknown>
 export async function wipeStore(): Promise<void> {
   await closeStore();
   await removeDatabase();
-  await load();
-}
-
-async function closeStore(): Promise<void> {
-  (await store()).database.close();
   forgetStore();
+  await load();
 }
 
 function isSameAddress(one: string, other: string): boolean {
