@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace MistakeClinic.EndToEnd.Tests;
 
 public sealed class ManyDevicesTests(Clinic clinic) : BrowserTests(clinic)
@@ -67,6 +69,27 @@ public sealed class ManyDevicesTests(Clinic clinic) : BrowserTests(clinic)
         await device.Context.SetOfflineAsync(false);
         await Stored.AllSentAsync(second);
         Assert.Equal(given, await learner.ReviewsAsync());
+    }
+
+    [Fact]
+    public async Task A_card_that_another_tab_answers_is_not_asked_again()
+    {
+        var (device, learner) = await OpenWithCardsAsync(2);
+        var first = device.Page;
+        await device.Link("Review").ClickAsync();
+        await device.SeeAsync("0 of 2");
+        var asked = await first.Locator(".front").TextContentAsync();
+        await device.NewPageAsync("/review");
+        await device.AnswerAsync("2");
+        await device.SeeAsync("1 of 2");
+
+        device.Use(first);
+        await device.SeeAsync("0 of 1");
+        await Assertions.Expect(first.Locator(".front")).Not.ToHaveTextAsync(asked!);
+        await device.AnswerAsync("2");
+        await device.HeadingAsync("Done for now");
+        await Stored.AllSentAsync(first);
+        Assert.Equal(2, (await learner.ReviewsAsync()).Length);
     }
 
     [Fact]

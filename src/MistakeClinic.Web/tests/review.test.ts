@@ -83,6 +83,28 @@ test('What a sync brings does not take the card away that is shown', async () =>
   expect(me.value).not.toBeNull();
 });
 
+const answeredElsewhere = (cardId: string) => {
+  cards.value = cards.value.map((one) =>
+    one.cardId === cardId ? { ...one, schedule: { ...one.schedule, reps: one.schedule.reps + 1, dueAt: '2999-01-01T00:00:00Z' } } : one,
+  );
+};
+
+test('A card that was answered elsewhere meanwhile makes room for the next one', () => {
+  answeredElsewhere('a');
+  expect(front()).toBe('b');
+  expect(left.value).toBe(1);
+  answeredElsewhere('b');
+  expect(shown.value).toBeNull();
+});
+
+test('A card whose answer is shown stays, wherever else it was answered', () => {
+  reveal();
+  answeredElsewhere('a');
+  expect(front()).toBe('a');
+  rate('good');
+  expect(front()).toBe('b');
+});
+
 test('Only what comes after the first card is told: that one is read with the page', () => {
   expect(isOpening.value).toBe(true);
   reveal();

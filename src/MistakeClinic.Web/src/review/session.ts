@@ -1,7 +1,7 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal, untracked } from '@preact/signals';
 import type { Rating } from '../api/types';
 import { answerCard, undoAnswer } from '../state/actions';
-import { currentCards, fetchedDue, me } from '../state/model';
+import { currentCards, fetchedDue, me, outbox } from '../state/model';
 import { now } from '../study/clock';
 import { type Waiting, dueNow, nextDueAt } from '../study/queue';
 
@@ -12,7 +12,7 @@ export interface Given {
 }
 
 export const given = signal<Given[]>([]);
-/** The card that is shown; it stays until it is answered, whatever the sync brings. */
+/** The card that is shown; it stays until it is answered, whatever else the sync brings. */
 export const shown = signal<Waiting | null>(null);
 export const isRevealed = signal(false);
 /** True until the first card was answered or taken back: what is read with the page. */
@@ -39,6 +39,15 @@ export const left = computed(() => {
 
 /** When the next card falls due; null when none does. */
 export const backAt = computed(() => nextDueAt(currentCards.value, clock.value));
+
+// A card that was answered meanwhile in another tab or on another device is not asked again. Once its answer is shown the learner
+// has thought about it, and the rating counts. While an undoing waits to be sent, the copy may still count what was undone.
+effect(() => {
+  const front = shown.value?.card;
+  if (!front || isRevealed.value || outbox.value.some((change) => change.op === 'voidReview')) return;
+  const there = currentCards.value.find((card) => card.cardId === front.cardId);
+  if (there && there.schedule.reps > front.schedule.reps) untracked(goOn);
+});
 
 /** Begins a review. */
 export function begin(): void {
@@ -70,8 +79,7 @@ export function rate(rating: Rating): void {
   isOpening.value = false;
   const reviewId = answerCard(card.cardId, rating, performance.now() - shownAt);
   given.value = [...given.value, { reviewId, cardId: card.cardId }];
-  shown.value = null;
-  proceed();
+  goOn();
   void reviewId
     .catch(() => {
       // The card comes again, and the learner is told why.
@@ -96,6 +104,11 @@ export async function undo(): Promise<boolean> {
     shownAt = performance.now();
   }
   return true;
+}
+
+function goOn(): void {
+  shown.value = null;
+  proceed();
 }
 
 function arrived(cardId: string): void {
