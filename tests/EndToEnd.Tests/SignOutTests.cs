@@ -21,12 +21,12 @@ public sealed class SignOutTests(Clinic clinic) : BrowserTests(clinic)
 
         var kept = await Stored.AllAsync(device.Page);
         Assert.Empty(kept.GetProperty("records").EnumerateArray());
-        // The client itself is fetched anew, and is nobody's.
+        // The client itself is fetched anew and its language told to its worker, and neither is anybody's.
         Assert.All(
             kept.GetProperty("cached").EnumerateArray(),
-            path => Assert.Matches("^/($|assets/|icon|manifest)", path.GetString())
+            path => Assert.Matches("^/($|assets/|icon|manifest|language$)", path.GetString())
         );
-        Assert.Equal(["clockOffset"], kept.GetProperty("local").EnumerateObject().Select(one => one.Name));
+        Assert.All(kept.GetProperty("local").EnumerateObject(), one => Assert.Equal("clockOffset", one.Name));
         Assert.Empty(kept.GetProperty("session").EnumerateObject());
         Assert.Empty(await device.Context.CookiesAsync());
         Assert.Single(await learner.ReviewsAsync());
