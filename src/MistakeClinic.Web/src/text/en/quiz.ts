@@ -103,7 +103,7 @@ export const quiz = {
     own: (minutes: number) => `It has no minutes of its own: the ${minutes} of your settings count.`,
     shared: (minutes: number, quiz: string) =>
       `“${quiz}” gives ${count(minutes, 'minute', 'minutes')} a day. The days of both are shared, so the larger number counts.`,
-    enough: (minutes: number, target: string) => `About ${count(minutes, 'minute', 'minutes')} a day reach ${target}.`,
+    enough: (minutes: number, target: string) => `About ${count(minutes, 'minute', 'minutes')} a day ${minutes === 1 ? 'is' : 'are'} enough for ${target}.`,
     all: 'The plan takes no more than the target needs; the curve tells what all the minutes would give.',
     older: 'It was worked out before what you answered today, and is made anew tomorrow: until then take it as the least to expect.',
     save: (minutes: number) => `Take ${count(minutes, 'minute', 'minutes')} a day`,
