@@ -15,10 +15,10 @@ export function StepRepair({ draft, faults }: { draft: Draft; faults: DraftFault
           value={draft.evidence}
           onChange={(event) => void change({ evidence: event.currentTarget.value as EvidenceKind | '' })}
         >
-          <option value="">{t.log.evidence.none}</option>
+          <option value="">{t.log.noEvidence}</option>
           {(Object.keys(kinds) as EvidenceKind[]).map((kind) => (
             <option key={kind} value={kind}>
-              {t.log.evidence[kind]}
+              {t.mistakes.types[kind]}
             </option>
           ))}
         </select>

@@ -44,15 +44,7 @@ export const log: LaterCatalogue['log'] = {
   rootCauseHint: 'Beginn mit „Ich nahm an, dass …“.',
   repair: 'Was zeigt die Reparatur? (freiwillig)',
   repairHint: 'Reparier zuerst. Belege kannst du auch später hinzufügen.',
-  evidence: {
-    none: 'Noch nichts',
-    counterexample: 'Ein Gegenbeispiel',
-    saferCommand: 'Ein sichererer Befehl',
-    commandTranscript: 'Ein Befehl und seine Ausgabe',
-    query: 'Eine Abfrage und ihr Ergebnis',
-    designDecision: 'Eine Entscheidung',
-    reviewNote: 'Was bei der Durchsicht gesagt wurde',
-  },
+  noEvidence: 'Noch nichts',
   fields: {
     input: 'Die kleinste Eingabe, die es zeigt',
     expected: 'Was du erwartet hast',

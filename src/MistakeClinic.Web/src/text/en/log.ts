@@ -43,15 +43,7 @@ export const log = {
   rootCauseHint: 'Begin with “I assumed that …”.',
   repair: 'What shows the repair? (optional)',
   repairHint: 'Repair it first. Evidence can also be added later.',
-  evidence: {
-    none: 'Nothing yet',
-    counterexample: 'A counterexample',
-    saferCommand: 'A safer command',
-    commandTranscript: 'A command and its output',
-    query: 'A query and its result',
-    designDecision: 'A decision',
-    reviewNote: 'What a reviewer said',
-  },
+  noEvidence: 'Nothing yet',
   fields: {
     input: 'The smallest input that shows it',
     expected: 'What you expected',
