@@ -22,21 +22,28 @@ function freshness(file: string): RequestCache {
 }
 
 worker.addEventListener('activate', (event) => {
-  event.waitUntil(
-    caches
-      .keys()
-      .then((names) => Promise.all(names.filter((name) => name !== version && name !== told).map((name) => caches.delete(name))))
-      .then(() => worker.clients.claim()),
-  );
+  event.waitUntil(forgetOthers().then(() => worker.clients.claim()));
 });
+
+async function forgetOthers(): Promise<void> {
+  const others = (await caches.keys()).filter((name) => name !== version && name !== told);
+  await Promise.all(others.map((name) => caches.delete(name)));
+}
 
 // The page asks for it when the learner wants the new version: never in the middle of something.
 worker.addEventListener('message', (event) => {
-  if (event.data === 'takeOver') void worker.skipWaiting();
+  if (event.data === 'takeOver') event.waitUntil(takeOver(event.source));
   if (typeof event.data?.language === 'string') {
     event.waitUntil(caches.open(told).then((cache) => cache.put('/language', new Response(event.data.language))));
   }
 });
+
+/** A browser may let the old worker live on for minutes. Without its files it answers with those of this version. */
+async function takeOver(page: Client | ServiceWorker | MessagePort | null): Promise<void> {
+  void worker.skipWaiting();
+  await forgetOthers();
+  page?.postMessage('taken');
+}
 
 worker.addEventListener('fetch', (event) => {
   const { request } = event;
@@ -46,9 +53,9 @@ worker.addEventListener('fetch', (event) => {
 });
 
 async function answer(request: Request, url: URL): Promise<Response> {
-  const cache = await caches.open(version);
-  const kept = await cache.match(request.mode === 'navigate' && !url.pathname.includes('.') ? '/' : url.pathname);
-  return kept ?? fetch(request);
+  const file = request.mode === 'navigate' && !url.pathname.includes('.') ? '/' : url.pathname;
+  // To open the cache would make it again where the next version has removed it.
+  return (await caches.match(file, { cacheName: version })) ?? (await caches.match(file)) ?? fetch(request);
 }
 
 // A browser takes the right to push away from who shows nothing, so something is shown whatever has come.

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -7,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace MistakeClinic.EndToEnd.Tests;
 
-/// <summary>The server of the tests, from some moment on with another build of the client: the same files under another version.</summary>
+/// <summary>
+/// The server of the tests, from some moment on with another build of the client: the same files under another version, in a
+/// page that says so.
+/// </summary>
 internal sealed partial class NewerServer : IAsyncDisposable
 {
     internal const string NewVersion = "clinic-of-tomorrow";
@@ -63,8 +67,10 @@ internal sealed partial class NewerServer : IAsyncDisposable
             context.Response.Headers[name] = values.ToArray();
         var body = await answer.Content.ReadAsByteArrayAsync(context.RequestAborted);
         if (IsNew && context.Request.Path == "/sw.js")
-            body = System.Text.Encoding.UTF8.GetBytes(
-                Version().Replace(System.Text.Encoding.UTF8.GetString(body), NewVersion)
+            body = Encoding.UTF8.GetBytes(Version().Replace(Encoding.UTF8.GetString(body), NewVersion));
+        if (IsNew && context.Request.Path == "/")
+            body = Encoding.UTF8.GetBytes(
+                Encoding.UTF8.GetString(body).Replace("<html ", $"<html id=\"{NewVersion}\" ", StringComparison.Ordinal)
             );
         if (body.Length > 0)
             await context.Response.Body.WriteAsync(body, context.RequestAborted);

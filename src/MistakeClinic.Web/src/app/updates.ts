@@ -5,6 +5,9 @@ import { go } from './router';
 /** The version that waits to be used; null while this is the newest. */
 export const waitingVersion = signal<ServiceWorker | null>(null);
 
+// What the service worker keeps a version's files under begins so.
+const versions = 'clinic-';
+
 // Pages may only name scripts through a policy of Trusted Types; this one knows a single script.
 const script = '/sw.js';
 const policy = window.trustedTypes?.createPolicy('clinic', {
@@ -20,17 +23,19 @@ export async function keepOffline(): Promise<void> {
   const url = (policy?.createScriptURL(script) ?? script) as string;
   navigator.serviceWorker.addEventListener('message', ({ data }) => {
     if (typeof data?.go === 'string') go(data.go);
+    if (data === 'taken') location.reload();
   });
   const registration = await navigator.serviceWorker.register(url);
-  const look = () => {
-    // The first version has nothing to take over from.
-    if (registration.waiting && navigator.serviceWorker.controller) waitingVersion.value = registration.waiting;
+  const look = async () => {
+    const { waiting } = registration;
+    // The first version has nothing to take over from, and one that has been taken is only waited for by its browser.
+    if (waiting && navigator.serviceWorker.controller && (await keptVersions()) > 1) waitingVersion.value = waiting;
   };
-  look();
+  void look();
   // For the messages that it shows while no page is open.
   void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ language }));
   registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', look);
+    registration.installing?.addEventListener('statechange', () => void look());
   });
   // The browser looks by itself when a page is opened, and this one may stay open for weeks.
   document.addEventListener('visibilitychange', () => {
@@ -38,8 +43,14 @@ export async function keepOffline(): Promise<void> {
   });
 }
 
-/** Takes the new version; drafts and what waits to be sent are kept in the store. */
+/**
+ * Takes the new version; drafts and what waits to be sent are kept in the store. A browser may keep the old worker for minutes
+ * yet, so the page does not wait until the new one controls it: its files are there.
+ */
 export function takeNewVersion(): void {
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload());
   waitingVersion.value?.postMessage('takeOver');
+}
+
+async function keptVersions(): Promise<number> {
+  return (await caches.keys()).filter((name) => name.startsWith(versions)).length;
 }
