@@ -23,7 +23,7 @@ export async function keepOffline(): Promise<void> {
   const url = (policy?.createScriptURL(script) ?? script) as string;
   navigator.serviceWorker.addEventListener('message', ({ data }) => {
     if (typeof data?.go === 'string') go(data.go);
-    if (data === 'taken') location.reload();
+    if (data === 'taken') openAnew();
   });
   const registration = await navigator.serviceWorker.register(url);
   const look = async () => {
@@ -34,21 +34,27 @@ export async function keepOffline(): Promise<void> {
   void look();
   // For the messages that it shows while no page is open.
   void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ language }));
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', () => void look());
-  });
+  const watch = () => registration.installing?.addEventListener('statechange', () => void look());
+  registration.addEventListener('updatefound', watch);
+  // The browser may have found it before this page asked.
+  watch();
   // The browser looks by itself when a page is opened, and this one may stay open for weeks.
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void registration.update().catch(() => {});
   });
 }
 
-/**
- * Takes the new version; drafts and what waits to be sent are kept in the store. A browser may keep the old worker for minutes
- * yet, so the page does not wait until the new one controls it: its files are there.
- */
+/** Takes the new version; drafts and what waits to be sent are kept in the store. */
 export function takeNewVersion(): void {
   waitingVersion.value?.postMessage('takeOver');
+}
+
+// Best under the new worker. But the browser may keep the old one for minutes, which answers with the new files by now; and
+// Chromium was seen to lose a page that was asked for at the moment of the change, so it is asked for again.
+function openAnew(): void {
+  const reload = () => location.reload();
+  navigator.serviceWorker.addEventListener('controllerchange', reload);
+  setTimeout(reload, 5_000);
 }
 
 async function keptVersions(): Promise<number> {
