@@ -81,6 +81,16 @@ test('A card that is not ready is left as a draft that sends nothing else again'
   });
 });
 
+test('What is typed or begun while the draft is read stays', async () => {
+  await readDraft();
+  await use(written({ mistake: 'Kept before' }));
+  const reading = readDraft();
+  const begun = written({ mistake: 'Begun meanwhile', step: 1 });
+  draft.value = begun;
+  await reading;
+  expect(draft.value).toBe(begun);
+});
+
 test('What another tab began is not overwritten: the learner says which draft to write', async () => {
   await readDraft();
   const mine = draft.value!;

@@ -51,7 +51,10 @@ export function today(): string {
 }
 
 export async function readDraft(): Promise<void> {
-  draft.value = (await kept()) ?? emptyDraft(likelyClinic());
+  const before = draft.value;
+  const read = (await kept()) ?? emptyDraft(likelyClinic());
+  // What was typed or begun meanwhile is newer than what was read.
+  if (draft.value === before) draft.value = read;
 }
 
 // That of the last mistake, or the only one that the learner works through.

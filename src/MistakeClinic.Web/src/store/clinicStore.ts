@@ -148,7 +148,11 @@ export class ClinicStore implements SyncStore {
   }
 
   async removeValue(key: string): Promise<void> {
-    await this.database.delete('values', key);
+    const transaction = this.database.transaction('values', 'readwrite');
+    const removed = transaction.store.delete(key);
+    // At once, like what is kept: else a draft that was thrown away could come back with the page.
+    transaction.commit();
+    await Promise.all([removed, transaction.done]);
   }
 }
 
