@@ -1,5 +1,5 @@
 import { type RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Where a finger is that draws a card aside, from where it came down, in CSS pixels. */
 export interface Drag {
@@ -23,7 +23,10 @@ export function sideOf({ x, y }: Drag): Side | null {
  * it is drawn. Only for touch: with a mouse a text is selected.
  */
 export function useSwipe(of: RefObject<HTMLElement | null>, isOn: boolean, onSwipe: (side: Side) => void): void {
-  useEffect(() => {
+  const latest = useRef(onSwipe);
+  latest.current = onSwipe;
+  // Before anything is painted that can be drawn, and only then: what is told meanwhile must not let go of the finger.
+  useLayoutEffect(() => {
     const element = of.current;
     if (!element || !isOn) return;
     let from: { id: number; x: number; y: number } | null = null;
@@ -46,7 +49,7 @@ export function useSwipe(of: RefObject<HTMLElement | null>, isOn: boolean, onSwi
         const side = sideOf(drag(event));
         from = null;
         show(null);
-        if (side) onSwipe(side);
+        if (side) latest.current(side);
       },
       // The browser took it to scroll, or something came in between.
       pointercancel() {
@@ -60,5 +63,5 @@ export function useSwipe(of: RefObject<HTMLElement | null>, isOn: boolean, onSwi
       for (const [name, handler] of entries) element.removeEventListener(name, handler);
       show(null);
     };
-  });
+  }, [isOn]);
 }

@@ -58,7 +58,11 @@ export function keepInSync(): void {
   });
   onOtherTabs((notice) => {
     if (notice !== 'changed') forgetStore();
-    void load().then(() => (notice === 'signedIn' ? syncSoon() : undefined));
+    // A tab that wipes the store may take it away while it is read; its next notice tells what is then there.
+    void load().then(
+      () => (notice === 'signedIn' ? syncSoon() : undefined),
+      () => {},
+    );
   });
   void recallClinics();
   void syncSoon();
