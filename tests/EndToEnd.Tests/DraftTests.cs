@@ -14,6 +14,7 @@ public sealed class DraftTests(Clinic clinic) : BrowserTests(clinic)
         await device.PressAsync("Edit");
         await device.FillAsync(Symptom, "Typed and not saved");
         await device.SeeAsync("Your draft is kept on this device");
+        await Stored.KeptAsync(device.Page, "Typed and not saved");
         await device.Page.ReloadAsync();
         await device.SeeAsync("It is a draft: nothing of it is saved yet.");
         await Assertions.Expect(device.Field(Symptom)).ToHaveValueAsync("Typed and not saved");
@@ -25,6 +26,7 @@ public sealed class DraftTests(Clinic clinic) : BrowserTests(clinic)
         await device.PressAsync("Discard the draft");
         await device.PressAsync("Discard what I typed");
         await Assertions.Expect(device.Button("Edit")).ToBeFocusedAsync();
+        await Stored.KeptAsync(device.Page, "Typed and not saved", isKept: false);
         await device.Page.ReloadAsync();
         await Assertions.Expect(device.Button("Edit")).ToBeVisibleAsync();
         await device.SeeNoMoreAsync("Typed and not saved");
@@ -51,6 +53,7 @@ public sealed class DraftTests(Clinic clinic) : BrowserTests(clinic)
         await device.Page.GotoAsync("/settings/study");
         await device.FillAsync("New cards a day, at most", "7");
         await device.SeeAsync("Not saved yet.");
+        await Stored.KeptAsync(device.Page, "\"7\"");
         await device.Page.ReloadAsync();
         await Assertions.Expect(device.Field("New cards a day, at most")).ToHaveValueAsync("7");
         await device.PressAsync("Save");

@@ -60,7 +60,7 @@ public sealed class QuizTests(Clinic clinic) : BrowserTests(clinic)
     public async Task The_result_of_a_quiz_is_recorded_and_stays()
     {
         var (device, learner) = await OpenWithCardsAsync(3);
-        var quiz = await SetAsync(learner, TimeSpan.FromSeconds(3));
+        var quiz = await SetAsync(learner, TimeSpan.FromSeconds(6));
         await device.Link("Review").ClickAsync();
         await device.AnswerAsync("2");
         await device.SeeAsync("1 of 3");

@@ -71,14 +71,15 @@ public sealed class RefusedTests(Clinic clinic) : BrowserTests(clinic)
         await Assertions.Expect(device.Field("What is it called?")).ToHaveValueAsync("Mid-term");
         await Assertions.Expect(device.Field("Score to reach, in per cent (optional)")).ToHaveValueAsync("85");
         await Look.AtAsync(device.Page, "quiz-refused");
-        await device.FillAsync("Date", DaysAhead(5));
+        var day = DaysAhead(5);
+        await device.FillAsync("Date", day);
         await device.PressAsync("Save");
         await device.HeadingAsync("Mid-term");
         await Stored.AllSentAsync(device.Page);
         await device.SeeNoMoreAsync("The server refused");
         var stored = Assert.Single((await learner.GetAsync("/v1/quizzes")).GetProperty("items").EnumerateArray());
         Assert.Equal(0.85, stored.GetProperty("targetScore").GetDouble());
-        Assert.StartsWith(DaysAhead(5), stored.GetProperty("startsAt").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(day, stored.GetProperty("startsAt").GetString(), StringComparison.Ordinal);
     }
 
     // Without a network nobody tells that the rule says nothing.

@@ -29,7 +29,10 @@ public sealed class ServerAwayTests(Clinic clinic) : BrowserTests(clinic)
         {
             await Clinic.StartAsync();
         }
-        await device.SeeNoMoreAsync("The server cannot be reached");
+        // The client waits longer after each time that it could not be reached.
+        await Assertions
+            .Expect(device.Page.GetByText("The server cannot be reached"))
+            .ToHaveCountAsync(0, new() { Timeout = 120_000 });
         await Stored.AllSentAsync(device.Page);
         Assert.Equal(given, await learner.ReviewsAsync());
     }
@@ -68,7 +71,7 @@ public sealed class ServerAwayTests(Clinic clinic) : BrowserTests(clinic)
     {
         var (device, _) = await OpenWithCardsAsync(2);
         await device.Context.Clock.InstallAsync();
-        await device.Page.ReloadAsync();
+        await device.Page.RunAndWaitForResponseAsync(() => device.Page.ReloadAsync(), "**/v1/due?*");
         await device.SeeAsync("2 cards due");
         // No question of before may be the one that goes unanswered.
         await device.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);

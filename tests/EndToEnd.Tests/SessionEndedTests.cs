@@ -10,7 +10,12 @@ public sealed class SessionEndedTests(Clinic clinic) : BrowserTests(clinic)
         var (device, learner) = await OpenWithCardsAsync(4);
         await device.Link("Review").ClickAsync();
         await device.AnswerAsync("2");
-        await Stored.AllSentAsync(device.Page);
+        // It has come back, so that no request is under way that would tell of the end before the next answer does.
+        await Eventually.HoldsAsync(async () =>
+            (await Stored.InAsync(device.Page, "things")).Any(thing =>
+                thing.GetProperty("kind").GetString() == "review"
+            )
+        );
         await learner.EndOtherSessionsAsync();
         await device.AnswerAsync("1");
         await device.SeeAsync("Your session has ended. What you did and typed is still here.");

@@ -36,6 +36,7 @@ public sealed class SignOutTests(Clinic clinic) : BrowserTests(clinic)
     public async Task What_could_not_be_sent_is_said_before_it_is_lost()
     {
         var (device, learner) = await OpenWithCardsAsync(1);
+        await device.KeptOfflineAsync();
         await device.Context.SetOfflineAsync(true);
         await device.Link("Review").ClickAsync();
         await device.AnswerAsync("2");

@@ -24,10 +24,10 @@ public sealed class WrongClockTests(Clinic clinic) : BrowserTests(clinic)
         Assert.Empty(await Stored.InAsync(device.Page, "refused"));
         var given = await learner.ReviewedAtAsync();
         Assert.Equal(2, given.Length);
-        // The Date header has whole seconds.
+        // The client takes for right what is off by less than half a minute, and an answer that is long on its way tells the time late.
         Assert.All(
             given,
-            at => Assert.InRange(at, before.AddSeconds(-2), TimeProvider.System.GetUtcNow().AddSeconds(2))
+            at => Assert.InRange(at, before.AddSeconds(-30), TimeProvider.System.GetUtcNow().AddSeconds(30))
         );
     }
 

@@ -11,7 +11,7 @@ public sealed class AcknowledgedTests
     private const int StrikesEach = 3;
     private const int Learners = 6;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task Nothing_that_was_acknowledged_is_lost_whatever_happens_to_server_database_and_network()

@@ -67,6 +67,13 @@ internal static class Stored
                 .Select(Learner.Told),
         ];
 
+    /// <summary>Waits until a text is kept among the values, in which drafts are, or no longer is.</summary>
+    internal static Task KeptAsync(IPage page, string text, bool isKept = true) =>
+        Eventually.HoldsAsync(async () =>
+            (await InAsync(page, "values")).Any(value => value.GetRawText().Contains(text, StringComparison.Ordinal))
+            == isKept
+        );
+
     /// <summary>Waits until nothing waits to be sent.</summary>
     internal static Task AllSentAsync(IPage page) =>
         Eventually.HoldsAsync(async () => (await InAsync(page, "outbox")).Length == 0);

@@ -23,7 +23,8 @@ public class OfflineTests(RunningServer server) : IClassFixture<RunningServer>
             // The answered card does not come back, and the other one can be answered, too.
             var second = await home.RunWithAsync("x1", "review", "--two-buttons");
             Assert.Contains(", 1 left\n", second.Output, StringComparison.Ordinal);
-            Assert.Contains("1: Missed it (1 min), 2: Caught it (10 min)", second.Output, StringComparison.Ordinal);
+            // Or less, when the test takes long.
+            Assert.Matches(@"1: Missed it \(1 min\), 2: Caught it \(([89]|10) min\)", second.Output);
             var log = await home.DoAsync(GivenMistake.WithCard());
             Assert.Contains("it waits in the outbox. clinic: ", log, StringComparison.Ordinal);
             var status = await home.DoAsync("status");

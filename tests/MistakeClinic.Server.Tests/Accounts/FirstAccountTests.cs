@@ -16,7 +16,7 @@ public sealed class FirstAccountTests(ClinicServer server) : IClassFixture<Clini
                 {
                     using var response = await server
                         .NewStranger()
-                        .SendAsync(
+                        .SendUntilHeardAsync(
                             HttpMethod.Post,
                             "/v1/accounts",
                             new { email = $"first{index / 2}@example.org", password = "correct horse" }

@@ -91,13 +91,13 @@ public sealed class LogInTests(ClinicServer server) : IClassFixture<ClinicServer
         var learner = await server.NewLearnerAsync();
 
         var statuses = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => StatusAsync(learner.Email, "not the password"))
+            Enumerable.Range(0, 12).Select(_ => StatusAsync(learner.Email, "not the password"))
         );
 
         Assert.Equal(
             [
                 .. Enumerable.Repeat(HttpStatusCode.Unauthorized, 5),
-                .. Enumerable.Repeat(HttpStatusCode.TooManyRequests, 15),
+                .. Enumerable.Repeat(HttpStatusCode.TooManyRequests, 7),
             ],
             statuses.Order()
         );

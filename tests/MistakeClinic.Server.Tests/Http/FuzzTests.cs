@@ -59,7 +59,9 @@ public sealed class FuzzTests(HttpServer server, ITestOutputHelper output) : ICl
         }
         output.WriteLine(string.Join(", ", statuses.Select(count => $"{count.Key}: {count.Value}")));
         var serverErrors = statuses.Where(count => count.Key >= 500).Sum(count => count.Value);
-        Said.Line($"P7 requests={Requests} 5xx={serverErrors} faults={faults.Count} seed={seed}");
+        Said.Line(
+            $"P7 requests={Requests} 5xx={serverErrors} sent_again={server.Unavailable} faults={faults.Count} seed={seed}"
+        );
         Assert.True(
             faults.Count == 0,
             $"CLINIC_FUZZ_SEED={seed}: {faults.Count} faults\n{string.Join('\n', faults.Take(5))}"

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Tests.Support;
@@ -14,6 +15,9 @@ public sealed class HttpServer : ClinicServer
 
     /// <summary>A client that sends no token and keeps no cookie.</summary>
     public HttpClient Bare { get; private set; } = null!;
+
+    /// <summary>How often it answered that it has no time, so that the request was sent again.</summary>
+    public int Unavailable { get; private set; }
 
     /// <summary>A request to this address as it is written, with the operator's token and a body of this operation's type.</summary>
     public HttpRequestMessage Request(Operation operation, string address, string? body)
@@ -41,14 +45,17 @@ public sealed class HttpServer : ClinicServer
     {
         await base.InitializeAsync();
         Bare = new(
-            new BeginningOfStreams
+            new Patient(this)
             {
-                InnerHandler = new SocketsHttpHandler
+                InnerHandler = new BeginningOfStreams
                 {
-                    UseCookies = false,
-                    UseProxy = false,
-                    Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
-                    RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+                    InnerHandler = new SocketsHttpHandler
+                    {
+                        UseCookies = false,
+                        UseProxy = false,
+                        Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+                        RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+                    },
                 },
             }
         )
@@ -60,6 +67,26 @@ public sealed class HttpServer : ClinicServer
 
     /// <summary>Goes on with another operator, who has nothing yet.</summary>
     public async Task ChangeOperatorAsync() => Operator = await NewLearnerAsync(AccountRole.Operator);
+
+    /// <summary>
+    /// Sends a request again that the server had no time for, because the machine stalled. What a request does to the server by
+    /// itself it does every time, and the last answer counts.
+    /// </summary>
+    private sealed class Patient(HttpServer server) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                var response = await base.SendAsync(request, ct);
+                if (response.StatusCode != HttpStatusCode.ServiceUnavailable || attempt == 3)
+                    return response;
+                response.Dispose();
+                server.Unavailable++;
+                await Task.Delay(TimeSpan.FromSeconds(1), ct);
+            }
+        }
+    }
 
     /// <summary>Reads the first bytes of a stream of events and leaves: it would go on for an hour.</summary>
     private sealed class BeginningOfStreams : DelegatingHandler

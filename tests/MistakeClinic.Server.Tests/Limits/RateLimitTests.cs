@@ -47,10 +47,13 @@ public sealed class RateLimitTests(RateLimitTests.StrictServer server, RateLimit
         var second = new Learner(server.CreateClient(), greedy.Email, greedy.Password);
         await second.LogInAsync();
         var asked = 0;
-        while (await StatusAsync(greedy, "/v1/me") == HttpStatusCode.OK)
+        while (await StatusAsync(greedy, "/v1/me") != HttpStatusCode.TooManyRequests)
             Assert.InRange(++asked, 1, 100);
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(second, "/v1/clinics"));
+        // One may have come back in the meantime, nine in no case.
+        var more = 0;
+        while (await StatusAsync(second, "/v1/clinics") != HttpStatusCode.TooManyRequests)
+            Assert.InRange(++more, 1, 3);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(other, "/v1/clinics"));
         // Whatever else they did: it is how a lost device is shut out.
         using var end = await greedy.SendAsync(HttpMethod.Delete, "/v1/sessions/current");

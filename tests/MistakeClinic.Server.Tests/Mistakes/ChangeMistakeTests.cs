@@ -224,7 +224,12 @@ public sealed class ChangeMistakeTests(MistakeServer server) : IClassFixture<Mis
                 .Select(_ => learner.PatchAsync(mistake.MistakeId, $$$"""{"card":{"rule":"{{{Given.Rule}}}"}}"""))
         );
 
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        Assert.Contains(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        // 503 where the machine stalls for longer than a request waits for a lock: nothing is made by it.
+        Assert.All(
+            answers,
+            answer => Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable)
+        );
         Assert.Equal((1, 1, 1), await server.CountAsync(learner));
         await using var owner = await server.OpenAsync();
         Assert.Equal(

@@ -131,7 +131,7 @@ public sealed class SendAgainTests(MistakeServer server) : IClassFixture<Mistake
 
     private static async Task<Answer> SendAsync(Learner learner, object body)
     {
-        using var response = await learner.SendAsync(HttpMethod.Post, "/v1/mistakes", body);
+        using var response = await learner.SendUntilHeardAsync(HttpMethod.Post, "/v1/mistakes", body);
         return new(response.StatusCode, await response.Content.ReadAsStringAsync(Ct), response.Headers.Location);
     }
 

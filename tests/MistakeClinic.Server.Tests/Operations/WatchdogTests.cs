@@ -49,11 +49,18 @@ public sealed class WatchdogTests(WatchdogTests.Schedule schedule) : IClassFixtu
     public async Task A_clock_more_than_five_seconds_off_is_reported(int ahead, string clock)
     {
         await using var admin = await schedule.OpenAsync();
-        var now = await admin.ExecuteScalarAsync<DateTime>("select clock_timestamp()");
-        var log = new ListLogger<Watchdog>();
-        var watchdog = schedule.Watchdog(new FakeTimeProvider(now.AddSeconds(ahead)), log: log);
-
-        var seen = await watchdog.LookAsync(Ct);
+        ListLogger<Watchdog> log;
+        Watchdog watchdog;
+        WatchReport seen;
+        DateTime now;
+        // The database's clock goes on: a look that took long says nothing.
+        do
+        {
+            now = await NowAsync();
+            log = new();
+            watchdog = schedule.Watchdog(new FakeTimeProvider(now.AddSeconds(ahead)), log: log);
+            seen = await watchdog.LookAsync(Ct);
+        } while (await NowAsync() - now > TimeSpan.FromSeconds(1));
 
         Assert.Equal(clock == "wrong", seen.IsClockWrong);
         Assert.InRange(seen.ClockAhead.TotalSeconds, ahead - 2, ahead + 0.1);
@@ -63,6 +70,8 @@ public sealed class WatchdogTests(WatchdogTests.Schedule schedule) : IClassFixtu
             seen.IsClockWrong,
             log.Lines.Any(line => line.Contains(ahead > 0 ? " s ahead of " : " s behind ", StringComparison.Ordinal))
         );
+
+        Task<DateTime> NowAsync() => admin.ExecuteScalarAsync<DateTime>("select clock_timestamp()");
     }
 
     [Fact]

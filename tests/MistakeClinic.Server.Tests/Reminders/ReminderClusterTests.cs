@@ -13,7 +13,7 @@ public sealed class ReminderClusterTests(TestCluster cluster)
     private const int Learners = 4000;
 
     private const int BeforeTheStuckOne = 2000;
-    private const int LargestBatch = 500;
+    private const int LargestBatch = 2000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private const string RunnerSql = """

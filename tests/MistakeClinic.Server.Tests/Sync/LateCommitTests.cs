@@ -1,3 +1,4 @@
+using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using MistakeClinic.Contracts;
@@ -18,6 +19,13 @@ public sealed class LateCommitTests(SyncServer server) : IClassFixture<SyncServe
     [InlineData(false)]
     public async Task What_was_written_first_and_committed_last_is_read(bool takesTheLock)
     {
+        // A machine that stalls has the other request give up its wait for the lock; then nothing is seen.
+        for (var attempt = 0; !await IsReadAsync(takesTheLock); attempt++)
+            Assert.InRange(attempt, 0, 4);
+    }
+
+    private async Task<bool> IsReadAsync(bool takesTheLock)
+    {
         var learner = await server.NewLearnerAsync();
         var copy = new Copy();
         await SyncServer.PullAsync(learner, copy);
@@ -29,10 +37,14 @@ public sealed class LateCommitTests(SyncServer server) : IClassFixture<SyncServe
         await Task.WhenAny(other, Task.Delay(300, Ct));
         await SyncServer.PullAsync(learner, copy);
         await late.CommitAsync();
-        (await other).EnsureSuccessStatusCode();
+        using var answer = await other;
+        if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            return false;
+        answer.EnsureSuccessStatusCode();
         await SyncServer.PullAsync(learner, copy);
 
         Assert.Equal(["loops", "pointers"], copy.IdsOf("enrolment"));
+        return true;
     }
 
     [Fact]

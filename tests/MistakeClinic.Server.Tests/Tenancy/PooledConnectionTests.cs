@@ -49,15 +49,23 @@ public sealed class PooledConnectionTests(EmptyDatabase empty) : IClassFixture<E
             {
                 var random = new Random(HashCode.Combine(seed, number));
                 var learner = learners[random.Next(learners.Count)];
-                try
+                var way = random.Next(6);
+                for (var heard = false; !heard; )
                 {
-                    var seen = await TransactAsync(database, learner, random.Next(6), ct);
-                    if (seen.Any(row => row != learner.Value))
-                        Interlocked.Increment(ref leaks);
-                }
-                catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DivisionByZero)
-                {
-                    Interlocked.Increment(ref broken);
+                    try
+                    {
+                        var seen = await TransactAsync(database, learner, way, ct);
+                        if (seen.Any(row => row != learner.Value))
+                            Interlocked.Increment(ref leaks);
+                        heard = true;
+                    }
+                    catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DivisionByZero)
+                    {
+                        Interlocked.Increment(ref broken);
+                        heard = true;
+                    }
+                    // There are more lanes than connections, and a machine that stalls has one wait for longer than it may.
+                    catch (NpgsqlException e) when (e.InnerException is TimeoutException) { }
                 }
             }
         );

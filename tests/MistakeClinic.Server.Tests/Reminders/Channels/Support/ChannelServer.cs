@@ -67,7 +67,7 @@ public sealed partial class ChannelServer(TestCluster cluster) : MailServer(clus
 
     /// <summary>The requests that came in for a webhook, the oldest first.</summary>
     internal IReadOnlyList<ReceivedRequest> ReceivedAt(ChannelResponse webhook) =>
-        [.. Web.Received.ToArray().Where(request => request.Path == new Uri(webhook.Address).PathAndQuery)];
+        [.. Web.Received.Where(request => request.Path == new Uri(webhook.Address).PathAndQuery)];
 
     /// <summary>The code that came in for a webhook last.</summary>
     internal string CodeAt(ChannelResponse webhook) =>

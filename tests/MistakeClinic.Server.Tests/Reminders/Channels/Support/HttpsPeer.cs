@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -17,6 +18,9 @@ internal sealed class HttpsPeer : IAsyncDisposable
 
     private readonly WebApplication _app;
 
+    private readonly ConcurrentQueue<IPEndPoint> _dialled = [];
+    private readonly ConcurrentQueue<ReceivedRequest> _received = [];
+
     private HttpsPeer(WebApplication app)
     {
         _app = app;
@@ -25,11 +29,11 @@ internal sealed class HttpsPeer : IAsyncDisposable
 
     internal Network Network { get; }
 
-    /// <summary>What was dialled.</summary>
-    internal List<IPEndPoint> Dialled { get; } = [];
+    /// <summary>What was dialled by now.</summary>
+    internal List<IPEndPoint> Dialled => [.. _dialled];
 
-    /// <summary>What came in.</summary>
-    internal List<ReceivedRequest> Received { get; } = [];
+    /// <summary>What came in by now.</summary>
+    internal List<ReceivedRequest> Received => [.. _received];
 
     internal int Port => new Uri(_app.Urls.Single()).Port;
 
@@ -57,7 +61,7 @@ internal sealed class HttpsPeer : IAsyncDisposable
         var peer = new HttpsPeer(builder.Build());
         peer._app.Run(async context =>
         {
-            peer.Received.Add(await ReceivedRequest.ReadAsync(context.Request));
+            peer._received.Enqueue(await ReceivedRequest.ReadAsync(context.Request));
             await answer(context);
         });
         await peer._app.StartAsync();
@@ -79,7 +83,7 @@ internal sealed class HttpsPeer : IAsyncDisposable
 
     internal async ValueTask<Stream> DialAsync(IPEndPoint to, CancellationToken ct)
     {
-        Dialled.Add(to);
+        _dialled.Enqueue(to);
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(IPAddress.Loopback, Port, ct);
         return new NetworkStream(socket, ownsSocket: true);
