@@ -18,8 +18,6 @@ public sealed class SwipeTests(Clinic clinic) : BrowserTests(clinic)
                 await Assertions.Expect(Word(device, "left")).ToBeVisibleAsync();
                 await Assertions.Expect(Word(device, "right")).ToBeHiddenAsync();
                 await MovedAsync(device, "matrix(1, 0, 0, 1, -150, 0)");
-                // Another tab has something new while the finger is down.
-                await device.Page.EvaluateAsync("new BroadcastChannel('clinic').postMessage('changed')");
             }
         );
         await device.SeeAsync("1 of 3");
@@ -28,6 +26,39 @@ public sealed class SwipeTests(Clinic clinic) : BrowserTests(clinic)
         await device.SeeAsync("2 of 3");
         await Stored.AllSentAsync(device.Page);
         Assert.Equal(["again", "good"], (await learner.ReviewsAsync()).Select(one => one[37..]));
+    }
+
+    [Fact]
+    public async Task What_comes_while_a_card_is_drawn_does_not_let_go_of_it()
+    {
+        var device = await OpenAsync(options: options => Touch(options, ReducedMotion.NoPreference));
+        var drawn = new TaskCompletionSource();
+        await device.Page.RouteAsync(
+            address => new Uri(address).AbsolutePath.TrimEnd('/') == "/v1/clinics",
+            async route =>
+            {
+                await drawn.Task;
+                await route.ContinueAsync();
+            }
+        );
+        var learner = await Learner.MakeAsync(Clinic.Address, 2);
+        await device.SignInAsync(learner.Email);
+        await device.SeeAsync("2 cards due");
+        await device.Link("Review").TapAsync();
+        await device.PressAsync("Show the answer");
+        var from = device.Page.Locator("article .hint").First;
+        await Assertions.Expect(from).ToContainTextAsync("container-orchestration");
+        await DrawAsync(
+            device,
+            -150,
+            async () =>
+            {
+                drawn.SetResult();
+                await Assertions.Expect(from).ToContainTextAsync("Container Orchestration");
+                await MovedAsync(device, "matrix(1, 0, 0, 1, -150, 0)");
+            }
+        );
+        await device.SeeAsync("1 of 2");
     }
 
     [Fact]
@@ -61,17 +92,16 @@ public sealed class SwipeTests(Clinic clinic) : BrowserTests(clinic)
 
     private async Task<(Device Device, Learner Learner)> OpenTouchAsync(int cards, ReducedMotion motion)
     {
-        var (device, learner) = await OpenWithCardsAsync(
-            cards,
-            options =>
-            {
-                options.HasTouch = true;
-                options.IsMobile = true;
-                options.ReducedMotion = motion;
-            }
-        );
+        var (device, learner) = await OpenWithCardsAsync(cards, options => Touch(options, motion));
         await device.Link("Review").TapAsync();
         return (device, learner);
+    }
+
+    private static void Touch(BrowserNewContextOptions options, ReducedMotion motion)
+    {
+        options.HasTouch = true;
+        options.IsMobile = true;
+        options.ReducedMotion = motion;
     }
 
     private static ILocator Word(Device device, string side) => device.Page.Locator($".drawn.{side}");
