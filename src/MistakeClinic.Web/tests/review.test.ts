@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Me } from '../src/api/types';
 import { away } from '../src/review/outcomes';
-import { begin, given, isOpening, isRevealed, left, notStored, rate, reveal, shown, undo } from '../src/review/session';
+import { begin, given, isOpening, isRevealed, left, notStored, rate, reveal, shown, stored, undo } from '../src/review/session';
 import { cards, load, me, outbox, store } from '../src/state/model';
 import { wipeStore } from '../src/state/session';
 import type { DueItem } from '../src/api/types';
@@ -37,6 +37,14 @@ test('The next card is there at once, before anything is stored', async () => {
   expect(outbox.value).toEqual([]);
   await given.value[0]!.reviewId;
   expect(outbox.value.length).toBe(1);
+});
+
+test('An answer is counted when it is stored, so that the page may be closed by the count', async () => {
+  reveal();
+  rate('good');
+  expect([given.value.length, stored.value]).toEqual([1, 0]);
+  await vi.waitFor(() => expect(stored.value).toBe(1));
+  expect(await (await store()).outbox()).toHaveLength(1);
 });
 
 test('Each answer is stored with its card, and no card comes twice', async () => {

@@ -7,7 +7,7 @@ import { Fault } from '../ui/Fault';
 import { Done } from './Done';
 import { four, two } from './outcomes';
 import { ReviewCard } from './ReviewCard';
-import { begin, given, isRevealed, left, notStored, rate, reveal, shown, undo } from './session';
+import { begin, given, isRevealed, left, notStored, rate, reveal, shown, stored, undo } from './session';
 
 export function ReviewPage() {
   const [hasBegun, setBegun] = useState(false);
@@ -21,8 +21,8 @@ export function ReviewPage() {
   return (
     <Page title={t.review.title}>
       <div class="progress">
-        <progress max={Math.max(1, all)} value={given.value.length} aria-label={t.review.title} />
-        <span>{t.review.progress(given.value.length, all)}</span>
+        <progress max={Math.max(1, all)} value={stored.value} aria-label={t.review.title} />
+        <span>{t.review.progress(stored.value, all)}</span>
         <button type="button" class="plain" disabled={given.value.length === 0} onClick={() => void takeBack()}>
           {t.review.undo}
         </button>

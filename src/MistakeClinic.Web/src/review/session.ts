@@ -9,9 +9,13 @@ import { type Waiting, dueNow, nextDueAt } from '../study/queue';
 export interface Given {
   reviewId: Promise<string>;
   cardId: string;
+  /** True once the page can go without it. */
+  isStored: boolean;
 }
 
 export const given = signal<Given[]>([]);
+/** How many answers are stored: the number that the learner sees, and may close the page by. */
+export const stored = computed(() => given.value.filter((one) => one.isStored).length);
 /** The card that is shown; it stays until it is answered, whatever else the sync brings. */
 export const shown = signal<Waiting | null>(null);
 export const isRevealed = signal(false);
@@ -78,14 +82,19 @@ export function rate(rating: Rating): void {
   notStored.value = false;
   isOpening.value = false;
   const reviewId = answerCard(card.cardId, rating, performance.now() - shownAt);
-  given.value = [...given.value, { reviewId, cardId: card.cardId }];
+  given.value = [...given.value, { reviewId, cardId: card.cardId, isStored: false }];
   goOn();
   void reviewId
-    .catch(() => {
-      // The card comes again, and the learner is told why.
-      notStored.value = true;
-      given.value = given.value.filter((one) => one.reviewId !== reviewId);
-    })
+    .then(
+      () => {
+        given.value = given.value.map((one) => (one.reviewId === reviewId ? { ...one, isStored: true } : one));
+      },
+      () => {
+        // The card comes again, and the learner is told why.
+        notStored.value = true;
+        given.value = given.value.filter((one) => one.reviewId !== reviewId);
+      },
+    )
     .finally(() => arrived(card.cardId));
 }
 
