@@ -1,8 +1,9 @@
+import type { IDBPObjectStore } from 'idb';
 import type { Thing, ThingKind, ThingsPage } from '../api/types';
 import type { Entry, OwnChange, Refused, Settled } from '../sync/entry';
 import type { SyncStore } from '../sync/sync';
 import { dependents } from './dependents';
-import type { ClinicDatabase } from './database';
+import type { ClinicDatabase, ClinicSchema } from './database';
 import { isQuota } from './quota';
 
 /** The learner's things in this browser: the copy, the outbox, and what was refused. */
@@ -27,7 +28,8 @@ export class ClinicStore implements SyncStore {
   async #keep(change: OwnChange): Promise<boolean> {
     for (const isLast of [false, true]) {
       try {
-        await this.#write(change);
+        // On the disk when it is done: the power may go as well.
+        await this.#now('outbox', (outbox) => outbox.add(change), { durability: 'strict' });
         return true;
       } catch (error) {
         if (!isQuota(error)) throw error;
@@ -38,12 +40,16 @@ export class ClinicStore implements SyncStore {
     return false;
   }
 
-  // On the disk when it is done, and not held back for what might follow: the page or the power may go right after it.
-  async #write(change: OwnChange): Promise<void> {
-    const transaction = this.database.transaction('outbox', 'readwrite', { durability: 'strict' });
-    const added = transaction.store.add(change);
+  // Not held back for what might follow: a draft is kept with every keystroke, and the page may go right after one.
+  async #now<Name extends 'outbox' | 'values'>(
+    name: Name,
+    write: (to: IDBPObjectStore<ClinicSchema, [Name], Name, 'readwrite'>) => Promise<unknown>,
+    options?: IDBTransactionOptions,
+  ): Promise<void> {
+    const transaction = this.database.transaction(name, 'readwrite', options);
+    const written = write(transaction.store);
     transaction.commit();
-    await Promise.all([added, transaction.done]);
+    await Promise.all([written, transaction.done]);
   }
 
   async outbox(): Promise<Entry[]> {
@@ -135,11 +141,7 @@ export class ClinicStore implements SyncStore {
   /** Keeps a value; false when there is no room for it. */
   async setValue(key: string, value: unknown): Promise<boolean> {
     try {
-      const transaction = this.database.transaction('values', 'readwrite');
-      const put = transaction.store.put(value, key);
-      // At once: a draft is kept with every keystroke, and the page may go right after one.
-      transaction.commit();
-      await Promise.all([put, transaction.done]);
+      await this.#now('values', (values) => values.put(value, key));
       return true;
     } catch (error) {
       if (!isQuota(error)) throw error;
@@ -148,11 +150,7 @@ export class ClinicStore implements SyncStore {
   }
 
   async removeValue(key: string): Promise<void> {
-    const transaction = this.database.transaction('values', 'readwrite');
-    const removed = transaction.store.delete(key);
-    // At once, like what is kept: else a draft that was thrown away could come back with the page.
-    transaction.commit();
-    await Promise.all([removed, transaction.done]);
+    await this.#now('values', (values) => values.delete(key));
   }
 }
 
