@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using MistakeClinic.Server.Tests.Support;
 
 namespace MistakeClinic.EndToEnd.Tests;
 
@@ -27,7 +28,7 @@ internal sealed class Learner
             password = Device.Password,
             timeZone = "Europe/Paris",
         };
-        using var made = await UntilHeardAsync(() => http.PostAsJsonAsync("/v1/accounts", account, Ct));
+        using var made = await Insist.UntilHeardAsync(() => http.PostAsJsonAsync("/v1/accounts", account, Ct), Ct);
         made.EnsureSuccessStatusCode();
         var learner = await OfAsync(address, email);
         if (cards > 0)
@@ -39,8 +40,9 @@ internal sealed class Learner
     internal static async Task<Learner> OfAsync(Uri address, string email)
     {
         var http = new HttpClient { BaseAddress = address };
-        using var session = await UntilHeardAsync(() =>
-            http.PostAsJsonAsync("/v1/sessions", new { email, password = Device.Password }, Ct)
+        using var session = await Insist.UntilHeardAsync(
+            () => http.PostAsJsonAsync("/v1/sessions", new { email, password = Device.Password }, Ct),
+            Ct
         );
         var answer = await session.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(Ct);
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
@@ -185,28 +187,18 @@ internal sealed class Learner
 
     internal async Task<JsonElement> SendAsync(HttpMethod method, string path, object? body)
     {
-        using var answer = await UntilHeardAsync(async () =>
-        {
-            using var request = new HttpRequestMessage(method, path);
-            request.Content = body is null ? null : JsonContent.Create(body);
-            return await _http.SendAsync(request, Ct);
-        });
+        using var answer = await Insist.UntilHeardAsync(
+            async () =>
+            {
+                using var request = new HttpRequestMessage(method, path);
+                request.Content = body is null ? null : JsonContent.Create(body);
+                return await _http.SendAsync(request, Ct);
+            },
+            Ct
+        );
         var text = await answer.Content.ReadAsStringAsync(Ct);
         Assert.True(answer.IsSuccessStatusCode, $"{method} {path}: {(int)answer.StatusCode} {text}");
         return text.Length == 0 ? default : JsonDocument.Parse(text).RootElement;
-    }
-
-    // As every client does: a machine that stalls for two seconds is no fault of what is tested.
-    private static async Task<HttpResponseMessage> UntilHeardAsync(Func<Task<HttpResponseMessage>> send)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var answer = await send();
-            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || attempt == 20)
-                return answer;
-            answer.Dispose();
-            await Task.Delay(500, Ct);
-        }
     }
 
     private static bool IsVoided(JsonElement review) =>

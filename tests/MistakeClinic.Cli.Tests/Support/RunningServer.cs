@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using MistakeClinic.Server.Limits;
@@ -51,18 +50,12 @@ public sealed class RunningServer(TestCluster cluster) : IAsyncLifetime
     internal async Task<Home> NewLearnerAsync()
     {
         var email = $"learner{Interlocked.Increment(ref _learners)}@example.org";
-        HttpStatusCode status;
-        do
-        {
-            using var response = await _http.PostAsJsonAsync(
-                new Uri(Address, "v1/accounts"),
-                new { email, password = Password },
-                Ct
-            );
-            status = response.StatusCode;
-            // A server that has just started may still be opening its connections.
-        } while (status == HttpStatusCode.ServiceUnavailable);
-        Assert.Equal(HttpStatusCode.Created, status);
+        // A server that has just started may still be opening its connections.
+        using var response = await Insist.UntilHeardAsync(
+            () => _http.PostAsJsonAsync(new Uri(Address, "v1/accounts"), new { email, password = Password }, Ct),
+            Ct
+        );
+        response.EnsureSuccessStatusCode();
         return new Home(email);
     }
 

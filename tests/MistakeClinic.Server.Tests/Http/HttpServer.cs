@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using MistakeClinic.Contracts;
 using MistakeClinic.Server.Tests.Support;
@@ -76,15 +75,18 @@ public sealed class HttpServer : ClinicServer
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
         {
-            for (var attempt = 1; ; attempt++)
-            {
-                var response = await base.SendAsync(request, ct);
-                if (response.StatusCode != HttpStatusCode.ServiceUnavailable || attempt == 3)
-                    return response;
-                response.Dispose();
-                server.Unavailable++;
-                await Task.Delay(TimeSpan.FromSeconds(1), ct);
-            }
+            var sent = 0;
+            var response = await Insist.UntilHeardAsync(
+                () =>
+                {
+                    sent++;
+                    return base.SendAsync(request, ct);
+                },
+                ct,
+                tries: 3
+            );
+            server.Unavailable += sent - 1;
+            return response;
         }
     }
 

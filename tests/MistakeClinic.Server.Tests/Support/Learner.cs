@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using MistakeClinic.Contracts;
@@ -76,21 +75,9 @@ public sealed class Learner(HttpClient http, string email, string password)
         return await Problem.ReadAsync(response);
     }
 
-    /// <summary>
-    /// Sends a request, and again while the server has no time for it, as every client does: a machine that stalls for two
-    /// seconds is no fault of what is tested. What is sent bears its id, so that it counts once.
-    /// </summary>
-    public async Task<HttpResponseMessage> SendUntilHeardAsync(HttpMethod method, string path, object? body = null)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var response = await SendAsync(method, path, body);
-            if (response.StatusCode != HttpStatusCode.ServiceUnavailable || attempt == 20)
-                return response;
-            response.Dispose();
-            await Task.Delay(250, Ct);
-        }
-    }
+    /// <summary>Sends a request that is safe to send again until the server has time for it.</summary>
+    public Task<HttpResponseMessage> SendUntilHeardAsync(HttpMethod method, string path, object? body = null) =>
+        Insist.UntilHeardAsync(() => SendAsync(method, path, body), Ct);
 
     private async Task<T> ReadAsync<T>(HttpMethod method, string path, object? body)
     {
